@@ -1,0 +1,25 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * What is known of a sample beside its stack; an empty string means unknown.
+ *
+ * @param session id of the root session
+ * @param model the model as the trace names it
+ * @param date day of the event in the run's time zone, {@code 2026-11-22}
+ * @param branch git branch
+ */
+public record Labels(String session, String model, String date, String branch)
+        implements Comparable<Labels>, Serializable {
+    private static final Comparator<Labels> ORDER = Comparator.comparing(Labels::session)
+            .thenComparing(Labels::date)
+            .thenComparing(Labels::model)
+            .thenComparing(Labels::branch);
+
+    @Override
+    public int compareTo(Labels other) {
+        return ORDER.compare(this, other);
+    }
+}
