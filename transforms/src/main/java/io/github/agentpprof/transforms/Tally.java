@@ -1,0 +1,73 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.Reject;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Counters by name, and the first rejects; adding tallies up in any order gives the same tally.
+ *
+ * <p>Holds at most {@value #MOST_REJECTS} rejects, so that a folder of rubbish cannot fill the memory.
+ */
+public final class Tally implements Serializable {
+    static final int MOST_REJECTS = 1000;
+
+    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final TreeSet<Reject> rejects = new TreeSet<>();
+
+    public void count(String name, long number) {
+        if (number != 0) {
+            counts.merge(name, number, Long::sum);
+        }
+    }
+
+    public void reject(Reject reject) {
+        count("rejects", 1);
+        keep(reject);
+    }
+
+    public void add(Tally other) {
+        for (Map.Entry<String, Long> count : other.counts.entrySet()) {
+            count(count.getKey(), count.getValue());
+        }
+        other.rejects.forEach(this::keep);
+    }
+
+    public boolean isEmpty() {
+        return counts.isEmpty() && rejects.isEmpty();
+    }
+
+    public SortedMap<String, Long> counts() {
+        return counts;
+    }
+
+    /** Rejects in order of file and line. */
+    public Iterable<Reject> rejects() {
+        return rejects;
+    }
+
+    private void keep(Reject reject) {
+        rejects.add(reject);
+        if (rejects.size() > MOST_REJECTS) {
+            rejects.pollLast();
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && counts.equals(tally.counts) && rejects.equals(tally.rejects);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * counts.hashCode() + rejects.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return counts + " " + rejects;
+    }
+}

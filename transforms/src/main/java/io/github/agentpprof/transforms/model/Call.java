@@ -1,0 +1,74 @@
+package io.github.agentpprof.transforms.model;
+
+import java.util.Comparator;
+
+/**
+ * One call of a language model, or what one file tells of it: a call's fragments merge into the call.
+ *
+ * @param id the vendor's message or response id, or what stands in for it; the same call has the same id in every file
+ * @param requestId the vendor's request id, empty where a gateway leaves it out
+ * @param apart what sets this fragment apart from others of the same id where none of them has a request id; empty if
+ *     the id alone names the call
+ * @param end last time seen, milliseconds since 1970 UTC
+ * @param prompt id of the prompt in force on the same thread, empty if none
+ * @param metering what is counted and priced
+ * @param tag what the response is about
+ * @param spoken whether {@code tag} comes from text; if not, it comes from the names of the tools asked for
+ * @param context what it belongs to, {@link Context#NONE} before sessions are linked
+ * @param cost API list price, null where the model has no price
+ */
+public record Call(
+        Origin origin,
+        Lineage lineage,
+        String id,
+        String requestId,
+        String apart,
+        long end,
+        String prompt,
+        Metering metering,
+        Tag tag,
+        boolean spoken,
+        Context context,
+        Cost cost)
+        implements Event {
+    private static final Comparator<Call> WITNESS =
+            Comparator.comparing(Call::origin).thenComparing(Call::context).thenComparing(Call::prompt);
+
+    /**
+     * This call and another fragment of it as one: numbers by {@link Metering#merge}, belonging from the better
+     * witness, the span from the first to the last line.
+     */
+    public Call merge(Call other) {
+        Call witness = WITNESS.compare(this, other) <= 0 ? this : other;
+        Tag merged = spoken == other.spoken ? tag.first(other.tag) : spoken ? tag : other.tag;
+        return new Call(
+                witness.origin,
+                witness.lineage,
+                id,
+                requestId.isEmpty() ? other.requestId : requestId,
+                apart.compareTo(other.apart) >= 0 ? apart : other.apart,
+                Math.max(end, other.end),
+                witness.prompt,
+                metering.merge(other.metering),
+                merged,
+                spoken || other.spoken,
+                witness.context,
+                cost);
+    }
+
+    public Call tagged(Tag newTag, boolean newSpoken) {
+        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, newTag, newSpoken, context, cost);
+    }
+
+    public Call at(Lineage newLineage) {
+        return new Call(origin, newLineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, cost);
+    }
+
+    public Call in(Context newContext) {
+        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, newContext, cost);
+    }
+
+    public Call priced(Cost newCost) {
+        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, newCost);
+    }
+}

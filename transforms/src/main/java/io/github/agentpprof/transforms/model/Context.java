@@ -1,0 +1,27 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * What an event belongs to, once all files of its session have been seen.
+ *
+ * @param project name of the session's project, {@code unknown} if no line had a directory
+ * @param sessionTag tag of the root session
+ * @param promptHash hash of the prompt that set the event off, empty if none is on record
+ * @param promptTag its tag, {@link Tag#NO_PROMPT} if none is on record
+ */
+public record Context(String project, String sessionTag, String promptHash, String promptTag)
+        implements Comparable<Context>, Serializable {
+    public static final Context NONE = new Context("", "", "", "");
+
+    private static final Comparator<Context> ORDER = Comparator.comparing(Context::project)
+            .thenComparing(Context::sessionTag)
+            .thenComparing(Context::promptHash)
+            .thenComparing(Context::promptTag);
+
+    @Override
+    public int compareTo(Context other) {
+        return ORDER.compare(this, other);
+    }
+}

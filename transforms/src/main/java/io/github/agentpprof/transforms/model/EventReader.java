@@ -1,0 +1,129 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads what {@link EventWriter} wrote, in the same order. */
+final class EventReader {
+    private static final Rank[] RANKS = Rank.values();
+    private static final SessionFact.Kind[] FACTS = SessionFact.Kind.values();
+
+    private final DataInputStream in;
+    private final List<String> table = new ArrayList<>();
+
+    EventReader(InputStream in) {
+        this.in = new DataInputStream(in);
+    }
+
+    Event event() throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case 'P' ->
+                new Prompt(
+                        origin(), lineage(), string(), string(), tag(), tag(), in.readBoolean(), string(), context());
+            case 'C' ->
+                new Call(
+                        origin(),
+                        lineage(),
+                        string(),
+                        string(),
+                        string(),
+                        in.readLong(),
+                        string(),
+                        metering(),
+                        tag(),
+                        in.readBoolean(),
+                        context(),
+                        in.readBoolean() ? cost() : null);
+            case 'L' -> new Link(origin(), string(), (int) number(), string());
+            case 'S' -> new SessionFact(origin(), FACTS[in.readByte()], tag());
+            case 'R' -> new ThreadRows(origin(), string(), in.readLong(), rows());
+            case 'B' -> new Ledger(origin(), string(), number());
+            default -> throw new IOException("no event begins with byte " + kind);
+        };
+    }
+
+    String string() throws IOException {
+        int index = (int) number();
+        if (index < table.size()) {
+            return table.get(index);
+        }
+        byte[] utf8 = new byte[(int) number()];
+        in.readFully(utf8);
+        String value = new String(utf8, StandardCharsets.UTF_8);
+        table.add(value);
+        return value;
+    }
+
+    private long number() throws IOException {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = in.readByte();
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private Origin origin() throws IOException {
+        return new Origin(
+                string(),
+                string(),
+                string(),
+                RANKS[in.readByte()],
+                in.readLong(),
+                string(),
+                in.readBoolean(),
+                string());
+    }
+
+    private Lineage lineage() throws IOException {
+        return in.readBoolean()
+                ? new Lineage(string(), (int) number(), in.readLong(), in.readLong(), in.readBoolean())
+                : Lineage.OWN;
+    }
+
+    private Tag tag() throws IOException {
+        return new Tag(string(), in.readInt());
+    }
+
+    private Context context() throws IOException {
+        return new Context(string(), string(), string(), string());
+    }
+
+    private List<Long> rows() throws IOException {
+        int size = (int) number();
+        List<Long> rows = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            rows.add(in.readLong());
+        }
+        return rows;
+    }
+
+    private Metering metering() throws IOException {
+        String model = string();
+        boolean assumed = in.readBoolean();
+        Usage usage = usage();
+        long flat = number();
+        SortedMap<String, Usage> others = new TreeMap<>();
+        for (long left = number(); left > 0; left--) {
+            others.put(string(), usage());
+        }
+        return new Metering(model, assumed, usage, flat, others, string(), in.readBoolean(), number());
+    }
+
+    private Usage usage() throws IOException {
+        return new Usage(number(), number(), number(), number(), number(), number(), number());
+    }
+
+    private Cost cost() throws IOException {
+        return new Cost(number(), number(), number(), number(), number(), number());
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Writes events in a compact form: numbers as variable-length integers, each distinct string once.
+ *
+ * <p>Session ids, branches and model names repeat on every event; with the string table an event of a batch takes about
+ * a hundred bytes. {@link EventReader} reads what this writes.
+ */
+final class EventWriter {
+    private final DataOutputStream out;
+    private final Map<String, Integer> table = new HashMap<>();
+
+    EventWriter(OutputStream out) {
+        this.out = new DataOutputStream(out);
+    }
+
+    void event(Event event) throws IOException {
+        if (event instanceof Prompt prompt) {
+            out.writeByte('P');
+            prompt(prompt);
+        } else if (event instanceof Call call) {
+            out.writeByte('C');
+            call(call);
+        } else if (event instanceof Link link) {
+            out.writeByte('L');
+            origin(link.origin());
+            string(link.from());
+            number(link.strength());
+            string(link.to());
+        } else if (event instanceof SessionFact fact) {
+            out.writeByte('S');
+            origin(fact.origin());
+            out.writeByte(fact.kind().ordinal());
+            tag(fact.tag());
+        } else if (event instanceof ThreadRows rows) {
+            out.writeByte('R');
+            origin(rows.origin());
+            string(rows.thread());
+            out.writeLong(rows.start());
+            number(rows.prefixes().size());
+            for (long row : rows.prefixes()) {
+                out.writeLong(row);
+            }
+        } else if (event instanceof Ledger ledger) {
+            out.writeByte('B');
+            origin(ledger.origin());
+            string(ledger.book());
+            number(ledger.nanoDollars());
+        }
+    }
+
+    void string(String value) throws IOException {
+        Integer known = table.get(value);
+        if (known != null) {
+            number(known);
+            return;
+        }
+        number(table.size());
+        table.put(value, table.size());
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        out.write(utf8);
+    }
+
+    /** Seven bits a byte, least significant first; negative numbers take ten bytes. */
+    private void number(long value) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) (rest & 0x7F | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    private void prompt(Prompt prompt) throws IOException {
+        origin(prompt.origin());
+        lineage(prompt.lineage());
+        string(prompt.id());
+        string(prompt.hash());
+        tag(prompt.tag());
+        tag(prompt.sessionTag());
+        out.writeBoolean(prompt.given());
+        string(prompt.preview());
+        context(prompt.context());
+    }
+
+    private void call(Call call) throws IOException {
+        origin(call.origin());
+        lineage(call.lineage());
+        string(call.id());
+        string(call.requestId());
+        string(call.apart());
+        out.writeLong(call.end());
+        string(call.prompt());
+        metering(call.metering());
+        tag(call.tag());
+        out.writeBoolean(call.spoken());
+        context(call.context());
+        out.writeBoolean(call.cost() != null);
+        if (call.cost() != null) {
+            for (CostKind kind : CostKind.values()) {
+                number(call.cost().of(kind));
+            }
+        }
+    }
+
+    private void origin(Origin origin) throws IOException {
+        string(origin.agent());
+        string(origin.session());
+        string(origin.thread());
+        out.writeByte(origin.rank().ordinal());
+        out.writeLong(origin.time());
+        string(origin.project());
+        out.writeBoolean(origin.inside());
+        string(origin.branch());
+    }
+
+    private void lineage(Lineage lineage) throws IOException {
+        out.writeBoolean(lineage.forked());
+        if (lineage.forked()) {
+            string(lineage.parent());
+            number(lineage.index());
+            out.writeLong(lineage.first());
+            out.writeLong(lineage.prefix());
+            out.writeBoolean(lineage.quick());
+        }
+    }
+
+    private void tag(Tag tag) throws IOException {
+        string(tag.name());
+        out.writeInt(tag.order());
+    }
+
+    private void context(Context context) throws IOException {
+        string(context.project());
+        string(context.sessionTag());
+        string(context.promptHash());
+        string(context.promptTag());
+    }
+
+    private void metering(Metering metering) throws IOException {
+        string(metering.model());
+        out.writeBoolean(metering.modelAssumed());
+        usage(metering.usage());
+        number(metering.flatCacheWrite());
+        SortedMap<String, Usage> others = metering.others();
+        number(others.size());
+        for (Map.Entry<String, Usage> other : others.entrySet()) {
+            string(other.getKey());
+            usage(other.getValue());
+        }
+        string(metering.service());
+        out.writeBoolean(metering.finished());
+        number(metering.reportedNanos());
+    }
+
+    private void usage(Usage usage) throws IOException {
+        number(usage.input());
+        number(usage.output());
+        number(usage.cacheRead());
+        number(usage.cacheWrite5m());
+        number(usage.cacheWrite1h());
+        number(usage.reasoning());
+        number(usage.webSearches());
+    }
+}

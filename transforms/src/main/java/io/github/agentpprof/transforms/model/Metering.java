@@ -1,0 +1,74 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a vendor meters of one call. Merging is idempotent, commutative and associative, so that copies and order of
+ * arrival cannot matter.
+ *
+ * @param model as the trace names it
+ * @param modelAssumed whether the trace names none and the format's default stands in
+ * @param usage tokens by class, all models of the call together
+ * @param flatCacheWrite tokens written to the cache as the vendor's undivided number; they are five-minute writes
+ *     wherever the divided numbers are both zero
+ * @param others the part of {@code usage} that other models than {@code model} produced, by model
+ * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service
+ * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
+ * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
+ */
+public record Metering(
+        String model,
+        boolean modelAssumed,
+        Usage usage,
+        long flatCacheWrite,
+        SortedMap<String, Usage> others,
+        String service,
+        boolean finished,
+        long reportedNanos)
+        implements Serializable {
+    public Metering {
+        others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    }
+
+    /** Metering of one line with nothing out of the ordinary. */
+    public static Metering of(String model, Usage usage, boolean finished) {
+        return new Metering(model, false, usage, 0, Collections.emptySortedMap(), "", finished, 0);
+    }
+
+    public Metering merge(Metering other) {
+        SortedMap<String, Usage> merged = new TreeMap<>(others);
+        other.others.forEach((name, usage) -> merged.merge(name, usage, Usage::max));
+        boolean mine = outranks(other);
+        return new Metering(
+                mine ? model : other.model,
+                modelAssumed && other.modelAssumed,
+                usage.max(other.usage),
+                Math.max(flatCacheWrite, other.flatCacheWrite),
+                merged,
+                service.compareTo(other.service) >= 0 ? service : other.service,
+                finished || other.finished,
+                Math.max(reportedNanos, other.reportedNanos));
+    }
+
+    /** A finished line names the model best; a named model beats an assumed one. */
+    private boolean outranks(Metering other) {
+        if (finished != other.finished) {
+            return finished;
+        }
+        if (modelAssumed != other.modelAssumed) {
+            return !modelAssumed;
+        }
+        return model.compareTo(other.model) >= 0;
+    }
+
+    /** The tokens to count: undivided cache writes are put into their class. */
+    public Usage counted() {
+        if (flatCacheWrite == 0 || usage.cacheWrite5m() + usage.cacheWrite1h() > 0) {
+            return usage;
+        }
+        return usage.plus(new Usage(0, 0, 0, flatCacheWrite, 0, 0, 0));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.agentpprof.transforms.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * Where an event was recorded, as its own line tells it. Empty strings mean unknown.
+ *
+ * @param agent name of the trace format, such as {@code claude}
+ * @param session id of the root session, the one a person talked to
+ * @param thread id of the subagent, or of the spawned thread; empty for the root session's own thread
+ * @param rank how good a witness the line is
+ * @param time milliseconds since 1970 UTC, {@link #NO_TIME} if the line has none
+ * @param project name of the project that the line's working directory stands in
+ * @param inside whether that directory lies in the project that was asked for
+ * @param branch git branch
+ */
+public record Origin(
+        String agent,
+        String session,
+        String thread,
+        Rank rank,
+        long time,
+        String project,
+        boolean inside,
+        String branch)
+        implements Comparable<Origin>, Serializable {
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    /** Best witness first: rank, then time (known before unknown), then content, never order of arrival. */
+    private static final Comparator<Origin> ORDER = Comparator.comparing(Origin::rank)
+            .thenComparing(Origin::sortableTime)
+            .thenComparing(Origin::session)
+            .thenComparing(Origin::thread)
+            .thenComparing(Origin::project)
+            .thenComparing(Origin::inside)
+            .thenComparing(Origin::branch)
+            .thenComparing(Origin::agent);
+
+    private long sortableTime() {
+        return time == NO_TIME ? Long.MAX_VALUE : time;
+    }
+
+    @Override
+    public int compareTo(Origin other) {
+        return ORDER.compare(this, other);
+    }
+}

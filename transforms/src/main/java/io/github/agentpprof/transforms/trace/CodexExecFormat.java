@@ -1,0 +1,142 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Context;
+import io.github.agentpprof.transforms.model.Lineage;
+import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Rank;
+import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import java.util.Collections;
+
+/**
+ * The output of {@code codex exec --json}, which people save with the ending {@code .jsonl}.
+ *
+ * <p>Example line: {@code {"type":"turn.completed","usage":{"input_tokens":24763,"cached_input_tokens":24448,
+ * "output_tokens":122}}}. It has no times and no model; usage is cumulative for the thread.
+ */
+final class CodexExecFormat implements TraceFormat {
+    private static final Fields FIELDS = Fields.of(
+                    "type", "thread_id", "timestamp", "model", "sessionId", "uuid", "payload", "item.type", "item.text")
+            .union(CodexFormat.usage("usage."));
+
+    @Override
+    public String name() {
+        return "codex-exec";
+    }
+
+    @Override
+    public String agent() {
+        return CodexFormat.AGENT;
+    }
+
+    @Override
+    public String description() {
+        return "Saved output of codex exec --json";
+    }
+
+    @Override
+    public Fields fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public Verdict recognise(JsonNode line) {
+        return switch (line.path("type").asText("")) {
+            case "thread.started", "turn.started", "turn.completed", "turn.failed", "item.started", "item.completed" ->
+                line.has("payload") || line.has("sessionId") ? Verdict.NO : Verdict.YES;
+            default -> Verdict.UNSURE;
+        };
+    }
+
+    @Override
+    public LineReader open(TraceContext context) {
+        return new Reader(context.output());
+    }
+
+    private static final class Reader implements LineReader {
+        private final TraceOutput output;
+        private final CodexSpeech speech = new CodexSpeech();
+        private CodexCounts total = CodexCounts.ZERO;
+        private String thread = "";
+        private String model = "";
+        private int turns;
+
+        Reader(TraceOutput output) {
+            this.output = output;
+        }
+
+        @Override
+        public void line(JsonNode line, long number) {
+            String named = line.path("model").asText("");
+            model = named.isEmpty() ? model : named;
+            switch (line.path("type").asText("")) {
+                case "thread.started" -> thread = line.path("thread_id").asText("");
+                case "item.completed" -> item(line.path("item"));
+                case "turn.completed" -> turn(line, number);
+                default -> {}
+            }
+        }
+
+        @Override
+        public void end() {
+            speech.clear();
+        }
+
+        private void item(JsonNode item) {
+            switch (item.path("type").asText("")) {
+                case "agent_message" -> speech.said(item.path("text").asText(""));
+                case "command_execution" -> speech.asked("shell");
+                case "file_change" -> speech.asked("apply_patch");
+                case "mcp_tool_call", "web_search" ->
+                    speech.asked(item.path("type").asText());
+                default -> {}
+            }
+        }
+
+        private void turn(JsonNode line, long number) {
+            Numbers numbers = new Numbers();
+            CodexCounts now = CodexCounts.of(line.path("usage"), numbers);
+            if (numbers.refused()) {
+                output.reject(number, "usage holds something that is no count; taken as 0");
+            }
+            turns++;
+            if (now == null) {
+                return;
+            }
+            CodexCounts counts = now.since(total);
+            total = now;
+            if (counts.isZero()) {
+                return;
+            }
+            long time = Moments.millis(line.path("timestamp"));
+            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", false, "");
+            Metering metering = new Metering(
+                    model.isEmpty() ? CodexReader.ASSUMED_MODEL : model,
+                    model.isEmpty(),
+                    counts.usage(),
+                    0,
+                    Collections.emptySortedMap(),
+                    "",
+                    true,
+                    0);
+            Call call = new Call(
+                    origin,
+                    Lineage.OWN,
+                    "exec:" + thread + ":" + turns + ":" + counts.numbers(),
+                    "",
+                    "",
+                    time,
+                    "",
+                    metering,
+                    Tag.UNMATCHED,
+                    false,
+                    Context.NONE,
+                    null);
+            output.event(new TracedEvent(call, speech.text(), speech.tools()));
+            speech.clear();
+        }
+    }
+}

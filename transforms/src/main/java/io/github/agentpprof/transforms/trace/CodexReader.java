@@ -1,0 +1,281 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Context;
+import io.github.agentpprof.transforms.model.Lineage;
+import io.github.agentpprof.transforms.model.Link;
+import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads one Codex rollout.
+ *
+ * <p>Remembers the latest model, directory and prompt, the running total, and what was said and asked since the last
+ * call: memory does not follow the length of the file.
+ */
+final class CodexReader implements TraceFormat.LineReader {
+    /** Stands in where a rollout names no model, as in the peers; the summary says how often. */
+    static final String ASSUMED_MODEL = "gpt-5";
+
+    private final TraceOutput output;
+    private final CodexMeter meter;
+    private final CodexThread thread;
+    private final CodexHistory history;
+    private final CodexSpeech speech = new CodexSpeech();
+    private final Set<String> spawned = new HashSet<>();
+
+    private String model = "";
+    private String service = "";
+    private boolean placed;
+    private String prompt = "";
+    private TracedEvent title;
+
+    private boolean promptEvents;
+    private boolean bareHead;
+    private int bareMessages;
+    private TracedEvent heldPrompt;
+
+    CodexReader(TraceContext context) {
+        this.output = context.output();
+        this.meter = new CodexMeter(output);
+        this.thread = new CodexThread(context.scope());
+        this.history = new CodexHistory(thread, output);
+    }
+
+    @Override
+    public void line(JsonNode line, long number) {
+        thread.time(line);
+        JsonNode payload = line.path("payload");
+        if (payload.isMissingNode()) {
+            bare(line);
+            return;
+        }
+        switch (line.path("type").asText("")) {
+            case "session_meta" -> thread.meta(payload);
+            case "turn_context" -> settings(payload);
+            case "response_item" -> {
+                if (!thread.inherits(line)) {
+                    item(payload);
+                }
+            }
+            case "event_msg" -> {
+                if (!thread.inherits(line)) {
+                    event(payload, number);
+                }
+            }
+            case "token_usage_record" -> {
+                if (!thread.inherits(line)) {
+                    record(payload, number);
+                }
+            }
+            default -> {
+                if (!CodexLineTypes.known(line.path("type").asText(""))) {
+                    output.count(
+                            "unknown_types:codex:"
+                                    + ClaudeLineTypes.printable(
+                                            line.path("type").asText("")),
+                            1);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        commitHeld();
+        if (title != null) {
+            output.event(title);
+        }
+        history.end();
+    }
+
+    private void settings(JsonNode payload) {
+        String named = payload.path("model").asText("");
+        if (named.isEmpty()) {
+            named = payload.path("collaboration_mode")
+                    .path("settings")
+                    .path("model")
+                    .asText("");
+        }
+        if (!named.isEmpty()) {
+            model = named;
+        }
+        String tier = payload.path("service_tier").asText("");
+        if (!tier.isEmpty()) {
+            service = tier.equals("fast") || tier.equals("priority") ? tier : "";
+        }
+        thread.cwd(payload.path("cwd").asText(""));
+    }
+
+    private void item(JsonNode item) {
+        switch (item.path("type").asText("")) {
+            case "message" -> {
+                String text = CodexPromptReader.text(item.path("content"));
+                if (item.path("role").asText().equals("assistant")) {
+                    speech.said(text);
+                } else if (item.path("role").asText().equals("user")) {
+                    hold(text);
+                }
+            }
+            case "function_call", "custom_tool_call" ->
+                speech.asked(item.path("name").asText(""));
+            case "local_shell_call" -> speech.asked("shell");
+            case "web_search_call" -> speech.asked("web_search");
+            default -> {}
+        }
+    }
+
+    private void event(JsonNode event, long number) {
+        switch (event.path("type").asText("")) {
+            case "user_message" -> prompt(event.path("message").asText(""));
+            case "item_completed" -> {
+                if (event.path("item").path("type").asText().equals("UserMessage")) {
+                    prompt(CodexPromptReader.text(event.path("item").path("content")));
+                }
+            }
+            case "token_count" -> {
+                Numbers numbers = new Numbers();
+                JsonNode info = event.path("info");
+                CodexCounts counts = meter.tokenCount(info, numbers);
+                refuse(numbers, number);
+                if (counts != null) {
+                    String named = info.path("model").asText(event.path("model").asText(""));
+                    call(counts, "", named.isEmpty() ? model : named);
+                }
+            }
+            case "thread_settings_applied" -> settings(event.path("thread_settings"));
+            case "thread_name_updated" -> title(event.path("thread_name").asText(""));
+            case "collab_agent_spawn_end", "sub_agent_activity" -> spawn(event);
+            case "error", "stream_error" -> output.count("api_errors", 1);
+            default -> {}
+        }
+    }
+
+    private void record(JsonNode payload, long number) {
+        Numbers numbers = new Numbers();
+        CodexCounts counts = meter.record(payload.path("usage"), numbers);
+        refuse(numbers, number);
+        if (counts != null) {
+            String id = payload.path("response_id").asText("");
+            call(counts, id.isEmpty() ? "" : "response:" + id, model);
+        }
+    }
+
+    private void refuse(Numbers numbers, long number) {
+        if (numbers.refused()) {
+            output.reject(number, "usage holds something that is no count; taken as 0");
+        }
+    }
+
+    /** A line before lines were wrapped: no times, no model, no usage. */
+    private void bare(JsonNode line) {
+        String type = line.path("type").asText("");
+        if (type.isEmpty() && line.has("id")) {
+            bareHead = true;
+            thread.meta(line);
+        } else if (type.equals("message") && line.path("role").asText().equals("user")) {
+            // The first message of a bare file holds the instructions.
+            if (!bareHead || bareMessages++ > 0) {
+                commitHeld();
+                hold(CodexPromptReader.text(line.path("content")));
+            }
+        }
+    }
+
+    private void hold(String text) {
+        if (!promptEvents && !CodexPromptReader.isInjected(text)) {
+            heldPrompt = promptEvent(text);
+        }
+    }
+
+    /** A file without prompt events has its prompts among the messages; this is known once the model answers. */
+    private void commitHeld() {
+        if (heldPrompt != null && !promptEvents) {
+            emit(heldPrompt);
+        }
+        heldPrompt = null;
+    }
+
+    private void prompt(String text) {
+        promptEvents = true;
+        heldPrompt = null;
+        if (!CodexPromptReader.isInjected(text)) {
+            emit(promptEvent(text));
+        }
+    }
+
+    private void emit(TracedEvent traced) {
+        prompt = ((Prompt) traced.event()).id();
+        history.prompt(traced);
+        place();
+    }
+
+    private TracedEvent promptEvent(String text) {
+        String hash = PromptHash.of(text);
+        Origin origin = thread.origin();
+        boolean given = !thread.spawned();
+        String stamp = origin.time() == Origin.NO_TIME ? "" : Long.toString(origin.time());
+        String id = given ? hash + "@" + stamp : "task:" + origin.thread();
+        Prompt event = new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
+        return new TracedEvent(event, CodexPromptReader.meant(text), "");
+    }
+
+    private void call(CodexCounts counts, String responseId, String named) {
+        commitHeld();
+        place();
+        boolean assumed = named.isEmpty();
+        String name = assumed ? ASSUMED_MODEL : named;
+        Origin origin = thread.origin();
+        String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + name + ":" + counts.numbers() : responseId;
+        Metering metering =
+                new Metering(name, assumed, counts.usage(), 0, Collections.emptySortedMap(), service, true, 0);
+        Call call = new Call(
+                origin,
+                Lineage.OWN,
+                id,
+                "",
+                "",
+                origin.time(),
+                thread.spawned() ? "" : prompt,
+                metering,
+                Tag.UNMATCHED,
+                false,
+                Context.NONE,
+                null);
+        history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
+        speech.clear();
+    }
+
+    private void title(String text) {
+        if (!text.isBlank()) {
+            SessionFact fact = new SessionFact(thread.origin(), SessionFact.Kind.TITLE, Tag.UNMATCHED);
+            title = new TracedEvent(fact, text, "");
+        }
+    }
+
+    /** The parent tells which thread it spawned, and so under which prompt. */
+    private void spawn(JsonNode event) {
+        String child =
+                event.path("new_thread_id").asText(event.path("agent_thread_id").asText(""));
+        if (!child.isEmpty() && spawned.add(child)) {
+            String to = thread.spawned() ? "thread:" + thread.origin().thread() : "prompt:" + prompt;
+            output.event(new TracedEvent(new Link(thread.origin(), "thread:" + child, 0, to)));
+        }
+    }
+
+    private void place() {
+        if (!placed && !thread.cwd().isEmpty()) {
+            placed = true;
+            SessionFact fact = new SessionFact(thread.origin(), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
+            output.event(new TracedEvent(fact, ProjectScope.lastSegment(thread.cwd()), ""));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Rank;
+
+/** Who a rollout is: its thread, its root session, its parent; and where and when its latest line was written. */
+final class CodexThread {
+    private final ProjectScope scope;
+
+    private boolean known;
+    private String id = "";
+    private String session = "";
+    private String parent = "";
+    private boolean subagent;
+    private long firstOrdinal;
+    private String cwd = "";
+    private String branch = "";
+    private long time = Origin.NO_TIME;
+
+    CodexThread(ProjectScope scope) {
+        this.scope = scope;
+    }
+
+    /** Takes the identity from the first {@code session_meta}; later ones are copies of a parent's or repetitions. */
+    void meta(JsonNode meta) {
+        if (known) {
+            return;
+        }
+        known = true;
+        session = meta.path("session_id").asText("");
+        id = meta.path("id").asText(session);
+        JsonNode source = meta.path("source").path("subagent");
+        String spawner = source.path("thread_spawn").path("parent_thread_id").asText("");
+        String fork = meta.path("forked_from_id").asText("");
+        subagent =
+                !source.isMissingNode() || meta.path("thread_source").asText().equals("subagent");
+        // A paginated fork names the history it builds on and copies none of it.
+        boolean copies = !meta.path("history_base").isObject();
+        parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
+        firstOrdinal = meta.path("subagent_history_start_ordinal").asLong(0);
+        if (subagent && (session.isEmpty() || session.equals(id))) {
+            session = spawner.isEmpty() ? meta.path("parent_thread_id").asText("") : spawner;
+        }
+        if (session.isEmpty() || !subagent) {
+            session = id;
+        }
+        cwd(meta.path("cwd").asText(""));
+        branch = meta.path("git").path("branch").asText("");
+    }
+
+    void time(JsonNode line) {
+        long now = Moments.millis(line.path("timestamp"));
+        if (now != Origin.NO_TIME) {
+            time = now;
+        }
+    }
+
+    void cwd(String folder) {
+        if (!folder.isEmpty()) {
+            cwd = folder;
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    String cwd() {
+        return cwd;
+    }
+
+    /** Id of the thread whose lines this file may begin with, empty if there is none. */
+    String parent() {
+        return parent;
+    }
+
+    /** Whether another thread of the same root session set this one its task. */
+    boolean spawned() {
+        return subagent && !session.equals(id);
+    }
+
+    /** Whether a line of a paginated file belongs to the history of the parent. */
+    boolean inherits(JsonNode line) {
+        return firstOrdinal > 0 && line.path("ordinal").asLong(Long.MAX_VALUE) < firstOrdinal;
+    }
+
+    Origin origin() {
+        return new Origin(
+                CodexFormat.AGENT,
+                session,
+                spawned() ? id : "",
+                spawned() ? Rank.SIDECHAIN : Rank.MAIN,
+                time,
+                cwd.isEmpty() ? "" : scope.project(cwd),
+                scope.inside(cwd),
+                branch);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.agentpprof.transforms.trace;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The fields of a line that a format looks at; everything else is skipped without building objects, which is most of a
+ * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}.
+ */
+final class Fields {
+    private final Map<String, Fields> children = new HashMap<>();
+    private boolean value;
+
+    /** Fields at dotted paths from the top of a line; {@code a} and {@code a.b} together mean both. */
+    static Fields of(String... paths) {
+        Fields root = new Fields();
+        for (String path : paths) {
+            root.add(path);
+        }
+        return root;
+    }
+
+    /** Everything that either of the two asks for. */
+    Fields union(Fields other) {
+        Fields union = new Fields();
+        union.take(this);
+        union.take(other);
+        return union;
+    }
+
+    /** What is wanted below {@code name}, null if nothing is. */
+    Fields child(String name) {
+        return children.get(name);
+    }
+
+    /** Whether a scalar standing here is wanted; if not, only the fact that there is one is kept. */
+    boolean wantsValue() {
+        return value;
+    }
+
+    private void add(String path) {
+        Fields at = this;
+        for (String name : path.split("\\.")) {
+            at = at.children.computeIfAbsent(name, key -> new Fields());
+        }
+        at.value = true;
+    }
+
+    private void take(Fields other) {
+        value |= other.value;
+        other.children.forEach((name, child) ->
+                children.computeIfAbsent(name, key -> new Fields()).take(child));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.agentpprof.transforms.trace;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which project a working directory belongs to, and whether that is the one asked for. Directories themselves stay
+ * behind: only the project's name travels on.
+ *
+ * @param roots folders of the project asked for, absolute, without a trailing separator; empty means all projects
+ * @param name the name that every project gets, empty to name each by its directory
+ */
+public record ProjectScope(List<String> roots, String name) implements Serializable {
+    /** Folders in which agents and editors keep the worktrees of the repository above them. */
+    private static final Set<String> WORKTREE_FOLDERS = Set.of("worktrees", ".worktrees");
+
+    /** Folders whose children are people. */
+    private static final Set<String> PEOPLE = Set.of("home", "Users", "users");
+
+    public ProjectScope {
+        roots = List.copyOf(roots);
+    }
+
+    /** Every project, each under its own name. */
+    public static ProjectScope all() {
+        return new ProjectScope(List.of(), "");
+    }
+
+    public boolean inside(String cwd) {
+        return roots.isEmpty() || roots.stream().anyMatch(root -> within(cwd, root));
+    }
+
+    /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */
+    public String project(String cwd) {
+        return name.isEmpty() ? lastSegment(cwd) : name;
+    }
+
+    /** The last segment of a path, worktrees folded into their repository, a person's home called {@code home}. */
+    static String lastSegment(String cwd) {
+        List<String> segments = List.of(cwd.replace('\\', '/').split("/+"));
+        int end = segments.size();
+        while (end > 0 && segments.get(end - 1).isEmpty()) {
+            end--;
+        }
+        int repository = repositoryEnd(segments, end);
+        if (repository == 0) {
+            return "";
+        }
+        if (repository >= 2 && PEOPLE.contains(segments.get(repository - 2))
+                || segments.get(repository - 1).equals("root")) {
+            return "home";
+        }
+        return segments.get(repository - 1);
+    }
+
+    /**
+     * Number of leading segments that make up the repository: {@code shop/.claude/worktrees/fix/src} is {@code shop};
+     * Codex keeps {@code ~/.codex/worktrees/ID/shop}, where the repository comes last.
+     */
+    private static int repositoryEnd(List<String> segments, int end) {
+        for (int i = 1; i < end - 1; i++) {
+            if (WORKTREE_FOLDERS.contains(segments.get(i))) {
+                String owner = segments.get(i - 1);
+                if (owner.equals(".codex")) {
+                    return Math.min(end, i + 3);
+                }
+                return owner.startsWith(".") ? i - 1 : i;
+            }
+        }
+        return end;
+    }
+
+    private static boolean within(String cwd, String root) {
+        String folder = cwd.length() > 1 && cwd.endsWith("/") ? cwd.substring(0, cwd.length() - 1) : cwd;
+        return folder.equals(root) || folder.startsWith(root.endsWith("/") ? root : root + "/");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.agentpprof.transforms.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names a prompt without telling it. */
+final class PromptHash {
+    private PromptHash() {}
+
+    /**
+     * First 16 hex digits of the SHA-256 of the text's UTF-8, with runs of white space (Unicode White_Space and
+     * U+001C to U+001F) folded to single spaces and trimmed; lone surrogates count as {@code ?}.
+     */
+    static String of(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(folded(text).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                gap = true;
+            } else {
+                if (gap && !folded.isEmpty()) {
+                    folded.append(' ');
+                }
+                gap = false;
+                folded.append(c);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' '
+                ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C && c <= 0x1F
+                : c == 0x85
+                        || c == 0xA0
+                        || c == 0x1680
+                        || c >= 0x2000 && c <= 0x200A
+                        || c == 0x2028
+                        || c == 0x2029
+                        || c == 0x202F
+                        || c == 0x205F
+                        || c == 0x3000;
+    }
+}

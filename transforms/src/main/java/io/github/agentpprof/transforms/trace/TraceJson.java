@@ -1,0 +1,110 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads the wanted {@link Fields} of one JSON line.
+ *
+ * <p>The whole line is checked to be JSON in UTF-8, but only wanted parts become objects, so a line of tens of megabytes
+ * of tool output costs its length in time and nothing in memory.
+ */
+final class TraceJson {
+    /** A prompt can be a pasted file; nobody's is longer than this many characters. */
+    private static final int LONGEST_STRING = 256 << 20;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_STRING)
+                    .maxNestingDepth(500)
+                    .build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private TraceJson() {}
+
+    /**
+     * The wanted part of the object in {@code line}.
+     *
+     * @return null if the line is JSON, but no object; an empty object if the line is blank
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if the line is not exactly one JSON value in UTF-8
+     */
+    static ObjectNode read(InputStream line, Fields fields) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(line)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return NODES.objectNode();
+            }
+            if (first != JsonToken.START_OBJECT) {
+                skip(parser, first);
+                return null;
+            }
+            ObjectNode object = object(parser, fields);
+            skip(parser, parser.nextToken());
+            return object;
+        }
+    }
+
+    /** Reads to the end, so that trailing rubbish is noticed. */
+    private static void skip(JsonParser parser, JsonToken from) throws IOException {
+        for (JsonToken token = from; token != null; token = parser.nextToken()) {
+            parser.skipChildren();
+        }
+    }
+
+    private static ObjectNode object(JsonParser parser, Fields fields) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Fields wanted = fields.child(name);
+            if (wanted == null) {
+                parser.skipChildren();
+            } else {
+                object.set(name, value(parser, token, wanted));
+            }
+        }
+        return object;
+    }
+
+    private static JsonNode value(JsonParser parser, JsonToken token, Fields fields) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser, fields);
+            case START_ARRAY -> array(parser, fields);
+            case VALUE_STRING -> TextNode.valueOf(fields.wantsValue() ? parser.getText() : "");
+            case VALUE_NUMBER_INT -> number(parser);
+            case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
+            case VALUE_TRUE -> BooleanNode.TRUE;
+            case VALUE_FALSE -> BooleanNode.FALSE;
+            default -> NullNode.instance;
+        };
+    }
+
+    private static ArrayNode array(JsonParser parser, Fields fields) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(parser, token, fields));
+        }
+        return array;
+    }
+
+    private static JsonNode number(JsonParser parser) throws IOException {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? DoubleNode.valueOf(parser.getDoubleValue())
+                : LongNode.valueOf(parser.getLongValue());
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Reads one trace file, of whatever format, a line at a time.
+ *
+ * <p>The format is recognised from the first line that tells it, so a file may have any name. A line that cannot be read
+ * is rejected and the next one read.
+ */
+public final class TraceParser implements Closeable {
+    /** Lines kept until some line tells the format. */
+    private static final int MOST_UNSURE = 256;
+
+    private final LineSource lines;
+    private final String agent;
+    private final TraceContext context;
+    private final TraceOutput output;
+    private final Queue<Unsure> unsure = new ArrayDeque<>();
+
+    private TraceFormat format;
+    private TraceFormat.LineReader reader;
+    private boolean finished;
+
+    private record Unsure(JsonNode line, long number) {}
+
+    private TraceParser(LineSource lines, String agent, TraceContext context) {
+        this.lines = lines;
+        this.agent = agent;
+        this.context = context;
+        this.output = context.output();
+    }
+
+    /**
+     * Begins to read a file.
+     *
+     * @param raw the file's bytes: plain, gzip or zstd
+     * @param sidecar content of the {@code .meta.json} file beside it, null if there is none
+     * @param scope which projects are asked for
+     * @param agent the only agent whose traces are wanted, empty for all
+     * @throws IOException if the file cannot be read at all
+     */
+    public static TraceParser open(
+            InputStream raw, InputStream sidecar, ProjectScope scope, String agent, TraceOutput output)
+            throws IOException {
+        JsonNode meta = MissingNode.getInstance();
+        if (sidecar != null) {
+            meta = sidecar(sidecar);
+        }
+        LineSource lines = new LineSource(TraceInput.decompressed(raw));
+        return new TraceParser(lines, agent, new TraceContext(scope, meta, output));
+    }
+
+    /** Reads one line; false once the file is at its end and everything has been handed on. */
+    public boolean step() {
+        if (finished) {
+            return false;
+        }
+        try {
+            if (!lines.next()) {
+                finish();
+                return false;
+            }
+            ObjectNode line = TraceJson.read(lines, format == null ? TraceFormats.RECOGNITION : format.fields());
+            if (line == null) {
+                lines.drain();
+                output.reject(lines.number(), "not a JSON object");
+            } else if (!line.isEmpty()) {
+                accept(line, lines.number());
+            }
+        } catch (JsonProcessingException e) {
+            unreadable(e);
+        } catch (IOException e) {
+            output.reject(lines.number() + 1, "cannot be read any further");
+            finish();
+            return false;
+        }
+        return !finished;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void accept(JsonNode line, long number) {
+        if (reader != null) {
+            reader.line(line, number);
+            return;
+        }
+        Optional<TraceFormat> told = TraceFormats.recognise(line);
+        if (told.isEmpty()) {
+            if (unsure.size() == MOST_UNSURE) {
+                unsure.remove();
+            }
+            unsure.add(new Unsure(line, number));
+            return;
+        }
+        if (!agent.isEmpty() && !agent.equals(told.get().agent())) {
+            finished = true;
+            return;
+        }
+        format = told.get();
+        reader = format.open(context);
+        for (Unsure earlier : unsure) {
+            reader.line(earlier.line(), earlier.number());
+        }
+        unsure.clear();
+        reader.line(line, number);
+    }
+
+    private void finish() {
+        finished = true;
+        if (reader != null) {
+            reader.end();
+        } else if (lines.number() == 0) {
+            output.reject(0, "empty file");
+        } else if (!unsure.isEmpty()) {
+            output.reject(0, "no known trace format");
+        }
+    }
+
+    private void unreadable(JsonProcessingException e) {
+        try {
+            lines.drain();
+        } catch (IOException broken) {
+            output.reject(lines.number(), "cannot be read any further");
+            finish();
+            return;
+        }
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Invalid UTF-8")) {
+            output.reject(lines.number(), "not UTF-8");
+        } else {
+            output.reject(lines.number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
+        }
+    }
+
+    private static JsonNode sidecar(InputStream in) throws IOException {
+        try (in) {
+            ObjectNode meta = TraceJson.read(in, Fields.of("toolUseId", "parentAgentId"));
+            return meta == null ? MissingNode.getInstance() : meta;
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
