@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms.price;
 
 import java.io.Serializable;
-import java.util.Comparator;
 
 /**
  * One line of a price table.
@@ -12,16 +11,19 @@ import java.util.Comparator;
  */
 record PriceRow(String model, long from, long abovePromptTokens, Rates rates)
         implements Comparable<PriceRow>, Serializable {
-    private static final Comparator<PriceRow> ORDER = Comparator.comparing(PriceRow::model)
-            .thenComparing(PriceRow::from)
-            .thenComparing(PriceRow::abovePromptTokens);
-
     boolean isBase() {
         return abovePromptTokens == 0;
     }
 
+    boolean hasModelAndDateOf(PriceRow other) {
+        return model.equals(other.model) && from == other.from;
+    }
+
+    /** Written out, since a chain of comparators takes as long to start as the bundled table to read. */
     @Override
     public int compareTo(PriceRow other) {
-        return ORDER.compare(this, other);
+        int order = model.compareTo(other.model);
+        order = order != 0 ? order : Long.compare(from, other.from);
+        return order != 0 ? order : Long.compare(abovePromptTokens, other.abovePromptTokens);
     }
 }

@@ -7,9 +7,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Reads a price table: UTF-8 lines of eight tab-separated cells, in any order. Empty lines, lines that begin with {@code #}
@@ -30,15 +31,14 @@ final class PriceTsv {
     private static final String NONE = "-";
 
     private final String file;
-    private final Map<PriceRow, Integer> lines = new TreeMap<>();
-    private int line;
+    private final List<Line> lines = new ArrayList<>();
 
     private PriceTsv(String file) {
         this.file = file;
     }
 
     /**
-     * Prices by model, rows sorted.
+     * Prices by model, models and rows sorted.
      *
      * @param file what to call the table in messages
      * @throws IllegalArgumentException naming file, line and fault
@@ -48,41 +48,57 @@ final class PriceTsv {
     }
 
     private Map<String, ModelPrices> read(BufferedReader table) throws IOException {
+        int number = 0;
         for (String text = table.readLine(); text != null; text = table.readLine()) {
-            line++;
+            number++;
             if (!text.isBlank() && !text.startsWith("#") && !text.equals(HEADING)) {
-                add(text);
+                lines.add(new Line(parsed(text, number), number));
             }
         }
+        Collections.sort(lines);
+        checkNeighbours();
         return byModel();
     }
 
-    private void add(String text) {
-        PriceRow row;
+    private PriceRow parsed(String text, int number) {
         try {
-            row = row(text.split("\t", -1));
+            return row(text.split("\t", -1));
         } catch (IllegalArgumentException e) {
-            throw fault(line, e.getMessage(), e);
+            throw fault(number, e.getMessage(), e);
         }
-        Integer before = lines.putIfAbsent(row, line);
-        if (before != null) {
-            throw fault(line, row.model() + " has the same date and threshold on line " + before, null);
+    }
+
+    /** Each date of a model begins with its base row, and no two rows are for the same calls. */
+    private void checkNeighbours() {
+        PriceRow before = null;
+        int numberBefore = 0;
+        for (Line line : lines) {
+            PriceRow row = line.row();
+            if (before != null && row.compareTo(before) == 0) {
+                throw fault(
+                        line.number(), row.model() + " has the same date and threshold on line " + numberBefore, null);
+            }
+            if (!row.isBase() && (before == null || !row.hasModelAndDateOf(before))) {
+                throw fault(line.number(), row.model() + " lacks a row of that date with threshold 0", null);
+            }
+            before = row;
+            numberBefore = line.number();
         }
     }
 
     private Map<String, ModelPrices> byModel() {
-        Map<String, List<PriceRow>> rows = new TreeMap<>();
-        PriceRow before = null;
-        for (PriceRow row : lines.keySet()) {
-            boolean dateBegins = before == null || !before.model().equals(row.model()) || before.from() != row.from();
-            if (dateBegins && !row.isBase()) {
-                throw fault(lines.get(row), row.model() + " lacks a row of that date with threshold 0", null);
+        Map<String, ModelPrices> models = new LinkedHashMap<>();
+        List<PriceRow> own = new ArrayList<>();
+        for (Line line : lines) {
+            if (!own.isEmpty() && !own.get(0).model().equals(line.row().model())) {
+                models.put(own.get(0).model(), new ModelPrices(own.get(0).model(), own));
+                own.clear();
             }
-            rows.computeIfAbsent(row.model(), model -> new ArrayList<>()).add(row);
-            before = row;
+            own.add(line.row());
         }
-        Map<String, ModelPrices> models = new TreeMap<>();
-        rows.forEach((model, own) -> models.put(model, new ModelPrices(model, own)));
+        if (!own.isEmpty()) {
+            models.put(own.get(0).model(), new ModelPrices(own.get(0).model(), own));
+        }
         return models;
     }
 
@@ -148,5 +164,13 @@ final class PriceTsv {
             }
         }
         throw new IllegalArgumentException("\"" + cell + "\" is neither a date like 2026-03-13 nor -");
+    }
+
+    /** A row and where it stands; sorting keeps lines of equal rows in the order of the file. */
+    private record Line(PriceRow row, int number) implements Comparable<Line> {
+        @Override
+        public int compareTo(Line other) {
+            return row.compareTo(other.row);
+        }
     }
 }
