@@ -1,8 +1,5 @@
 package io.github.agentpprof.transforms.price;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,8 +13,9 @@ final class Modifiers {
     /** A factor of one, in thousandths. */
     static final long ONE = 1_000;
 
+    private static final String FILE = "modifiers.tsv";
     private static final String WEB_SEARCH = "web_search";
-    private static final Modifiers BUNDLED = BundledFile.read("modifiers.tsv", Modifiers::read);
+    private static final Modifiers BUNDLED = read(BundledFile.text(FILE));
 
     private final Map<String, Long> factors = new HashMap<>();
     private final Map<String, Long> searches = new HashMap<>();
@@ -28,27 +26,26 @@ final class Modifiers {
         return BUNDLED;
     }
 
-    static Modifiers read(Reader table, String file) throws IOException {
+    private static Modifiers read(String table) {
         Modifiers modifiers = new Modifiers();
-        BufferedReader lines = new BufferedReader(table);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line : table.split("\n")) {
             if (!line.startsWith("#")) {
-                modifiers.add(line.split("\t", -1), file);
+                modifiers.add(line.split("\t", -1));
             }
         }
         return modifiers;
     }
 
-    private void add(String[] cells, String file) {
+    private void add(String[] cells) {
         if (cells.length != 4) {
-            throw new IllegalArgumentException(file + ": " + String.join(" ", cells) + " has not four cells");
+            throw new IllegalArgumentException(FILE + ": " + String.join(" ", cells) + " has not four cells");
         }
         for (String service : cells[0].split(",")) {
             Map<String, Long> values = service.equals(WEB_SEARCH) ? searches : factors;
             // $1 for 1,000 searches is a million nano-dollars each: six decimals. Factors are kept in thousandths.
             long value = Decimal.scaled(cells[2], service.equals(WEB_SEARCH) ? 6 : 3);
             if (values.put(key(service, cells[1]), value) != null) {
-                throw new IllegalArgumentException(file + ": " + service + " " + cells[1] + " stands there twice");
+                throw new IllegalArgumentException(FILE + ": " + service + " " + cells[1] + " stands there twice");
             }
         }
     }

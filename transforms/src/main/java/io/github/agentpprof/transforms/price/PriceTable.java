@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * API list prices by model, date and prompt size: those that come with the program, under those of the user.
  *
- * <p>Immutable. Only the user's rows are serialized; the bundled ones are read again, once in a virtual machine (some 500 rows).
+ * <p>Immutable. Only the user's rows are serialized; the bundled ones are there wherever the program is.
  */
 public final class PriceTable implements Serializable {
     private static final long serialVersionUID = 1;
@@ -67,7 +67,7 @@ public final class PriceTable implements Serializable {
 
     /** Names that have a price of their own, in the table's spelling. */
     public SortedSet<String> models() {
-        SortedSet<String> names = new TreeSet<>(Bundle.MODELS.keySet());
+        SortedSet<String> names = new TreeSet<>(BundledPrices.models());
         names.addAll(overrides.keySet());
         return names;
     }
@@ -89,11 +89,6 @@ public final class PriceTable implements Serializable {
 
     private Optional<ModelPrices> exact(String key) {
         ModelPrices own = overrides.get(key);
-        return Optional.ofNullable(own != null ? own : Bundle.MODELS.get(key));
-    }
-
-    /** Read when the first price is asked for. */
-    private static final class Bundle {
-        static final Map<String, ModelPrices> MODELS = BundledFile.read("prices.tsv", PriceTsv::read);
+        return Optional.ofNullable(own != null ? own : BundledPrices.find(key));
     }
 }

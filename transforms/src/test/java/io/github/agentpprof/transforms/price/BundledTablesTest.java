@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ class BundledTablesTest {
                 .map(row -> row.split("\t"))
                 .map(cells -> String.join(" ", cells[0], cells[1], cells[2]))
                 .toList();
-        List<String> read = BundledFile.read("prices.tsv", PriceTsv::read).values().stream()
+        List<String> read = table().values().stream()
                 .flatMap(model -> model.rows().stream())
                 .map(row -> String.join(" ", row.model(), day(row.from()), Long.toString(row.abovePromptTokens())))
                 .toList();
@@ -33,8 +33,15 @@ class BundledTablesTest {
     }
 
     @Test
+    void readingOneModelGivesWhatReadingTheTableGives() {
+        Map<String, ModelPrices> models = table();
+        assertEquals(models.keySet(), BundledPrices.models());
+        models.forEach((model, prices) -> assertEquals(prices, BundledPrices.find(model)));
+    }
+
+    @Test
     void theTableNamesItsColumnsItsSourceAndTheLicence() {
-        String text = text("prices.tsv");
+        String text = BundledFile.text("prices.tsv");
         assertEquals(PriceTsv.HEADING, rows("prices.tsv").get(0));
         assertTrue(text.contains("@pydantic/genai-prices"));
         assertTrue(text.contains("MIT License, Copyright (c) Pydantic Services Inc."));
@@ -43,7 +50,7 @@ class BundledTablesTest {
 
     @Test
     void cachesNeverCostMoreThanAnHoursWriteNorReadsMoreThanInput() {
-        Map<String, ModelPrices> models = BundledFile.read("prices.tsv", PriceTsv::read);
+        Map<String, ModelPrices> models = table();
         for (ModelPrices model : models.values()) {
             for (PriceRow row : model.rows()) {
                 Rates rates = row.rates();
@@ -57,7 +64,7 @@ class BundledTablesTest {
 
     @Test
     void claudesCacheWritesFollowAnthropicsRule() {
-        Map<String, ModelPrices> models = BundledFile.read("prices.tsv", PriceTsv::read);
+        Map<String, ModelPrices> models = table();
         models.values().stream()
                 .filter(model -> ModelName.isClaude(model.model()))
                 // $0.30 where 1.25 x $0.25 is $0.3125: rounded by the vendor.
@@ -142,12 +149,15 @@ class BundledTablesTest {
     }
 
     private static List<String> rows(String name) {
-        return text(name).lines().filter(line -> !line.startsWith("#")).toList();
+        return BundledFile.text(name)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
-    private static String text(String name) {
-        try (var bytes = BundledTablesTest.class.getResourceAsStream(name)) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    private static Map<String, ModelPrices> table() {
+        try {
+            return PriceTsv.read(new StringReader(BundledFile.text("prices.tsv")), "prices.tsv");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
