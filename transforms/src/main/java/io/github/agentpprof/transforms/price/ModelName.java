@@ -1,0 +1,164 @@
+package io.github.agentpprof.transforms.price;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The names under which a model of a trace may stand in the price table.
+ *
+ * <p>Only decorations that are known to leave the model the same are taken off, and what remains must equal a row's name:
+ * {@code my-claude-opus-4-6-proxy} stays what it is. Variants such as {@code :free} cost something else and are kept.
+ *
+ * <p>Example: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0} gives, last, {@code claude-sonnet-4-5}.
+ */
+final class ModelName {
+    /** Path segments that gateways and vendors put before a vendor's own name; hosts with prices of their own are not here. */
+    private static final Set<String> PROVIDERS = Set.of(
+            // keep-sorted start
+            "anthropic",
+            "azure",
+            "azure_ai",
+            "bedrock",
+            "converse",
+            "dashscope",
+            "deepseek",
+            "deepseek-ai",
+            "gemini",
+            "github-copilot",
+            "github_copilot",
+            "google",
+            "litellm_proxy",
+            "minimax",
+            "mistral",
+            "mistralai",
+            "models",
+            "moonshot",
+            "moonshot-ai",
+            "moonshotai",
+            "openai",
+            "openrouter",
+            "publishers",
+            "qwen",
+            "vertex",
+            "vertex_ai",
+            "x-ai",
+            "xai",
+            "z-ai",
+            "zai",
+            "zai-org",
+            "zhipuai"
+            // keep-sorted end
+            );
+
+    private static final Set<String> BEDROCK_REGIONS = Set.of("apac", "au", "eu", "global", "jp", "us", "us-gov");
+
+    /** Endings that name a snapshot of the model; # is a digit. */
+    private static final String[] SNAPSHOTS = {"-20######", "-20##-##-##", "@20######", "@default", "@latest"};
+
+    private ModelName() {}
+
+    /** The spelling that rows are kept under: lower case, and {@code claude-opus-4.6} as {@code claude-opus-4-6}. */
+    static String key(String name) {
+        String lower = name.trim().toLowerCase(Locale.ROOT);
+        return lower.startsWith("claude") ? withDashedVersion(lower) : lower;
+    }
+
+    /** Whether Anthropic's cache rules hold for the row of this key. */
+    static boolean isClaude(String key) {
+        return key.startsWith("claude");
+    }
+
+    /** Keys to try in this order: the name itself, then with ever more taken off. */
+    static Set<String> candidates(String name) {
+        Set<String> keys = new LinkedHashSet<>();
+        String plain = name.trim().toLowerCase(Locale.ROOT);
+        addWithAndWithoutDate(keys, plain);
+        plain = withoutBrackets(plain);
+        addWithAndWithoutDate(keys, plain);
+        for (String inner = withoutProvider(plain); !inner.equals(plain); inner = withoutProvider(plain)) {
+            plain = inner;
+            addWithAndWithoutDate(keys, plain);
+        }
+        return keys;
+    }
+
+    private static void addWithAndWithoutDate(Set<String> keys, String name) {
+        keys.add(key(name));
+        keys.add(key(withoutDate(name)));
+    }
+
+    /** Claude Code names the long context window so: {@code claude-opus-5[1m]}. */
+    private static String withoutBrackets(String name) {
+        int open = name.lastIndexOf('[');
+        return open > 0 && name.endsWith("]") ? name.substring(0, open) : name;
+    }
+
+    private static String withoutDate(String name) {
+        for (String snapshot : SNAPSHOTS) {
+            if (endsWith(name, snapshot)) {
+                return name.substring(0, name.length() - snapshot.length());
+            }
+        }
+        return name;
+    }
+
+    private static boolean endsWith(String name, String shape) {
+        int start = name.length() - shape.length();
+        for (int i = 0; start > 0 && i < shape.length(); i++) {
+            char c = name.charAt(start + i);
+            if (shape.charAt(i) == '#' ? !isDigit(c) : shape.charAt(i) != c) {
+                return false;
+            }
+        }
+        return start > 0;
+    }
+
+    /** The name without its outermost known prefix, or the same name if it has none. */
+    private static String withoutProvider(String name) {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        if (first.equals("bedrock") || first.startsWith("arn:aws")) {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+        if (PROVIDERS.contains(first)) {
+            return name.substring(slash + 1);
+        }
+        int dot = name.indexOf('.');
+        if (dot > 0 && BEDROCK_REGIONS.contains(name.substring(0, dot)) && name.startsWith("anthropic.", dot + 1)) {
+            return name.substring(dot + 1);
+        }
+        return name.startsWith("anthropic.") ? withoutBedrockVersion(name.substring("anthropic.".length())) : name;
+    }
+
+    /** Bedrock ends its names in {@code -v1:0}, newer ones in {@code -v1} or nothing. */
+    private static String withoutBedrockVersion(String name) {
+        int colon = name.lastIndexOf(':');
+        String model = colon > 0 && isNumber(name, colon + 1) ? name.substring(0, colon) : name;
+        int version = model.lastIndexOf("-v");
+        return version > 0 && isNumber(model, version + 2) ? model.substring(0, version) : model;
+    }
+
+    private static String withDashedVersion(String name) {
+        StringBuilder dashed = new StringBuilder(name);
+        for (int i = 1; i < name.length() - 1; i++) {
+            if (name.charAt(i) == '.' && isDigit(name.charAt(i - 1)) && isDigit(name.charAt(i + 1))) {
+                dashed.setCharAt(i, '-');
+            }
+        }
+        return dashed.toString();
+    }
+
+    private static boolean isNumber(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return from < text.length();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

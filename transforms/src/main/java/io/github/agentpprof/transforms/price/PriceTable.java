@@ -1,0 +1,94 @@
+package io.github.agentpprof.transforms.price;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * API list prices by model, date and prompt size: those that come with the program, under those of the user.
+ *
+ * <p>Immutable. Only the user's rows are serialized; the bundled ones are there wherever the program is.
+ */
+public final class PriceTable implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final PriceTable BUNDLED = new PriceTable(Map.of());
+
+    private final Map<String, ModelPrices> overrides;
+
+    private PriceTable(Map<String, ModelPrices> overrides) {
+        this.overrides = overrides;
+    }
+
+    /** The prices that come with the program. */
+    public static PriceTable bundled() {
+        return BUNDLED;
+    }
+
+    /**
+     * These prices with those of a file, in the form of the bundled table, for {@code --prices FILE}.
+     *
+     * @throws IllegalArgumentException naming the file, the line and what is wrong with it
+     */
+    public PriceTable withOverrides(Path file) throws IOException {
+        try (BufferedReader table = Files.newBufferedReader(file)) {
+            return withOverrides(table, file.toString());
+        }
+    }
+
+    /**
+     * These prices with those of {@code table}. A model named there has no other prices any more: none of its bundled dates
+     * and tiers stays. Other models keep theirs.
+     *
+     * @param name what to call the table in messages
+     */
+    public PriceTable withOverrides(Reader table, String name) throws IOException {
+        Map<String, ModelPrices> all = new TreeMap<>(overrides);
+        all.putAll(PriceTsv.read(table, name));
+        return new PriceTable(Collections.unmodifiableMap(all));
+    }
+
+    /**
+     * The model's prices, found by its exact name or, failing that, without {@code […]}, snapshot date and provider prefix;
+     * empty if it is unpriced. Never a similar model's.
+     */
+    Optional<ModelPrices> find(String model) {
+        return exact(ModelName.key(model)).or(() -> plain(model));
+    }
+
+    /** Names that have a price of their own, in the table's spelling. */
+    public SortedSet<String> models() {
+        SortedSet<String> names = new TreeSet<>(BundledPrices.models());
+        names.addAll(overrides.keySet());
+        return names;
+    }
+
+    /** Whether the calls of a model, as a trace names it, can be priced. */
+    public boolean knows(String model) {
+        return find(model).isPresent();
+    }
+
+    /** What a token costs, or empty if the model is unpriced; for the parameters see {@link Pricer#cost}. */
+    public Optional<Rates> rates(String model, long epochMillis, long promptTokens) {
+        return find(model).map(prices -> prices.at(epochMillis, promptTokens));
+    }
+
+    private Optional<ModelPrices> plain(String model) {
+        Set<String> names = ModelName.candidates(model);
+        return names.stream().map(this::exact).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<ModelPrices> exact(String key) {
+        ModelPrices own = overrides.get(key);
+        return Optional.ofNullable(own != null ? own : BundledPrices.find(key));
+    }
+}

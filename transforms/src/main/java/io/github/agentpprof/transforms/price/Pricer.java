@@ -1,0 +1,62 @@
+package io.github.agentpprof.transforms.price;
+
+import io.github.agentpprof.transforms.model.Cost;
+import io.github.agentpprof.transforms.model.Usage;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * Turns the tokens of a call into what it costs at API list price. A subscription's bill differs.
+ *
+ * <p>Whole numbers only: pico-dollars a token, times tokens, times thousandths of a factor, rounded half up to nano-dollars once
+ * for each class of a call.
+ *
+ * @param prices what a token costs
+ */
+public record Pricer(PriceTable prices) implements Serializable {
+    /** Pico-dollars times thousandths in a nano-dollar: 1e3 times 1e3. */
+    private static final long UNITS = 1_000_000;
+
+    /** With the prices that come with the program. */
+    public static Pricer bundled() {
+        return new Pricer(PriceTable.bundled());
+    }
+
+    /**
+     * The cost of one call by billing class, in nano-dollars; empty if the model is unpriced.
+     *
+     * <p>Example: {@code claude-opus-4-8} with 2 input, 13,507 1-hour-write and 147 output tokens costs $0.138755.
+     *
+     * @param usage of one call, not of several: a long-context tier is chosen by the size of its prompt
+     * @param model as the trace names it
+     * @param epochMillis when the call was made; {@link Long#MIN_VALUE} if unknown, which takes the latest price
+     * @param service {@code fast}, {@code priority}, {@code batch} or {@code flex}; empty, or anything else, for standard.
+     *     Multiplies token prices; searches cost the same in every service
+     */
+    public Optional<Cost> cost(Usage usage, String model, long epochMillis, String service) {
+        return prices.find(model).map(found -> {
+            Rates rates = found.at(epochMillis, usage.prompt());
+            long factor = Modifiers.bundled().factor(service, found.model());
+            return new Cost(
+                    nanoDollars(usage.input(), rates.input() * factor),
+                    nanoDollars(usage.output(), rates.output() * factor),
+                    nanoDollars(usage.cacheRead(), rates.cacheRead() * factor),
+                    nanoDollars(usage.cacheWrite5m(), rates.cacheWrite5m() * factor),
+                    nanoDollars(usage.cacheWrite1h(), rates.cacheWrite1h() * factor),
+                    Math.multiplyExact(usage.webSearches(), Modifiers.bundled().webSearch(found.model())));
+        });
+    }
+
+    /** Falls back to big numbers where the product does not fit: 1e10 tokens at $600 with a factor of 2.5 are 1.5e22. */
+    static long nanoDollars(long tokens, long unitsPerToken) {
+        long units = tokens * unitsPerToken;
+        if (Math.multiplyHigh(tokens, unitsPerToken) != 0 || units < 0 || units > Long.MAX_VALUE - UNITS) {
+            BigInteger exact = BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(unitsPerToken));
+            return new BigDecimal(exact, 6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        }
+        return (units + UNITS / 2) / UNITS;
+    }
+}
