@@ -27,8 +27,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     /** What was read. */
     public static final TupleTag<TracedEvent> EVENTS = new TupleTag<>() {};
 
-    /** What was counted and refused on the way. */
-    public static final TupleTag<Tally> TALLIES = new TupleTag<>() {};
+    /** What was counted and refused on the way; something for each batch, if only to say that it was read. */
+    public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
 
     private static final int PART_EVENTS = 5_000;
     private static final int PART_TEXT = 4 << 20;
@@ -56,7 +56,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         PCollectionTuple parsed = batches.apply(
                 "Parse", ParDo.of(new ParseFn(scope, agent)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
         parsed.get(EVENTS).setCoder(TracedEventCoder.of());
-        parsed.get(TALLIES).setCoder(SerializableCoder.of(Tally.class));
+        parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
         return parsed;
     }
 
@@ -94,25 +94,23 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         @ProcessElement
         public ProcessContinuation process(
                 @Element TraceBatch batch, RestrictionTracker<OffsetRange, Long> tracker, MultiOutputReceiver out) {
-            Part part = new Part(out.get(EVENTS));
+            Portion portion = new Portion(out.get(EVENTS));
             Tally tally = new Tally();
             BatchReader reader = readerAt(batch, tracker.currentRestriction().getFrom());
-            reader.sendTo(part::add, tally);
-            ProcessContinuation next = read(batch, reader, tracker, part);
-            if (!tally.isEmpty()) {
-                out.get(TALLIES).output(tally);
-            }
+            reader.sendTo(portion::add, tally);
+            ProcessContinuation next = read(batch, reader, tracker, portion);
+            out.get(TALLIES).output(tally);
             return next;
         }
 
         private ProcessContinuation read(
-                TraceBatch batch, BatchReader reader, RestrictionTracker<OffsetRange, Long> tracker, Part part) {
+                TraceBatch batch, BatchReader reader, RestrictionTracker<OffsetRange, Long> tracker, Portion portion) {
             while (tracker.tryClaim(reader.position())) {
                 if (!reader.step()) {
                     tracker.tryClaim(Long.MAX_VALUE);
                     return ProcessContinuation.stop();
                 }
-                if (part.isFull()) {
+                if (portion.isFull()) {
                     STOPPED.put(new Stop(batch, scope, reader.position()), reader);
                     return ProcessContinuation.resume();
                 }
@@ -137,12 +135,12 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     /** What one bundle has put out. */
-    private static final class Part {
+    private static final class Portion {
         private final DoFn.OutputReceiver<TracedEvent> out;
         private int events;
         private long text;
 
-        Part(DoFn.OutputReceiver<TracedEvent> out) {
+        Portion(DoFn.OutputReceiver<TracedEvent> out) {
             this.out = out;
         }
 

@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Reject;
-import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeSet;
  *
  * <p>Holds at most {@value #MOST_REJECTS} rejects, so that a folder of rubbish cannot fill the memory.
  */
-public final class Tally implements Serializable {
+public final class Tally implements Part {
     static final int MOST_REJECTS = 1000;
 
     private final SortedMap<String, Long> counts = new TreeMap<>();

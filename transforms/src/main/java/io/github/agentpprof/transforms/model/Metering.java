@@ -64,6 +64,11 @@ public record Metering(
         return model.compareTo(other.model) >= 0;
     }
 
+    /** Whether nothing was metered: no call of the vendor's came about. */
+    public boolean isEmpty() {
+        return counted().tokens() == 0 && usage.webSearches() == 0;
+    }
+
     /** The tokens to count: undivided cache writes are put into their class. */
     public Usage counted() {
         if (flatCacheWrite == 0 || usage.cacheWrite5m() + usage.cacheWrite1h() > 0) {

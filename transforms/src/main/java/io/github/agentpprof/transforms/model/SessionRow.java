@@ -18,6 +18,10 @@ public record SessionRow(
             .thenComparing(SessionRow::id)
             .thenComparing(SessionRow::project);
 
+    public SessionRow with(Totals newTotals) {
+        return new SessionRow(id, agent, project, tag, start, end, prompts, newTotals);
+    }
+
     @Override
     public int compareTo(SessionRow other) {
         return ORDER.compare(this, other);

@@ -53,19 +53,21 @@ final class CodexExecFormat implements TraceFormat {
 
     @Override
     public LineReader open(TraceContext context) {
-        return new Reader(context.output());
+        return new Reader(context);
     }
 
     private static final class Reader implements LineReader {
         private final TraceOutput output;
+        private final ProjectScope scope;
         private final CodexSpeech speech = new CodexSpeech();
         private CodexCounts total = CodexCounts.ZERO;
         private String thread = "";
         private String model = "";
         private int turns;
 
-        Reader(TraceOutput output) {
-            this.output = output;
+        Reader(TraceContext context) {
+            this.output = context.output();
+            this.scope = context.scope();
         }
 
         @Override
@@ -112,7 +114,7 @@ final class CodexExecFormat implements TraceFormat {
                 return;
             }
             long time = Moments.millis(line.path("timestamp"));
-            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", false, "");
+            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", scope.inside(""), "");
             Metering metering = new Metering(
                     model.isEmpty() ? CodexReader.ASSUMED_MODEL : model,
                     model.isEmpty(),

@@ -25,6 +25,8 @@ final class CodexReader implements TraceFormat.LineReader {
     /** Stands in where a rollout names no model, as in the peers; the summary says how often. */
     static final String ASSUMED_MODEL = "gpt-5";
 
+    private static final Set<String> PRICED_TIERS = Set.of("fast", "priority", "flex", "batch");
+
     private final TraceOutput output;
     private final CodexMeter meter;
     private final CodexThread thread;
@@ -110,7 +112,7 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         String tier = payload.path("service_tier").asText("");
         if (!tier.isEmpty()) {
-            service = tier.equals("fast") || tier.equals("priority") ? tier : "";
+            service = PRICED_TIERS.contains(tier) ? tier : "";
         }
         thread.cwd(payload.path("cwd").asText(""));
     }

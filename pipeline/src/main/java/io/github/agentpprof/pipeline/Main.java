@@ -1,0 +1,18 @@
+package io.github.agentpprof.pipeline;
+
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Where the program starts. Exit codes: 0 done, 1 failed, 2 usage. */
+public final class Main {
+    /** Held, or the logging system would forget its level. */
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        ROOT_LOGGER.setLevel(Level.SEVERE);
+        System.exit(ProfileCommand.commandLine(Map.copyOf(System.getenv())).execute(arguments));
+    }
+}

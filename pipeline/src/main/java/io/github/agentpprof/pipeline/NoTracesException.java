@@ -1,0 +1,11 @@
+package io.github.agentpprof.pipeline;
+
+import java.util.List;
+
+/** There is nothing to read. */
+final class NoTracesException extends RuntimeException {
+    NoTracesException(List<String> searched) {
+        super("no traces found in " + String.join(", ", searched)
+                + "; name the folder with --claude-root or --codex-root, or a file with --session-file");
+    }
+}

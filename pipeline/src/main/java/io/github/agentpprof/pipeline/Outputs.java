@@ -1,0 +1,90 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.sinks.ProfileSink;
+import io.github.agentpprof.sinks.ProfileSinks;
+import io.github.agentpprof.transforms.view.StackViews;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Checks, before anything is read, that what the user wants written can be. */
+final class Outputs {
+    private static final String VIEW = "{view}";
+
+    private Outputs() {}
+
+    /** The names in {@code text}, a comma-separated list or {@code all}. */
+    static List<String> views(String text) {
+        if (text.equals("all")) {
+            return StackViews.names();
+        }
+        List<String> views = new ArrayList<>();
+        for (String name : text.split(",")) {
+            String view = name.strip();
+            if (StackViews.named(view).isEmpty()) {
+                throw new UsageException(
+                        "unknown view '" + view + "'; known: " + String.join(", ", StackViews.names()) + ", all");
+            }
+            if (!views.contains(view)) {
+                views.add(view);
+            }
+        }
+        return views;
+    }
+
+    /** Name of the sink for each path, told by {@code format} or, if that is empty, by the path's ending. */
+    static SortedMap<String, String> sinks(List<String> paths, String format, List<String> views) {
+        if (!format.isEmpty() && ProfileSinks.named(format).isEmpty()) {
+            throw new UsageException(
+                    "unknown format '" + format + "'; known: " + String.join(", ", ProfileSinks.names()));
+        }
+        SortedMap<String, String> sinks = new TreeMap<>();
+        for (String path : paths) {
+            if (views.size() > 1 && !path.contains(VIEW)) {
+                throw new UsageException("'" + path + "' would hold several views; put " + VIEW + " into its name");
+            }
+            sinks.put(path, format.isEmpty() ? sinkFor(path) : format);
+            for (String view : views) {
+                checkWritable(path.replace(VIEW, view));
+            }
+        }
+        return sinks;
+    }
+
+    private static String sinkFor(String path) {
+        return ProfileSinks.forPath(path)
+                .map(ProfileSink::name)
+                .orElseThrow(() -> new UsageException("cannot tell the format of '" + path + "' by its ending; known: "
+                        + String.join(", ", endings()) + "; or name it with --format"));
+    }
+
+    private static List<String> endings() {
+        return ProfileSinks.all().stream()
+                .flatMap(sink -> sink.endings().stream())
+                .toList();
+    }
+
+    /** Paths of other file systems are left to them; a local folder is made if it is missing. */
+    private static void checkWritable(String path) {
+        if (path.contains("://")) {
+            return;
+        }
+        Path file = Path.of(path).toAbsolutePath();
+        Path folder = file.getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException("cannot write '" + path + "': there is no folder for it and none can be made");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException("cannot write '" + path + "': it is a folder");
+        }
+        if (!Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
+            throw new UsageException("cannot write '" + path + "': no permission");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.taggers.TagPrompts;
+import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.CombineStacks;
+import io.github.agentpprof.transforms.DeduplicateEvents;
+import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.LinkSessions;
+import io.github.agentpprof.transforms.ParseTraces;
+import io.github.agentpprof.transforms.Part;
+import io.github.agentpprof.transforms.PriceEvents;
+import io.github.agentpprof.transforms.ProjectStacks;
+import io.github.agentpprof.transforms.ReadTraces;
+import io.github.agentpprof.transforms.SummarizeEvents;
+import io.github.agentpprof.transforms.model.Event;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** The graph: trace files become events, events become stacks, stacks become profiles. */
+final class ProfilePipeline {
+    private ProfilePipeline() {}
+
+    /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
+    static PCollectionTuple build(Pipeline pipeline, ProfileConfig config) {
+        int shards = config.shards();
+        PCollectionTuple parsed = pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
+                .apply("ParseTraces", ParseTraces.within(config.scope()).onlyAgent(config.agent()));
+        PCollectionTuple counted = parsed.get(ParseTraces.EVENTS)
+                .apply("TagPrompts", TagPrompts.with(config.tagger()).keepingPreviews(config.previews()))
+                .apply("DropReplays", DropReplays.inShards(shards))
+                .apply("LinkSessions", LinkSessions.inShards(shards))
+                .apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
+        PCollection<Event> events =
+                counted.get(DeduplicateEvents.EVENTS).apply("PriceEvents", PriceEvents.from(config.prices()));
+
+        PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
+                .and(counted.get(DeduplicateEvents.TALLIES))
+                .and(events.apply("SummarizeEvents", new SummarizeEvents()));
+        for (String view : views(config)) {
+            parts = parts.and(events.apply("ProjectStacks " + view, ProjectStacks.onto(view, config.zone()))
+                    .apply("CombineStacks " + view, CombineStacks.inShards(shards)));
+        }
+        PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
+        if (!config.outputs().isEmpty()) {
+            built.get(BuildProfiles.PROFILES).apply("WriteProfiles", WriteProfiles.to(config.outputs()));
+        }
+        return built;
+    }
+
+    /** The views asked for and the one that prices the summary. */
+    private static Set<String> views(ProfileConfig config) {
+        Set<String> views = new LinkedHashSet<>(config.views());
+        views.add(BuildProfiles.PRICING_VIEW);
+        return views;
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.agentpprof.pipeline;
+
+/** The run could not be finished for a reason that lies outside this program, such as a full disk. */
+final class RunFailedException extends RuntimeException {
+    RunFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.transforms.model.RunSummary;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Tells a person, or with {@code --status json} a machine, how the run went. */
+final class RunReport {
+    private final ProfileRun.Result result;
+    private final RunWarnings warnings;
+    private final ProfileConfig config;
+
+    RunReport(ProfileRun.Result result, RunWarnings warnings, ProfileConfig config) {
+        this.result = result;
+        this.warnings = warnings;
+        this.config = config;
+    }
+
+    /** Standard output gets what was asked for, everything else goes to {@code err}. */
+    void print(String status, PrintWriter out, PrintWriter err) {
+        if (status.equals("json")) {
+            out.println(new StatusJson(result.summary(), warnings, written()));
+        } else {
+            if (result.profile() != null) {
+                out.print(new SpendTable(result.profile()));
+            }
+            if (status.equals("text")) {
+                out.println(line());
+            }
+        }
+        if (!status.equals("json")) {
+            warnings.lines().forEach(line -> err.println("agentpprof: " + line));
+        }
+        out.flush();
+        err.flush();
+    }
+
+    private List<String> written() {
+        return config.outputs().keySet().stream()
+                .flatMap(path -> path.contains("{view}")
+                        ? config.views().stream().map(view -> path.replace("{view}", view))
+                        : Stream.of(path))
+                .toList();
+    }
+
+    private String line() {
+        RunSummary run = result.summary();
+        return String.format(
+                Locale.ROOT,
+                "%,d files, %,d sessions, %,d prompts, %,d calls, %,d tokens, $%.2f at API list price",
+                run.count("files"),
+                run.sessions().size(),
+                run.prompts().size(),
+                run.totals().calls(),
+                run.totals().usage().tokens(),
+                run.totals().microDollars() / 1e6);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.agentpprof.pipeline;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.sinks.TotalsJson;
+import io.github.agentpprof.transforms.model.PromptRow;
+import io.github.agentpprof.transforms.model.RunSummary;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the run's summary for machines: one JSON object, money in US dollars. */
+final class StatusJson {
+    private static final int MOST_SAMPLES = 20;
+
+    private final RunSummary run;
+    private final RunWarnings warnings;
+    private final List<String> outputs;
+
+    StatusJson(RunSummary run, RunWarnings warnings, List<String> outputs) {
+        this.run = run;
+        this.warnings = warnings;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public String toString() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            write(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string can always be written to", e);
+        }
+        return text.toString();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("status", "ok");
+        strings(json, "outputs", outputs);
+        json.writeNumberField("files", run.count("files"));
+        json.writeNumberField("sessions", run.sessions().size());
+        json.writeNumberField("prompts", run.prompts().size());
+        json.writeNumberField("events", run.prompts().size() + run.totals().calls());
+        json.writeNumberField("rejects", run.count("rejects"));
+        json.writeNumberField("duplicates", run.count("duplicates"));
+        json.writeFieldName("totals");
+        TotalsJson.write(run.totals(), json);
+        json.writeFieldName("models");
+        TotalsJson.writeModels(run.models(), json);
+        strings(json, "unpriced_models", warnings.unpricedModels());
+        json.writeNumberField("unpriced_tokens", warnings.unpricedTokens());
+        json.writeObjectFieldStart("lower_bounds");
+        json.writeNumberField("calls", run.count("lower_bound_calls"));
+        json.writeNumberField("output", run.count("lower_bound_output"));
+        json.writeEndObject();
+        json.writeObjectFieldStart("reported_by_agents");
+        dollars(json, "cost_state_usd", run.count("ledger_nanos:process"));
+        dollars(json, "budget_usd", run.count("ledger_nanos:budget"));
+        dollars(json, "line_cost_usd", run.count("reported_nanos"));
+        json.writeEndObject();
+        for (String name :
+                List.of("calls_without_prompt", "assumed_models", "unattributed_tokens", "api_errors", "empty_calls")) {
+            json.writeNumberField(name, run.count(name));
+        }
+        counts(json, "unknown_types", "unknown_types:");
+        json.writeObjectFieldStart("tagging");
+        for (TagStatistics kind : TagStatistics.of(run)) {
+            kind.write(json);
+        }
+        json.writeEndObject();
+        samples(json);
+        strings(json, "warnings", warnings.lines());
+        json.writeEndObject();
+    }
+
+    /** Prompts that no rule matched, by hash; the text only where the user asked for previews. */
+    private void samples(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("unmatched_samples");
+        int left = MOST_SAMPLES;
+        for (PromptRow prompt : run.prompts()) {
+            if (prompt.tag().equals(TagStatistics.UNMATCHED) && left-- > 0) {
+                json.writeStartObject();
+                json.writeStringField("hash", prompt.hash());
+                if (!prompt.preview().isEmpty()) {
+                    json.writeStringField("preview", prompt.preview());
+                }
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void counts(JsonGenerator json, String name, String prefix) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> count : run.counts().entrySet()) {
+            if (count.getKey().startsWith(prefix)) {
+                json.writeNumberField(count.getKey().substring(prefix.length()), count.getValue());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static void dollars(JsonGenerator json, String name, long nanos) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.agentpprof.pipeline;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.transforms.model.PromptRow;
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.SessionRow;
+import io.github.agentpprof.transforms.model.Tag;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How well one kind of text is covered by tags, and how evenly. */
+final class TagStatistics {
+    static final String UNMATCHED = Tag.UNMATCHED.name();
+    private static final String LLM_PREFIX = "tag:llm:";
+    private static final int DIGITS = 4;
+
+    private final String kind;
+    private final SortedMap<String, Long> counts;
+
+    private TagStatistics(String kind, SortedMap<String, Long> counts) {
+        this.kind = kind;
+        this.counts = counts;
+    }
+
+    /** One for each kind of text. */
+    static List<TagStatistics> of(RunSummary run) {
+        SortedMap<String, Long> prompts = new TreeMap<>();
+        for (PromptRow prompt : run.prompts()) {
+            prompts.merge(prompt.tag(), 1L, Long::sum);
+        }
+        SortedMap<String, Long> sessions = new TreeMap<>();
+        for (SessionRow session : run.sessions()) {
+            sessions.merge(session.tag(), 1L, Long::sum);
+        }
+        SortedMap<String, Long> calls = new TreeMap<>();
+        run.counts().forEach((name, count) -> {
+            if (name.startsWith(LLM_PREFIX)) {
+                calls.put(name.substring(LLM_PREFIX.length()), count);
+            }
+        });
+        return List.of(
+                new TagStatistics("prompt", prompts),
+                new TagStatistics("llm", calls),
+                new TagStatistics("session", sessions));
+    }
+
+    long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long unmatched() {
+        return counts.getOrDefault(UNMATCHED, 0L);
+    }
+
+    /** Shannon entropy of the tags in bits; 0 if all texts have the same. */
+    double entropy() {
+        double total = total();
+        return counts.values().stream()
+                .mapToDouble(count -> count / total)
+                .map(share -> -share * Math.log(share) / Math.log(2))
+                .sum();
+    }
+
+    /** Share of the most frequent tag. */
+    double topShare() {
+        long top = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return top == 0 ? 0 : (double) top / total();
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(kind);
+        json.writeNumberField("total", total());
+        json.writeNumberField("matched", total() - unmatched());
+        json.writeNumberField("unmatched", unmatched());
+        json.writeObjectFieldStart("tag_counts");
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeFieldName("entropy");
+        json.writeNumber(rounded(entropy()));
+        json.writeFieldName("top1_share");
+        json.writeNumber(rounded(topShare()));
+        json.writeEndObject();
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,2 @@
+/** The graph, the run's configuration and the command line. */
+package io.github.agentpprof.pipeline;

@@ -1,0 +1,2 @@
+/** Gives texts their tags; behind {@code TagPrompts} no text goes on. */
+package io.github.agentpprof.taggers;

@@ -1,0 +1,2 @@
+/** Tag rules as people write them. */
+package io.github.agentpprof.taggers.rules;

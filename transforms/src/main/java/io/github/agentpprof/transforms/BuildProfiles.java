@@ -1,0 +1,119 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.view.StackView;
+import io.github.agentpprof.transforms.view.StackViews;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Brings the sums of all views and all counts to one place and makes profiles of them, each with the run's summary.
+ *
+ * <p>Holds the distinct stacks of all views, the prompts and the sessions in memory. The money in the summary is that of
+ * the view {@link #PRICING_VIEW}, whose sums must be there even if nobody asked to see them.
+ */
+public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
+    /** One profile for each view asked for. */
+    public static final TupleTag<Profile> PROFILES = new TupleTag<>() {};
+
+    /** The summary, once. */
+    public static final TupleTag<RunSummary> SUMMARY = new TupleTag<>() {};
+
+    /** The view whose sums price the summary. */
+    public static final String PRICING_VIEW = "cost";
+
+    private static final String PRICE = "cost";
+
+    private final List<String> views;
+
+    private BuildProfiles(List<String> views) {
+        this.views = List.copyOf(views);
+    }
+
+    public static BuildProfiles of(List<String> views) {
+        return new BuildProfiles(views);
+    }
+
+    @Override
+    public PCollectionTuple expand(PCollectionList<Part> parts) {
+        PCollectionTuple built = parts.apply("Join", Flatten.pCollections())
+                .apply("Gather", ParDo.of(new GatherFn()))
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Part.class)))
+                .apply("Group", GroupByKey.create())
+                .apply("Build", ParDo.of(new BuildFn(views)).withOutputTags(PROFILES, TupleTagList.of(SUMMARY)));
+        built.get(PROFILES).setCoder(SerializableCoder.of(Profile.class));
+        built.get(SUMMARY).setCoder(SerializableCoder.of(RunSummary.class));
+        return built;
+    }
+
+    private static final class GatherFn extends DoFn<Part, KV<Integer, Part>> {
+        @ProcessElement
+        public void process(@Element Part part, OutputReceiver<KV<Integer, Part>> out) {
+            out.output(KV.of(0, part));
+        }
+    }
+
+    private static final class BuildFn extends DoFn<KV<Integer, Iterable<Part>>, Profile> {
+        private final List<String> views;
+
+        BuildFn(List<String> views) {
+            this.views = views;
+        }
+
+        @ProcessElement
+        public void process(@Element KV<Integer, Iterable<Part>> all, MultiOutputReceiver out) {
+            Map<String, ProfileBuilder> builders = new HashMap<>();
+            RunSummaryBuilder summary = new RunSummaryBuilder();
+            for (Part part : all.getValue()) {
+                if (part instanceof StackSums sums) {
+                    builder(builders, sums.view()).add(sums);
+                } else if (part instanceof SummaryPart events) {
+                    summary.add(events);
+                } else if (part instanceof Tally tally) {
+                    summary.add(tally);
+                }
+            }
+            List<Sample> priced = builder(builders, PRICING_VIEW).samples();
+            RunSummary run = summary.build(priced, position(view(PRICING_VIEW), PRICE));
+            out.get(SUMMARY).output(run);
+            for (String name : views) {
+                StackView view = view(name);
+                List<Sample> samples = name.equals(PRICING_VIEW)
+                        ? priced
+                        : builder(builders, name).samples();
+                out.get(PROFILES).output(new Profile(name, view.valueTypes(), view.defaultType(), samples, run));
+            }
+        }
+
+        private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {
+            return builders.computeIfAbsent(name, view -> new ProfileBuilder(view(view)));
+        }
+
+        private static StackView view(String name) {
+            return StackViews.named(name).orElseThrow();
+        }
+
+        private static int position(StackView view, String type) {
+            return view.valueTypes().stream()
+                    .map(value -> value.type())
+                    .toList()
+                    .indexOf(type);
+        }
+    }
+}

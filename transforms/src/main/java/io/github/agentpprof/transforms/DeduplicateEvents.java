@@ -1,0 +1,130 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.EventBatch;
+import io.github.agentpprof.transforms.model.EventCoder;
+import io.github.agentpprof.transforms.model.Ledger;
+import io.github.agentpprof.transforms.model.Prompt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Makes one event of all that is told of the same prompt or call, over all files: histories are resumed, forked and
+ * copied, and a call's blocks are lines of their own.
+ *
+ * <p>Merging takes the best of the numbers and the best witness for the rest; order of arrival cannot matter.
+ */
+public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
+    /** Each prompt, call and ledger once. */
+    public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+    /** How many repetitions were found. */
+    public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
+
+    private final int shards;
+
+    private DeduplicateEvents(int shards) {
+        this.shards = shards;
+    }
+
+    public static DeduplicateEvents inShards(int shards) {
+        return new DeduplicateEvents(shards);
+    }
+
+    @Override
+    public PCollectionTuple expand(PCollection<Event> events) {
+        PCollectionTuple merged = events.apply(GroupEvents.by(DeduplicateEvents::identity, shards))
+                .apply("Merge", ParDo.of(new MergeFn()).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+        merged.get(EVENTS).setCoder(EventCoder.of());
+        merged.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
+        return merged;
+    }
+
+    /** What two tellings of the same event have in common; for calls more than the same call may have it. */
+    private static String identity(Event event) {
+        if (event instanceof Call call) {
+            return "C" + call.origin().agent() + " " + call.id();
+        }
+        if (event instanceof Prompt prompt) {
+            return "P" + prompt.origin().agent() + " " + prompt.id();
+        }
+        return "L" + ((Ledger) event).book();
+    }
+
+    private static final class MergeFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
+        private static final Comparator<Prompt> BEST_WITNESS =
+                Comparator.comparing(Prompt::origin).thenComparing(Prompt::context);
+
+        @ProcessElement
+        public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
+            Map<String, List<Call>> calls = new HashMap<>();
+            Map<String, Event> others = new HashMap<>();
+            for (EventBatch batch : shard.getValue()) {
+                batch.forEach(event -> {
+                    if (event instanceof Call call) {
+                        calls.computeIfAbsent(identity(event), id -> new ArrayList<>(1))
+                                .add(call);
+                    } else {
+                        others.merge(identity(event), event, MergeFn::better);
+                    }
+                });
+            }
+            OutputReceiver<Event> events = out.get(EVENTS);
+            others.values().forEach(events::output);
+            Tally tally = new Tally();
+            for (List<Call> alike : calls.values()) {
+                Map<String, Call> merged = merge(alike);
+                tally.count("duplicates", alike.size() - merged.size());
+                for (Call call : merged.values()) {
+                    if (call.metering().isEmpty()) {
+                        tally.count("empty_calls", 1);
+                    } else {
+                        events.output(call);
+                    }
+                }
+            }
+            if (!tally.isEmpty()) {
+                out.get(TALLIES).output(tally);
+            }
+        }
+
+        /**
+         * Fragments with the same id are one call for each request id among them; those without a request id, as
+         * gateways write them, join the first. Where no fragment has one, what sets them apart decides.
+         */
+        private static Map<String, Call> merge(List<Call> alike) {
+            String first = alike.stream()
+                    .map(Call::requestId)
+                    .filter(request -> !request.isEmpty())
+                    .min(Comparator.naturalOrder())
+                    .orElse("");
+            Map<String, Call> merged = new TreeMap<>();
+            for (Call call : alike) {
+                String request = call.requestId().isEmpty() ? first : call.requestId();
+                merged.merge(request.isEmpty() ? " " + call.apart() : request, call, Call::merge);
+            }
+            return merged;
+        }
+
+        private static Event better(Event a, Event b) {
+            if (a instanceof Prompt mine && b instanceof Prompt theirs) {
+                return BEST_WITNESS.compare(mine, theirs) <= 0 ? a : b;
+            }
+            return ((Ledger) a).nanoDollars() >= ((Ledger) b).nanoDollars() ? a : b;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Context;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Ledger;
+import io.github.agentpprof.transforms.model.Link;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** All that is known of one root session, whichever files told it; settles what belongs to what. */
+final class SessionLinks {
+    /** A session is about what it began with; later prompts wander off. */
+    private static final int TELLING_PROMPTS = 8;
+
+    private static final String UNKNOWN_PROJECT = "unknown";
+    private static final Comparator<Prompt> BEST_WITNESS =
+            Comparator.comparing(Prompt::origin).thenComparing(Prompt::hash);
+    private static final Comparator<Link> STRONGEST =
+            Comparator.comparingInt(Link::strength).thenComparing(Link::to);
+    private static final Comparator<SessionFact> BEST_TITLE = Comparator.comparing(SessionFact::kind)
+            .thenComparing(fact -> fact.origin().time(), Comparator.reverseOrder())
+            .thenComparing(SessionFact::tag);
+
+    private final Map<String, Prompt> prompts = new HashMap<>();
+    private final Map<String, TreeSet<Link>> links = new HashMap<>();
+    private final Map<String, Long> threadStarts = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Ledger> ledgers = new ArrayList<>();
+    private SessionFact directory;
+    private SessionFact title;
+    private boolean someInside;
+
+    /** Prompts in the order in which they were given. */
+    private final List<Prompt> given = new ArrayList<>();
+
+    void add(Event event) {
+        Origin origin = event.origin();
+        someInside |= origin.inside();
+        if (!origin.thread().isEmpty() && origin.time() != Origin.NO_TIME) {
+            threadStarts.merge(origin.thread(), origin.time(), Math::min);
+        }
+        if (event instanceof Prompt prompt) {
+            prompts.merge(prompt.id(), prompt, (a, b) -> BEST_WITNESS.compare(a, b) <= 0 ? a : b);
+        } else if (event instanceof Call call) {
+            calls.add(call);
+        } else if (event instanceof Link link) {
+            links.computeIfAbsent(link.from(), from -> new TreeSet<>(STRONGEST)).add(link);
+        } else if (event instanceof Ledger ledger) {
+            ledgers.add(ledger);
+        } else if (event instanceof SessionFact fact && fact.kind() == SessionFact.Kind.DIRECTORY) {
+            directory = directory == null || origin.compareTo(directory.origin()) < 0 ? fact : directory;
+        } else if (event instanceof SessionFact fact) {
+            title = title == null || BEST_TITLE.compare(fact, title) < 0 ? fact : title;
+        }
+    }
+
+    /** Whether the session works in the project that was asked for. */
+    boolean inside() {
+        return directory == null ? someInside : directory.origin().inside();
+    }
+
+    /** Hands on prompts, calls and ledgers, each with what it belongs to. */
+    void resolve(Consumer<Event> out) {
+        prompts.values().stream()
+                .filter(Prompt::given)
+                .sorted(Comparator.comparing((Prompt prompt) -> prompt.origin().time())
+                        .thenComparing(Prompt::id))
+                .forEach(given::add);
+        String project = directory == null || directory.origin().project().isEmpty()
+                ? UNKNOWN_PROJECT
+                : directory.origin().project();
+        String sessionTag = sessionTag().name();
+        for (Prompt prompt : given) {
+            out.accept(prompt.in(
+                    new Context(project, sessionTag, prompt.hash(), prompt.tag().name())));
+        }
+        for (Call call : calls) {
+            Prompt prompt = promptOf(call);
+            out.accept(call.in(
+                    prompt == null
+                            ? new Context(project, sessionTag, "", Tag.NO_PROMPT)
+                            : new Context(
+                                    project,
+                                    sessionTag,
+                                    prompt.hash(),
+                                    prompt.tag().name())));
+        }
+        ledgers.forEach(out);
+    }
+
+    private Tag sessionTag() {
+        Tag tag = title == null ? Tag.UNMATCHED : title.tag();
+        if (directory != null) {
+            tag = tag.first(directory.tag());
+        }
+        for (Prompt prompt : given.subList(0, Math.min(TELLING_PROMPTS, given.size()))) {
+            tag = tag.first(prompt.sessionTag());
+        }
+        return tag;
+    }
+
+    /**
+     * The prompt that set a call off: the one in force in the call's own file; for a subagent the one that its links
+     * lead to, else the one in force when it started; for a subagent without any, its own task.
+     */
+    private Prompt promptOf(Call call) {
+        Prompt own = prompts.get(call.prompt());
+        if (own != null) {
+            return own;
+        }
+        String thread = call.origin().thread();
+        if (thread.isEmpty()) {
+            return at(call.origin().time());
+        }
+        Prompt linked = follow("thread:" + thread, new HashSet<>());
+        if (linked != null) {
+            return linked;
+        }
+        Prompt started = at(threadStarts.getOrDefault(thread, Origin.NO_TIME));
+        return started != null ? started : prompts.get("task:" + thread);
+    }
+
+    private Prompt follow(String node, Set<String> visited) {
+        if (node.startsWith("prompt:")) {
+            return prompts.get(node.substring("prompt:".length()));
+        }
+        if (!visited.add(node)) {
+            return null;
+        }
+        for (Link link : links.getOrDefault(node, NO_LINKS)) {
+            Prompt prompt = follow(link.to(), visited);
+            if (prompt != null) {
+                return prompt;
+            }
+        }
+        return null;
+    }
+
+    private static final TreeSet<Link> NO_LINKS = new TreeSet<>(STRONGEST);
+
+    /** The prompt in force at a time. */
+    private Prompt at(long time) {
+        if (time == Origin.NO_TIME) {
+            return null;
+        }
+        Prompt latest = null;
+        for (Prompt prompt : given) {
+            if (prompt.origin().time() == Origin.NO_TIME) {
+                continue;
+            }
+            if (prompt.origin().time() > time) {
+                break;
+            }
+            latest = prompt;
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.agentpprof.transforms.view;
+
+import io.github.agentpprof.transforms.model.CostKind;
+import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.view.StackView.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbers of the views that weigh calls: calls, tokens and cost. Cost is summed in nano-dollars for each billing
+ * class and rounded to micro-dollars once per stack and class, so that every view of the same calls adds up to the same
+ * amount.
+ */
+final class CallMeasures {
+    static final List<ValueType> TYPES = List.of(
+            new ValueType("calls", "count"), new ValueType("tokens", "count"), new ValueType("cost", "microdollars"));
+    static final List<Column> COLUMNS = columns();
+
+    private static final int CALLS = 0;
+    private static final int TOKENS = 1;
+    private static final int COST = 2;
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private CallMeasures() {}
+
+    /** Adds a share of a call to {@code raw}, which has a number for each column. */
+    static void add(long[] raw, long calls, long tokens, CostKind kind, long nanoDollars) {
+        raw[CALLS] += calls;
+        raw[TOKENS] += tokens;
+        raw[COST + kind.ordinal()] += nanoDollars;
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(CALLS, 1));
+        columns.add(new Column(TOKENS, 1));
+        for (int i = 0; i < CostKind.values().length; i++) {
+            columns.add(new Column(COST, NANOS_PER_MICRO));
+        }
+        return List.copyOf(columns);
+    }
+}
