@@ -1,0 +1,71 @@
+package io.github.agentpprof.sinks;
+
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.Stack;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Makes texts of a profile safe to write, in three steps of strictness: well-formed, one line, one frame.
+ *
+ * <p>The model promises most of this already; a file that breaks its reader is worse than checking again.
+ */
+final class CleanText {
+    private static final int REPLACEMENT = 0xFFFD;
+
+    /** What stands where there is no text at all. */
+    private static final String UNKNOWN = "unknown";
+
+    private CleanText() {}
+
+    /** {@code text} with U+FFFD for each half of a surrogate pair that stands alone, so that UTF-8 can hold it. */
+    static String wellFormed(String text) {
+        return map(text, CleanText::wellFormed);
+    }
+
+    /** {@code text} well-formed, with a space for each control character and line separator. */
+    static String line(String text) {
+        return map(text, CleanText::inLine);
+    }
+
+    /** {@code frame} on one line, with a comma for each semicolon; {@code unknown} if it is blank. */
+    static String frame(String frame) {
+        String clean = map(frame, c -> c == ';' ? ',' : inLine(c));
+        return clean.isBlank() ? UNKNOWN : clean;
+    }
+
+    /** The frames of {@code stack}, each clean; a stack without frames gets one, {@code unknown}. */
+    static Stack stack(Stack stack) {
+        return stack.frames().isEmpty()
+                ? Stack.of(UNKNOWN)
+                : new Stack(stack.frames().stream().map(CleanText::frame).toList());
+    }
+
+    /** {@link Profile#stacks()} with clean frames; stacks that have become the same are added up. */
+    static SortedMap<Stack, Long> stacks(Profile profile) {
+        SortedMap<Stack, Long> sums = new TreeMap<>();
+        profile.stacks().forEach((stack, value) -> sums.merge(stack(stack), value, Math::addExact));
+        return sums;
+    }
+
+    private static int wellFormed(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c;
+    }
+
+    private static int inLine(int c) {
+        // U+2028 and U+2029 end a line for many readers although they are no control characters.
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : wellFormed(c);
+    }
+
+    /** Maps code points; a surrogate is seen only where its other half is missing. */
+    private static String map(String text, IntUnaryOperator mapping) {
+        if (text.codePoints().allMatch(c -> mapping.applyAsInt(c) == c)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(mapping)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

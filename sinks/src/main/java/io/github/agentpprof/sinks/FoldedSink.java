@@ -1,0 +1,45 @@
+package io.github.agentpprof.sinks;
+
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.Stack;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Folded stacks: a line for each stack, its frames root first and its weight in the default type (cost in
+ * micro-dollars), sorted by stack. An empty profile is an empty file.
+ *
+ * <p>{@code project:shop;agent:claude;prompt:debug;kind:input 1234}
+ *
+ * <p>The number follows the last space of a line; a frame may hold spaces, but never a semicolon or a line end.
+ */
+final class FoldedSink implements ProfileSink {
+    @Override
+    public String name() {
+        return "folded";
+    }
+
+    @Override
+    public String description() {
+        return "Folded stacks, a line each, for flamegraph.pl, inferno, speedscope and grep.";
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".folded", ".collapsed");
+    }
+
+    @Override
+    public void write(Profile profile, OutputStream out) throws IOException {
+        Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        for (Map.Entry<Stack, Long> stack : CleanText.stacks(profile).entrySet()) {
+            lines.write(stack.getKey() + " " + stack.getValue() + "\n");
+        }
+        lines.flush();
+    }
+}

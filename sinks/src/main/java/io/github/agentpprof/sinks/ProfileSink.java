@@ -1,0 +1,30 @@
+package io.github.agentpprof.sinks;
+
+import io.github.agentpprof.transforms.model.Profile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A file format that profiles are written in.
+ *
+ * <p>Members hold no state and may be used from many threads. The same profile gives the same bytes, on every machine
+ * and in every locale. Texts of a profile come from other people's files: a sink trusts none of them.
+ */
+public interface ProfileSink {
+    /** What the user calls the format, such as {@code pprof}; lower-case, and no other sink has it. */
+    String name();
+
+    /** One sentence that says what the format is good for. */
+    String description();
+
+    /** The file endings that mean this format, such as {@code .pb.gz}; lower-case with the leading dot, preferred first. */
+    List<String> endings();
+
+    /**
+     * Writes the whole of {@code profile}; numbers stay in the units of {@link Profile#valueTypes()}.
+     *
+     * @param out flushed but not closed
+     */
+    void write(Profile profile, OutputStream out) throws IOException;
+}

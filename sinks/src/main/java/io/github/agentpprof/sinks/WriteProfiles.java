@@ -1,0 +1,74 @@
+package io.github.agentpprof.sinks;
+
+import io.github.agentpprof.transforms.model.Profile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Writes each profile to every file asked for, and hands on the path of each file that is in place.
+ *
+ * <p>{@code {view}} in a path stands for the name of the profile's view; without it, every profile goes to the same
+ * path, and the last one stays. A file appears whole or not at all: one that was there before is replaced at the end.
+ * Sinks travel by name and are looked up on the worker. A profile is held in memory, as its coder ({@link
+ * org.apache.beam.sdk.coders.SerializableCoder}) does anyway.
+ */
+public final class WriteProfiles extends PTransform<PCollection<Profile>, PCollection<String>> {
+    private final List<Target> targets;
+
+    private WriteProfiles(List<Target> targets) {
+        this.targets = targets;
+    }
+
+    /**
+     * @param sinksByPath name of a sink for each path; paths are those of Beam's file systems
+     * @throws IllegalArgumentException if there is no sink of a name
+     */
+    public static WriteProfiles to(Map<String, String> sinksByPath) {
+        return new WriteProfiles(sinksByPath.entrySet().stream()
+                .map(entry -> new Target(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    @Override
+    public PCollection<String> expand(PCollection<Profile> profiles) {
+        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets)));
+    }
+
+    /** One file to write for each profile. */
+    private record Target(String path, String sink) implements Serializable {
+        Target {
+            if (ProfileSinks.named(sink).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "unknown sink '" + sink + "'; known: " + String.join(", ", ProfileSinks.names()));
+            }
+        }
+
+        String write(Profile profile) throws IOException {
+            ProfileSink format = ProfileSinks.named(sink).orElseThrow();
+            String file = path.replace("{view}", profile.view());
+            WholeFile.write(file, out -> format.write(profile, out));
+            return file;
+        }
+    }
+
+    static final class WriteFn extends DoFn<Profile, String> {
+        private final List<Target> targets;
+
+        private WriteFn(List<Target> targets) {
+            this.targets = targets;
+        }
+
+        @ProcessElement
+        public void write(@Element Profile profile, OutputReceiver<String> written) throws IOException {
+            for (Target target : targets) {
+                written.output(target.write(profile));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.agentpprof.sinks.flame;
+
+import io.github.agentpprof.transforms.model.Stack;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A frame with everything above it: stacks that begin alike share their frames, and each frame knows the sum of the
+ * stacks that pass through it.
+ *
+ * <p>Sums are exact 64-bit integers. Nothing here recurses, so that no stack is too deep. Memory follows the number of
+ * distinct stack prefixes.
+ */
+public final class FrameTree {
+    /** The name of the frame below all others, which no stack holds. */
+    public static final String ROOT = "all";
+
+    private final String name;
+    private final SortedMap<String, FrameTree> children = new TreeMap<>();
+    private long total;
+    private long self;
+
+    private FrameTree(String name) {
+        this.name = name;
+    }
+
+    /**
+     * The root of a tree of {@code stacks}.
+     *
+     * @throws IllegalArgumentException if a stack weighs less than nothing, which no picture can show
+     * @throws ArithmeticException if the sum exceeds 64 bits
+     */
+    public static FrameTree of(Map<Stack, Long> stacks) {
+        FrameTree root = new FrameTree(ROOT);
+        stacks.forEach(root::add);
+        return root;
+    }
+
+    private void add(Stack stack, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("negative weight " + value);
+        }
+        FrameTree frame = this;
+        frame.total = Math.addExact(frame.total, value);
+        for (String child : stack.frames()) {
+            frame = frame.children.computeIfAbsent(child, FrameTree::new);
+            frame.total += value;
+        }
+        frame.self += value;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Weight of all stacks that pass through or end in this frame. */
+    public long total() {
+        return total;
+    }
+
+    /** Weight of the stacks that end in this frame. */
+    public long self() {
+        return self;
+    }
+
+    /** The frames called from this one, sorted by name; their totals and {@link #self} add up to {@link #total}. */
+    public Collection<FrameTree> children() {
+        return Collections.unmodifiableCollection(children.values());
+    }
+
+    /** Number of frames in this tree, this one included. */
+    public long size() {
+        long size = 0;
+        Deque<FrameTree> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            size++;
+            open.pop().children.values().forEach(open::push);
+        }
+        return size;
+    }
+}

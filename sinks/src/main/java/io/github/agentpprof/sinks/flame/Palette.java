@@ -1,0 +1,70 @@
+package io.github.agentpprof.sinks.flame;
+
+import java.util.Map;
+
+/**
+ * Colours of frames: the field of {@code field:value} chooses the hue, the whole frame the shade. The same frame has the
+ * same colour in every picture. All colours are light enough for dark text.
+ */
+final class Palette {
+    private static final String GREY = "#d0d4da";
+
+    /** Hues in degrees; fields that stand on each other are far apart. Other fields get one by hash. */
+    private static final Map<String, Integer> HUES = Map.ofEntries(
+            Map.entry("project", 215),
+            Map.entry("agent", 265),
+            Map.entry("session", 175),
+            Map.entry("prompt", 35),
+            Map.entry("call", 350),
+            Map.entry("model", 55),
+            Map.entry("kind", 15),
+            Map.entry("tool", 130),
+            Map.entry("cmd", 95),
+            Map.entry("process", 95),
+            Map.entry("op", 350),
+            Map.entry("category", 300),
+            Map.entry("path", 200),
+            Map.entry("domain", 200),
+            Map.entry("effect", 320),
+            Map.entry("status", 70));
+
+    private Palette() {}
+
+    /** The fill of {@code frame} as {@code #rrggbb}; grey if it has no field. */
+    static String fill(String frame) {
+        int colon = frame.indexOf(':');
+        if (colon <= 0) {
+            return GREY;
+        }
+        String field = frame.substring(0, colon);
+        int hash = mixed(frame);
+        int hue = HUES.getOrDefault(field, Math.floorMod(mixed(field), 360));
+        return hex(
+                hue - 9 + Math.floorMod(hash, 19),
+                0.50 + Math.floorMod(hash >> 8, 26) / 100.0,
+                0.68 + Math.floorMod(hash >> 16, 13) / 100.0);
+    }
+
+    /** {@link String#hashCode} is specified but leaves likes close; the last step of MurmurHash3 spreads them. */
+    private static int mixed(String text) {
+        int hash = text.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
+    }
+
+    private static String hex(int hue, double saturation, double lightness) {
+        int rgb = 0;
+        for (int offset : new int[] {0, 8, 4}) {
+            rgb = rgb << 8 | channel(offset, hue, saturation, lightness);
+        }
+        return "#" + Integer.toHexString(0x1000000 | rgb).substring(1);
+    }
+
+    /** One channel of HSL as CSS Color 4 computes it; offsets 0, 8 and 4 stand for red, green and blue. */
+    private static int channel(int offset, int hue, double saturation, double lightness) {
+        double k = (offset + Math.floorMod(hue, 360) / 30.0) % 12;
+        double chroma = saturation * Math.min(lightness, 1 - lightness);
+        return (int) Math.round(255 * (lightness - chroma * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1))));
+    }
+}

@@ -1,0 +1,2 @@
+/** The messages of {@code profile.proto}, generated; nothing here is written by hand. */
+package io.github.agentpprof.sinks.pprof;

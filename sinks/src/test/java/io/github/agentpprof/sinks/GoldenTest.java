@@ -1,0 +1,71 @@
+package io.github.agentpprof.sinks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.TextFormat;
+import io.github.agentpprof.transforms.model.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every profile in every format, against {@code src/test/resources/golden}.
+ *
+ * <p>{@code mvn test -pl sinks -am -Dgolden.refresh=true} writes the files anew; the diff belongs to the review. The
+ * pprof message is kept as text, because its bytes depend on the machine's zlib.
+ */
+class GoldenTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("basedir", "."), "src", "test", "resources", "golden");
+
+    @TestFactory
+    Stream<DynamicTest> isAsItWas() throws IOException {
+        return written().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> check(file.getKey(), file.getValue())));
+    }
+
+    @Test
+    void noFileIsLeftOver() throws IOException {
+        if (!Boolean.getBoolean("golden.refresh")) {
+            try (Stream<Path> files = Files.list(FOLDER)) {
+                TreeSet<String> names = new TreeSet<>();
+                files.forEach(file -> names.add(file.getFileName().toString()));
+                assertEquals(new TreeSet<>(written().keySet()), names);
+            }
+        }
+    }
+
+    private static void check(String name, String written) throws IOException {
+        Path golden = FOLDER.resolve(name);
+        if (Boolean.getBoolean("golden.refresh")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(golden, written);
+        }
+        assertEquals(Files.readString(golden), written);
+    }
+
+    private static SortedMap<String, String> written() throws IOException {
+        SortedMap<String, String> written = new TreeMap<>();
+        for (var profile : Profiles.all().entrySet()) {
+            for (ProfileSink sink : ProfileSinks.all()) {
+                boolean binary = sink.name().equals("pprof");
+                String ending = binary ? ".pb.txt" : sink.endings().get(0);
+                written.put(
+                        profile.getKey() + ending,
+                        binary ? protoText(profile.getValue()) : Written.text(sink, profile.getValue()));
+            }
+        }
+        return written;
+    }
+
+    private static String protoText(Profile profile) throws IOException {
+        return TextFormat.printer().escapingNonAscii(false).printToString(Written.pprof(profile));
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.agentpprof.sinks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.agentpprof.transforms.model.Labels;
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.Stack;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+class SvgSinkTest {
+    private static final int ROW = 18;
+    private static final BigDecimal WIDTH = BigDecimal.valueOf(1180);
+
+    @Test
+    void theRootLiesAtTheBottomOverTheWholeWidth() throws Exception {
+        List<Svg.Frame> frames = Svg.frames(parse(Profiles.tokens()));
+        Svg.Frame root = frames.get(0);
+        assertEquals("all (1,001,794 tokens, 100.00%)", root.title());
+        assertEquals(WIDTH, root.width());
+        assertTrue(frames.stream().skip(1).allMatch(frame -> frame.y() < root.y()));
+    }
+
+    @Test
+    void aFrameTellsItsShare() throws Exception {
+        assertEquals(
+                List.of(
+                        "all ($1.56, 100.00%)",
+                        "project:shop ($1.56, 100.00%)",
+                        "agent:claude ($1.56, 100.00%)",
+                        "session:checkout ($1.56, 100.00%)",
+                        "prompt:debug ($0.0557, 3.58%)",
+                        "prompt:ship it ($1.50, 96.42%)",
+                        "call:llm/chat ($0.0557, 3.58%)",
+                        "call:llm/chat ($1.50, 96.42%)",
+                        "kind:input ($0.003702, 0.24%)",
+                        "kind:output ($0.0420, 2.70%)",
+                        "kind:web_search ($0.0100, 0.64%)",
+                        "kind:cache ($1.50, 96.42%)"),
+                Svg.frames(parse(Profiles.cost())).stream()
+                        .map(Svg.Frame::title)
+                        .toList());
+    }
+
+    @Test
+    void framesStandOnTheirParents() throws Exception {
+        checkGeometry(Svg.frames(parse(Profiles.tokens())));
+        checkGeometry(Svg.frames(parse(Profiles.hostile(Profiles.HOSTILE_FRAMES))));
+        checkGeometry(Svg.frames(parse(random(3000))));
+    }
+
+    @Test
+    void whatIsTooNarrowIsCounted() throws Exception {
+        Profile profile = profile(Map.of("wide", 9_996L, "narrow:1", 1L, "narrow:2", 1L, "narrow:3", 2L));
+        Document svg = parse(profile);
+        assertEquals(
+                List.of("all", "wide"),
+                Svg.frames(svg).stream().map(SvgSinkTest::name).toList());
+        assertEquals(
+                List.of("tokens: 10,000 tokens", "Frames narrower than 0.3 px, not drawn: 3, 0.04% of the width"),
+                Svg.notes(svg));
+    }
+
+    @Test
+    void aPictureOfNothingSaysSo() throws Exception {
+        Document svg = parse(Profiles.empty());
+        assertEquals(List.of("tokens: no samples"), Svg.notes(svg));
+        assertEquals(List.of(), Svg.frames(svg));
+    }
+
+    @Test
+    void frameTextsStayText() throws Exception {
+        String frame = "prompt:</title><script>\"&'";
+        Document svg = parse(profile(Map.of(frame, 1L)));
+        assertEquals(frame + " (1 tokens, 100.00%)", Svg.frames(svg).get(1).title());
+        assertEquals(frame, Svg.frames(svg).get(1).text());
+        assertEquals(0, svg.getElementsByTagName("script").getLength());
+    }
+
+    @Test
+    void nothingIsFetched() throws Exception {
+        String svg = Written.text(new SvgSink(), Profiles.tokens());
+        String own = svg.replace("http://www.w3.org/2000/svg", "");
+        assertFalse(own.contains("://") || own.contains("href") || own.contains("url("), svg);
+    }
+
+    @Test
+    void aStackMayBeVeryDeep() throws Exception {
+        String[] frames = new String[20_000];
+        Arrays.setAll(frames, i -> "call:" + i);
+        Profile profile = new Profile(
+                "tokens",
+                Profiles.TYPES,
+                "tokens",
+                List.of(new Sample(Stack.of(frames), new Labels("", "", "", ""), List.of(1L, 0L, 0L))),
+                RunSummary.EMPTY);
+        assertEquals(20_001, Svg.frames(parse(profile)).size());
+    }
+
+    /** Each frame stands on exactly one frame of the row below, and neighbours do not overlap. */
+    private static void checkGeometry(List<Svg.Frame> frames) {
+        Map<Integer, List<Svg.Frame>> rows =
+                frames.stream().collect(Collectors.groupingBy(Svg.Frame::y, TreeMap::new, Collectors.toList()));
+        for (List<Svg.Frame> row : rows.values()) {
+            for (int i = 1; i < row.size(); i++) {
+                assertTrue(
+                        row.get(i - 1).right().compareTo(row.get(i).left()) <= 0,
+                        row.get(i).title());
+            }
+            for (Svg.Frame parent : row) {
+                List<Svg.Frame> children = rows.getOrDefault(parent.y() - ROW, List.of()).stream()
+                        .filter(parent::contains)
+                        .toList();
+                BigDecimal sum = children.stream().map(Svg.Frame::width).reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertTrue(sum.compareTo(parent.width()) <= 0, parent.title());
+            }
+        }
+        for (Svg.Frame frame : frames.subList(1, frames.size())) {
+            long parents = rows.get(frame.y() + ROW).stream()
+                    .filter(below -> below.contains(frame))
+                    .count();
+            assertEquals(1, parents, frame.title());
+        }
+    }
+
+    private static Profile random(int stacks) {
+        Random random = new Random(7);
+        Map<Stack, Long> weights = new TreeMap<>();
+        for (int i = 0; i < stacks; i++) {
+            String[] frames = new String[1 + random.nextInt(6)];
+            Arrays.setAll(frames, depth -> "f" + depth + ":" + random.nextInt(6));
+            weights.merge(Stack.of(frames), 1L + random.nextInt(1000), Long::sum);
+        }
+        return ofStacks(weights);
+    }
+
+    private static Profile profile(Map<String, Long> weights) {
+        Map<Stack, Long> stacks = new TreeMap<>();
+        weights.forEach((frame, weight) -> stacks.put(Stack.of(frame), weight));
+        return ofStacks(stacks);
+    }
+
+    private static Profile ofStacks(Map<Stack, Long> weights) {
+        List<Sample> samples = new ArrayList<>();
+        weights.forEach(
+                (stack, weight) -> samples.add(new Sample(stack, new Labels("", "", "", ""), List.of(weight, 0L, 0L))));
+        return new Profile("tokens", Profiles.TYPES, "tokens", samples, RunSummary.EMPTY);
+    }
+
+    private static String name(Svg.Frame frame) {
+        return frame.title().substring(0, frame.title().indexOf(" ("));
+    }
+
+    private static Document parse(Profile profile) throws Exception {
+        return Svg.parse(Written.bytes(new SvgSink(), profile));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.agentpprof.sinks.flame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class XmlTest {
+    @Test
+    void escapesMarkup() {
+        assertEquals("&lt;a b=&quot;c&#39;&quot;&gt; &amp;amp;", Xml.text("<a b=\"c'\"> &amp;"));
+    }
+
+    @Test
+    void replacesWhatXmlDoesNotAllow() {
+        assertEquals("\ufffd\ufffd\ufffd\ufffd\ufffd", Xml.text("\0\u001f\ud83d\ufffe\uffff"));
+        assertEquals("\t\n\ud83d\ude00", Xml.text("\t\n\ud83d\ude00"));
+    }
+}
