@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.FileSystems;
 
-/** Reads the files of a batch, a line at each step; what it finds goes to the receivers set for the step. */
+/** Reads the files of a batch, a line at each step; what it finds goes to the receiver set for the step. */
 final class BatchReader implements Closeable, TraceOutput {
     private final Iterator<TraceFile> files;
     private final ProjectScope scope;
@@ -23,7 +23,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private TraceParser parser;
     private long position;
     private Consumer<TracedEvent> events;
-    private Tally tally;
+    private Tally tally = new Tally();
 
     BatchReader(TraceBatch batch, ProjectScope scope, String agent) {
         this.files = batch.files().iterator();
@@ -36,9 +36,15 @@ final class BatchReader implements Closeable, TraceOutput {
         return position;
     }
 
-    void sendTo(Consumer<TracedEvent> newEvents, Tally newTally) {
+    void sendTo(Consumer<TracedEvent> newEvents) {
         events = newEvents;
-        tally = newTally;
+    }
+
+    /** What was counted and refused since this was last asked. */
+    Tally takeTally() {
+        Tally taken = tally;
+        tally = new Tally();
+        return taken;
     }
 
     /** Reads one line or goes on to the next file; false when there is none. */

@@ -73,13 +73,11 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
 
     private static final class CompareFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
         /**
-         * The rows that hold where files disagree about a thread: the latest to start, so that a reused id means its
-         * last user; of those that start together the longest telling, and then any, but always the same.
+         * The rows that hold where files disagree about a thread: the latest to start, so that an id used again means its
+         * last user; of several that start together always the same one, and of that the longest telling.
          */
         private static final Comparator<ThreadRows> HOLDS = Comparator.comparingLong(ThreadRows::start)
-                .thenComparing(Comparator.comparingLong(
-                                (ThreadRows rows) -> rows.prefixes().get(0))
-                        .reversed())
+                .thenComparing(rows -> rows.prefixes().get(0))
                 .thenComparing(rows -> rows.prefixes().size());
 
         @ProcessElement

@@ -95,18 +95,14 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         public ProcessContinuation process(
                 @Element TraceBatch batch, RestrictionTracker<OffsetRange, Long> tracker, MultiOutputReceiver out) {
             Portion portion = new Portion(out.get(EVENTS));
-            Tally tally = new Tally();
             BatchReader reader = readerAt(batch, tracker.currentRestriction().getFrom());
-            reader.sendTo(portion::add, tally);
-            ProcessContinuation next = read(batch, reader, tracker, portion);
-            out.get(TALLIES).output(tally);
-            return next;
-        }
-
-        private ProcessContinuation read(
-                TraceBatch batch, BatchReader reader, RestrictionTracker<OffsetRange, Long> tracker, Portion portion) {
+            reader.sendTo(portion::add);
             while (tracker.tryClaim(reader.position())) {
-                if (!reader.step()) {
+                boolean more = reader.step();
+                if (!more || portion.isFull()) {
+                    out.get(TALLIES).output(reader.takeTally());
+                }
+                if (!more) {
                     tracker.tryClaim(Long.MAX_VALUE);
                     return ProcessContinuation.stop();
                 }
@@ -115,6 +111,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
                     return ProcessContinuation.resume();
                 }
             }
+            // The runner wants its bundle back; the reader keeps what it has counted for the next.
             STOPPED.put(new Stop(batch, scope, reader.position()), reader);
             return ProcessContinuation.stop();
         }
@@ -126,10 +123,11 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
                 return stopped;
             }
             BatchReader reader = new BatchReader(batch, scope, agent);
-            reader.sendTo(event -> {}, new Tally());
+            reader.sendTo(event -> {});
             while (reader.position() < position) {
                 reader.step();
             }
+            reader.takeTally();
             return reader;
         }
     }

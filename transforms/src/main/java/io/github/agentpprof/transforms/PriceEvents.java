@@ -46,7 +46,7 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
                 return Optional.empty();
             }
             others = others.plus(cost.get());
-            own = own.minus(other.getValue());
+            own = metering.othersBeside() ? own : own.minus(other.getValue());
         }
         Cost rest = others;
         return pricer.cost(own, metering.model(), time, metering.service()).map(rest::plus);

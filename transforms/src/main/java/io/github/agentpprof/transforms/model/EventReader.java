@@ -116,7 +116,8 @@ final class EventReader {
         for (long left = number(); left > 0; left--) {
             others.put(string(), usage());
         }
-        return new Metering(model, assumed, usage, flat, others, string(), in.readBoolean(), number());
+        return new Metering(
+                model, assumed, usage, flat, others, in.readBoolean(), string(), in.readBoolean(), number());
     }
 
     private Usage usage() throws IOException {

@@ -157,6 +157,7 @@ final class EventWriter {
             string(other.getKey());
             usage(other.getValue());
         }
+        out.writeBoolean(metering.othersBeside());
         string(metering.service());
         out.writeBoolean(metering.finished());
         number(metering.reportedNanos());

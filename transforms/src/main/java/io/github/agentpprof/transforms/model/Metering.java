@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * @param usage tokens by class, all models of the call together
  * @param flatCacheWrite tokens written to the cache as the vendor's undivided number; they are five-minute writes
  *     wherever the divided numbers are both zero
- * @param others the part of {@code usage} that other models than {@code model} produced, by model
+ * @param others what other models than {@code model} did within the call, by model
+ * @param othersBeside whether {@code usage} leaves {@code others} out; their tokens are then priced but not counted, since
+ *     the vendor's own numbers for the call are the tokens to count
  * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service
  * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
  * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
@@ -25,6 +27,7 @@ public record Metering(
         Usage usage,
         long flatCacheWrite,
         SortedMap<String, Usage> others,
+        boolean othersBeside,
         String service,
         boolean finished,
         long reportedNanos)
@@ -35,7 +38,7 @@ public record Metering(
 
     /** Metering of one line with nothing out of the ordinary. */
     public static Metering of(String model, Usage usage, boolean finished) {
-        return new Metering(model, false, usage, 0, Collections.emptySortedMap(), "", finished, 0);
+        return new Metering(model, false, usage, 0, Collections.emptySortedMap(), false, "", finished, 0);
     }
 
     public Metering merge(Metering other) {
@@ -48,6 +51,9 @@ public record Metering(
                 usage.max(other.usage),
                 Math.max(flatCacheWrite, other.flatCacheWrite),
                 merged,
+                othersBeside && other.othersBeside
+                        || others.isEmpty() && other.othersBeside
+                        || othersBeside && other.others.isEmpty(),
                 service.compareTo(other.service) >= 0 ? service : other.service,
                 finished || other.finished,
                 Math.max(reportedNanos, other.reportedNanos));

@@ -67,16 +67,28 @@ final class ClaudeCallReader {
                         0,
                         numbers.count(usage.path("output_tokens_details"), "thinking_tokens"),
                         numbers.count(usage.path("server_tool_use"), "web_search_requests")));
+        JsonNode iterations = usage.path("iterations");
+        SortedMap<String, Usage> others = others(iterations, model, numbers);
         return new Metering(
                 model.isEmpty() ? UNKNOWN_MODEL : model,
                 model.isEmpty(),
                 counts,
                 numbers.count(usage, "cache_creation_input_tokens"),
-                others(usage.path("iterations"), model, numbers),
+                others,
+                !others.isEmpty() && !isSum(counts, iterations, numbers),
                 service(usage),
                 !message.path("stop_reason").asText("").isEmpty()
                         && !message.path("stop_reason").isNull(),
                 (long) Math.max(0, line.path("costUSD").asDouble(0) * NANOS));
+    }
+
+    /** Whether the call's own numbers are those of all its iterations together, as they mostly are. */
+    private static boolean isSum(Usage counts, JsonNode iterations, Numbers numbers) {
+        long output = 0;
+        for (JsonNode iteration : iterations) {
+            output += numbers.count(iteration, "output_tokens");
+        }
+        return counts.output() >= output;
     }
 
     private static Usage usage(JsonNode usage, Numbers numbers) {
@@ -91,10 +103,7 @@ final class ClaudeCallReader {
                 0);
     }
 
-    /**
-     * What other models did within the call: a fallback or an advisor. The call's own numbers hold it already, so it
-     * matters for the price only.
-     */
+    /** What other models did within the call, a fallback or an advisor: it matters for the price only. */
     private static SortedMap<String, Usage> others(JsonNode iterations, String model, Numbers numbers) {
         SortedMap<String, Usage> others = new TreeMap<>();
         for (JsonNode iteration : iterations) {
@@ -106,6 +115,7 @@ final class ClaudeCallReader {
                         usage(iteration, numbers),
                         numbers.count(iteration, "cache_creation_input_tokens"),
                         new TreeMap<>(),
+                        false,
                         "",
                         true,
                         0);

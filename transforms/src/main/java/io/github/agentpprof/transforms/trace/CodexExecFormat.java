@@ -121,6 +121,7 @@ final class CodexExecFormat implements TraceFormat {
                     counts.usage(),
                     0,
                     Collections.emptySortedMap(),
+                    false,
                     "",
                     true,
                     0);

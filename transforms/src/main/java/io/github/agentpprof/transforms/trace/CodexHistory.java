@@ -68,7 +68,9 @@ final class CodexHistory {
     }
 
     void end() {
-        release(firstCall, 0, false);
+        if (!firstCall.isEmpty()) {
+            release(firstCall, 0, false);
+        }
         held.forEach(output::event);
         if (!prefixes.isEmpty() && !thread.id().isEmpty()) {
             output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, prefixes)));

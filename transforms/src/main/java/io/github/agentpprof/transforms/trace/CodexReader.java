@@ -238,7 +238,7 @@ final class CodexReader implements TraceFormat.LineReader {
         Origin origin = thread.origin();
         String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + name + ":" + counts.numbers() : responseId;
         Metering metering =
-                new Metering(name, assumed, counts.usage(), 0, Collections.emptySortedMap(), service, true, 0);
+                new Metering(name, assumed, counts.usage(), 0, Collections.emptySortedMap(), false, service, true, 0);
         Call call = new Call(
                 origin,
                 Lineage.OWN,
