@@ -28,6 +28,8 @@ import java.util.Set;
  * links were told: memory follows the number of subagents, not the length of the file.
  */
 final class ClaudeReader implements TraceFormat.LineReader {
+    private static final int UUID_LENGTH = 36;
+
     private final TraceContext context;
     private final TraceOutput output;
     private final OpenCalls calls;
@@ -137,9 +139,12 @@ final class ClaudeReader implements TraceFormat.LineReader {
         return new TracedEvent(prompt, text, "");
     }
 
-    private static String id(JsonNode line, String recorded) {
+    /** The line's uuid, the same in every copy of the line; an id that is no uuid is told apart by what it names. */
+    private String id(JsonNode line, String recorded) {
         String uuid = line.path("uuid").asText("");
-        return uuid.isEmpty() ? PromptHash.of(recorded) + line.path("timestamp").asText() : uuid;
+        return uuid.length() == UUID_LENGTH
+                ? uuid
+                : lastSession + "/" + uuid + "@" + line.path("timestamp").asText() + "/" + PromptHash.of(recorded);
     }
 
     /** The first text of a subagent is its task; the parent's call of the tool has the same words. */
@@ -351,7 +356,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
             session = line.path("session_id").asText("");
         }
         if (session.isEmpty() && lastSession.isEmpty()) {
-            session = line.path("uuid").asText("");
+            session = "nameless-" + PromptHash.of(line.toString());
         }
         if (!session.isEmpty()) {
             lastSession = session;
