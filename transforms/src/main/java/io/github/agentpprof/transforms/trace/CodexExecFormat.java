@@ -108,7 +108,8 @@ final class CodexExecFormat implements TraceFormat {
             if (now == null) {
                 return;
             }
-            CodexCounts counts = now.since(total);
+            // Numbers that fell were counted anew, so all of them are this turn's.
+            CodexCounts counts = now.input() < total.input() || now.output() < total.output() ? now : now.since(total);
             total = now;
             if (counts.isZero()) {
                 return;
