@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -151,28 +153,34 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        for (String option : beamOptions) {
+            if (!option.startsWith("--")) {
+                throw new UsageException("unexpected argument '" + option + "'");
+            }
+        }
         List<String> views = Outputs.views(view);
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
+        SortedMap<String, String> sinks = Outputs.sinks(outputs, format, views);
+        ProjectScope scope = scope();
+        String onlyAgent = agent();
+        Tagger tags = tagger();
+        PriceTable priceTable = prices();
         Discovery discovery = discover();
         if (discovery.files().isEmpty()) {
             throw new NoTracesException(discovery.searched());
         }
         ProfileConfig config = new ProfileConfig(
                 discovery.files(),
-                scope(),
-                agent(),
+                scope,
+                onlyAgent,
                 views,
-                Outputs.sinks(outputs, format, views),
-                Taggers.named(tagger)
-                        .orElseThrow(() -> new UsageException(
-                                "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())))
-                        .create()
-                        .apply(rules()),
+                sinks,
+                tags,
                 includePreviews,
                 ZoneId.systemDefault(),
-                prices(),
+                priceTable,
                 Runtime.getRuntime().availableProcessors(),
                 SHARDS);
         ProfileRun.Result result = new ProfileRun(config, beamOptions).run();
@@ -231,9 +239,12 @@ final class ProfileCommand implements Callable<Integer> {
         return agent;
     }
 
-    private List<TagRule> rules() {
+    private Tagger tagger() {
+        Taggers.Backend backend = Taggers.named(tagger)
+                .orElseThrow(() -> new UsageException(
+                        "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
         try {
-            return tagRules.stream().map(TagRule::parse).toList();
+            return backend.create().apply(tagRules.stream().map(TagRule::parse).toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
