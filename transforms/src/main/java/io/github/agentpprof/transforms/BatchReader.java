@@ -9,20 +9,26 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 
-/** Reads the files of a batch, a line at each step; what it finds goes to the receiver set for the step. */
+/**
+ * Reads the files of a batch one after the other, in lists of a few events: the same files always give the same lists.
+ */
 final class BatchReader implements Closeable, TraceOutput {
+    private static final int FULL_EVENTS = 50;
+    private static final int FULL_TEXT = 1 << 16;
+
     private final Iterator<TraceFile> files;
     private final ProjectScope scope;
     private final String agent;
 
     private TraceFile file;
     private TraceParser parser;
-    private long position;
-    private Consumer<TracedEvent> events;
+    private List<TracedEvent> events = new ArrayList<>();
+    private int text;
     private Tally tally = new Tally();
 
     BatchReader(TraceBatch batch, ProjectScope scope, String agent) {
@@ -31,13 +37,19 @@ final class BatchReader implements Closeable, TraceOutput {
         this.agent = agent;
     }
 
-    /** Number of steps taken. */
-    long position() {
-        return position;
-    }
-
-    void sendTo(Consumer<TracedEvent> newEvents) {
-        events = newEvents;
+    /** The next events, null if there are none. */
+    List<TracedEvent> next() {
+        boolean more = true;
+        while (more && events.size() < FULL_EVENTS && text < FULL_TEXT) {
+            more = step();
+        }
+        if (events.isEmpty()) {
+            return null;
+        }
+        List<TracedEvent> full = events;
+        events = new ArrayList<>();
+        text = 0;
+        return full;
     }
 
     /** What was counted and refused since this was last asked. */
@@ -48,8 +60,7 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     /** Reads one line or goes on to the next file; false when there is none. */
-    boolean step() {
-        position++;
+    private boolean step() {
         if (parser != null) {
             if (!parser.step()) {
                 close();
@@ -92,7 +103,8 @@ final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void event(TracedEvent event) {
-        events.accept(event);
+        events.add(event);
+        text += event.text().length();
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
@@ -19,9 +22,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Reads files into events, with the text that taggers need beside them.
  *
- * <p>A long file hands its events on in parts: the direct runner keeps whatever a bundle puts out in memory, so the
- * reading stops after {@value #PART_EVENTS} events or {@value #PART_TEXT} characters of text and goes on in another
- * bundle, in the same place of the same open file.
+ * <p>A long file hands its events on in parts. The direct runner keeps whatever a bundle puts out in memory, but takes
+ * the bundle back after a hundred elements: reading then goes on in another bundle, in the same place of the same open
+ * file. So that this happens neither too often nor too seldom, an element is a small list of events.
  */
 public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PCollectionTuple> {
     /** What was read. */
@@ -30,8 +33,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     /** What was counted and refused on the way; something for each batch, if only to say that it was read. */
     public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
 
-    private static final int PART_EVENTS = 5_000;
-    private static final int PART_TEXT = 4 << 20;
+    private static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
     private final ProjectScope scope;
     private final String agent;
@@ -54,18 +56,21 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     @Override
     public PCollectionTuple expand(PCollection<TraceBatch> batches) {
         PCollectionTuple parsed = batches.apply(
-                "Parse", ParDo.of(new ParseFn(scope, agent)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
-        parsed.get(EVENTS).setCoder(TracedEventCoder.of());
-        parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
-        return parsed;
+                "Parse", ParDo.of(new ParseFn(scope, agent)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+        PCollection<TracedEvent> events = parsed.get(LISTS)
+                .setCoder(ListCoder.of(TracedEventCoder.of()))
+                .apply("Unpack", Flatten.iterables())
+                .setCoder(TracedEventCoder.of());
+        return PCollectionTuple.of(EVENTS, events)
+                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)));
     }
 
     @DoFn.BoundedPerElement
-    private static final class ParseFn extends DoFn<TraceBatch, TracedEvent> {
+    private static final class ParseFn extends DoFn<TraceBatch, List<TracedEvent>> {
         /** Readers that stopped half-way, by what they read and where they stopped. */
         private static final Map<Stop, BatchReader> STOPPED = new ConcurrentHashMap<>();
 
-        private record Stop(TraceBatch batch, ProjectScope scope, long position) {}
+        private record Stop(String batch, long position) {}
 
         private final ProjectScope scope;
         private final String agent;
@@ -75,7 +80,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             this.agent = agent;
         }
 
-        /** Positions are steps of the {@link BatchReader}, whose number is not known beforehand. */
+        /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
         @GetInitialRestriction
         public OffsetRange initialRestriction() {
             return new OffsetRange(0, Long.MAX_VALUE);
@@ -92,64 +97,37 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         }
 
         @ProcessElement
-        public ProcessContinuation process(
+        public void process(
                 @Element TraceBatch batch, RestrictionTracker<OffsetRange, Long> tracker, MultiOutputReceiver out) {
-            Portion portion = new Portion(out.get(EVENTS));
-            BatchReader reader = readerAt(batch, tracker.currentRestriction().getFrom());
-            reader.sendTo(portion::add);
-            while (tracker.tryClaim(reader.position())) {
-                boolean more = reader.step();
-                if (!more || portion.isFull()) {
-                    out.get(TALLIES).output(reader.takeTally());
+            long position = tracker.currentRestriction().getFrom();
+            BatchReader reader = readerAt(batch, position);
+            for (; tracker.tryClaim(position); position++) {
+                List<TracedEvent> events = reader.next();
+                Tally tally = reader.takeTally();
+                if (position == 0 || !tally.isEmpty()) {
+                    out.get(TALLIES).output(tally);
                 }
-                if (!more) {
+                if (events == null) {
                     tracker.tryClaim(Long.MAX_VALUE);
-                    return ProcessContinuation.stop();
+                    return;
                 }
-                if (portion.isFull()) {
-                    STOPPED.put(new Stop(batch, scope, reader.position()), reader);
-                    return ProcessContinuation.resume();
-                }
+                out.get(LISTS).output(events);
             }
-            // The runner wants its bundle back; the reader keeps what it has counted for the next.
-            STOPPED.put(new Stop(batch, scope, reader.position()), reader);
-            return ProcessContinuation.stop();
+            STOPPED.put(new Stop(batch.id(), position), reader);
         }
 
         /** The reader that stopped here; on another machine, or after a failure, a new one that comes here again. */
         private BatchReader readerAt(TraceBatch batch, long position) {
-            BatchReader stopped = STOPPED.remove(new Stop(batch, scope, position));
+            BatchReader stopped = STOPPED.remove(new Stop(batch.id(), position));
             if (stopped != null) {
                 return stopped;
             }
             BatchReader reader = new BatchReader(batch, scope, agent);
-            reader.sendTo(event -> {});
-            while (reader.position() < position) {
-                reader.step();
+            for (long skipped = 0; skipped < position; skipped++) {
+                reader.next();
+                reader.takeTally();
             }
-            reader.takeTally();
             return reader;
-        }
-    }
-
-    /** What one bundle has put out. */
-    private static final class Portion {
-        private final DoFn.OutputReceiver<TracedEvent> out;
-        private int events;
-        private long text;
-
-        Portion(DoFn.OutputReceiver<TracedEvent> out) {
-            this.out = out;
-        }
-
-        void add(TracedEvent event) {
-            events++;
-            text += event.text().length();
-            out.output(event);
-        }
-
-        boolean isFull() {
-            return events >= PART_EVENTS || text >= PART_TEXT;
         }
     }
 }

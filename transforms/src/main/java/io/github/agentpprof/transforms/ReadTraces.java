@@ -21,7 +21,7 @@ public final class ReadTraces extends PTransform<PBegin, PCollection<TraceBatch>
         this.batches = batches;
     }
 
-    /** Reads {@code files} in at most {@code batches} parts at a time. */
+    /** Reads {@code files} in {@code batches} parts or more. */
     public static ReadTraces of(List<TraceFile> files, int batches) {
         return new ReadTraces(List.copyOf(files), batches);
     }
