@@ -1,13 +1,9 @@
 package io.github.agentpprof.transforms.view;
 
-import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.CostKind;
-import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.ValueType;
-import java.util.List;
 
 /** Width is tokens: {@code project;agent;session;prompt;call;model;kind} with kinds input, output and cache. */
-final class TokensView implements StackView {
+final class TokensView extends CallView {
     @Override
     public String name() {
         return "tokens";
@@ -19,28 +15,12 @@ final class TokensView implements StackView {
     }
 
     @Override
-    public List<ValueType> valueTypes() {
-        return CallMeasures.TYPES;
-    }
-
-    @Override
     public String defaultType() {
         return "tokens";
     }
 
     @Override
-    public List<Column> columns() {
-        return CallMeasures.COLUMNS;
-    }
-
-    @Override
-    public void project(Event event, Output output) {
-        if (event instanceof Call call) {
-            CallShares.project(call, TokensView::kind, output);
-        }
-    }
-
-    private static String kind(CostKind kind) {
+    String kind(CostKind kind) {
         return switch (kind) {
             case CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H -> "cache";
             case INPUT, OUTPUT, WEB_SEARCH -> kind.frame();
