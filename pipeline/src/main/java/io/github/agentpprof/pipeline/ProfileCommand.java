@@ -155,10 +155,8 @@ final class ProfileCommand implements Callable<Integer> {
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
+        checkBeamOptions();
         Discovery discovery = discover();
-        if (discovery.files().isEmpty()) {
-            throw new NoTracesException(discovery.searched());
-        }
         ProfileConfig config = new ProfileConfig(
                 discovery.files(),
                 scope(),
@@ -175,15 +173,31 @@ final class ProfileCommand implements Callable<Integer> {
                 prices(),
                 Runtime.getRuntime().availableProcessors(),
                 SHARDS);
+        if (config.files().isEmpty()) {
+            throw new NoTracesException(discovery.searched());
+        }
         ProfileRun.Result result = new ProfileRun(config, beamOptions).run();
         new RunReport(result, new RunWarnings(result.summary(), discovery.unreadable()), config)
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
         return CommandLine.ExitCode.OK;
     }
 
+    private void checkBeamOptions() {
+        for (String option : beamOptions) {
+            if (!option.startsWith("--")) {
+                throw new UsageException("unexpected argument '" + option + "'");
+            }
+        }
+    }
+
     private Discovery discover() {
         Discovery discovery = new Discovery();
-        sessionFiles.forEach(discovery::addFile);
+        for (Path file : sessionFiles) {
+            if (!Files.exists(file) || Files.isDirectory(file)) {
+                throw new UsageException("there is no file '" + file + "' for --session-file");
+            }
+            discovery.addFile(file);
+        }
         boolean roots = !claudeRoots.isEmpty() || !codexRoots.isEmpty();
         if (!sessionFiles.isEmpty() && !roots) {
             return discovery;
