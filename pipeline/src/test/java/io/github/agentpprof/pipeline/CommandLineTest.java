@@ -1,0 +1,149 @@
+package io.github.agentpprof.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exit codes and messages; none of these gets as far as reading a trace. */
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("unknown view 'nope'; known: cost, tokens, all", "--view", "nope"),
+                mistake("unknown view 'nope'; known: cost, tokens, all", "--view", "tokens,nope"),
+                mistake(
+                        "unknown format 'nope'; known: folded, json, pprof, svg",
+                        "-o",
+                        "FOLDER/x.svg",
+                        "--format",
+                        "nope"),
+                mistake("unknown agent 'nope'; known: claude, codex", "--agent", "nope"),
+                mistake("unknown tagger 'nope'; known: regex", "--tagger", "nope"),
+                mistake("unknown status 'nope'; known: json, text, none", "--status", "nope"),
+                mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
+                mistake(
+                        "bad tag rule 'nope:fix=x': unknown kind 'nope'; known: prompt, llm, session, all",
+                        "--tag-rule",
+                        "nope:fix=x"),
+                mistake(
+                        "bad tag rule 'llm:FIX=x': the tag 'FIX' is not a word of 3 to 12 letters a to z",
+                        "--tag-rule",
+                        "llm:FIX=x"),
+                mistake(
+                        "bad tag rule 'llm:fix=(': the regular expression has an error: missing closing ) '('",
+                        "--tag-rule",
+                        "llm:fix=("),
+                mistake("cannot write 'FOLDER': it is a folder", "-o", "FOLDER", "--format", "svg"),
+                mistake(
+                        "cannot write 'FOLDER/file/x.svg': there is no folder for it and none can be made",
+                        "-o",
+                        "FOLDER/file/x.svg"),
+                mistake(
+                        "cannot tell the format of 'FOLDER/x.txt' by its ending; known: .folded, .collapsed, .json,"
+                                + " .pb.gz, .pprof, .svg; or name it with --format",
+                        "-o",
+                        "FOLDER/x.txt"),
+                mistake(
+                        "'FOLDER/x.svg' would hold several views; put {view} into its name",
+                        "-o",
+                        "FOLDER/x.svg",
+                        "--view",
+                        "cost,tokens"),
+                mistake("there is no folder 'FOLDER/nope' for --project-root", "--project-root", "FOLDER/nope"),
+                mistake("there is no file 'FOLDER/nope' for --session-file", "--session-file", "FOLDER/nope"),
+                mistake("there is no file 'FOLDER' for --session-file", "--session-file", "FOLDER"),
+                mistake(
+                        "--all-projects and --project-root exclude each other",
+                        "--all-projects",
+                        "--project-root",
+                        "FOLDER"),
+                mistake("cannot read the prices in 'FOLDER/nope'", "--prices", "FOLDER/nope"),
+                mistake("unexpected argument 'x.svg'", "x.svg"),
+                mistake("Unknown option: '--nope'", "--nope"),
+                mistake("Missing required parameter for option '--output' (FILE)", "-o"));
+    }
+
+    private static Arguments mistake(String message, String... arguments) {
+        return Arguments.of(message, arguments);
+    }
+
+    /** What is wrong with the command line is said even where there is nothing to read. */
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsNamedInOneLineAndExitsWith2(String message, String[] arguments) throws IOException {
+        Files.createFile(folder.resolve("file"));
+        CommandRun run = CommandRun.of(Stream.of(arguments)
+                .map(argument -> argument.replace("FOLDER", folder.toString()))
+                .toArray(String[]::new));
+        assertEquals(
+                "agentpprof: " + message.replace("FOLDER", folder.toString()) + "\nTry 'agentpprof --help'.\n",
+                run.err());
+        assertEquals("", run.out());
+        assertEquals(2, run.exit());
+    }
+
+    @Test
+    void anOptionThatBeamDoesNotKnowIsAMistake() {
+        CommandRun run = CommandRun.of(Stream.of(
+                        TraceHomes.FIXTURES.arguments(new String[] {"--all-projects"}), new String[] {"--", "--nope=1"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("agentpprof: Beam refuses an option behind --: "), run.err());
+        assertTrue(run.err().contains("'nope'"), run.err());
+    }
+
+    @Test
+    void whereNothingIsFoundItSaysWhereItLooked() {
+        CommandRun run = CommandRun.in(Map.of("HOME", folder.toString()));
+        assertEquals(1, run.exit());
+        assertEquals("", run.out());
+        assertEquals(
+                "agentpprof: no traces found in FOLDER/.claude, FOLDER/.config/claude, FOLDER/.codex; name the folder"
+                                .replace("FOLDER", folder.toString())
+                        + " with --claude-root or --codex-root, or a file with --session-file\n",
+                run.err());
+    }
+
+    @Test
+    void theEnvironmentNamesOtherFolders() {
+        CommandRun run = CommandRun.in(Map.of("CLAUDE_CONFIG_DIR", "/c1, /c2", "CODEX_HOME", "/x1", "HOME", "/h"));
+        assertTrue(run.err().contains("found in /c1, /c2, /x1;"), run.err());
+    }
+
+    @Test
+    void versionIsOneLine() {
+        CommandRun run = CommandRun.of("--version");
+        assertEquals(0, run.exit());
+        assertTrue(run.out().matches("agentpprof [^\n]+\n"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void helpNamesEveryOptionAndFitsATerminal() {
+        CommandRun run = CommandRun.of("--help");
+        assertAll(
+                () -> assertEquals(0, run.exit()),
+                () -> assertEquals("", run.err()),
+                () -> assertTrue(run.out().contains("Exit codes: 0 done, 1 failed, 2 the command line is wrong.")),
+                () -> assertTrue(run.out().lines().allMatch(line -> line.length() <= 110)));
+        ProfileCommand.commandLine(Map.of()).getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> assertTrue(run.out().contains(option.longestName()), option.longestName()));
+        assertFalse(run.out().contains("null"), run.out());
+    }
+}

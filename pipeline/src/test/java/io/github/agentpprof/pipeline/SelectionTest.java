@@ -1,0 +1,117 @@
+package io.github.agentpprof.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a history, by the flags that select. Token counts are those of {@link TotalsTest}. */
+class SelectionTest {
+    private static final String PROMPT = "Fix the failing checkout test";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProjectRootKeepsTheSessionsInsideHoweverItIsSpelt() throws IOException {
+        Path work = Files.createDirectories(folder.toRealPath().resolve("work"));
+        Path shop = Files.createDirectories(work.resolve("shop"));
+        Path blog = Files.createDirectories(work.resolve("blog"));
+        Files.createDirectories(work.resolve("sho"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), work);
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), work);
+
+        assertEquals("shop 8", projectAndCalls(homes, shop));
+        assertEquals("blog 2", projectAndCalls(homes, blog));
+        assertEquals("blog 2", projectAndCalls(homes, link.resolve("blog")));
+        assertEquals("work 10", projectAndCalls(homes, work));
+        assertEquals(" 0", projectAndCalls(homes, work.resolve("sho")));
+    }
+
+    private String projectAndCalls(TraceHomes homes, Path root) throws IOException {
+        Path folded = folder.resolve("root.folded");
+        CommandRun run = CommandRun.of(homes.arguments(
+                new String[] {"--project-root", root.toString(), "-o", folded.toString(), "--status", "json"}));
+        assertEquals(0, run.exit(), run.err());
+        TreeSet<String> projects = new TreeSet<>();
+        for (String line : Files.readAllLines(folded)) {
+            projects.add(line.replaceFirst("^project:([^;]*);.*", "$1"));
+        }
+        return String.join(",", projects) + " " + run.status("calls");
+    }
+
+    @Test
+    void aProjectCanBeGivenAName() throws IOException {
+        Path folded = folder.resolve("t.folded");
+        CommandRun.over(TraceHomes.FIXTURES, "--project-name", "everything", "-o", folded.toString());
+        assertTrue(
+                Files.readAllLines(folded).stream().allMatch(line -> line.startsWith("project:everything;")),
+                () -> TraceHomes.read(folded));
+    }
+
+    @Test
+    void anAgentKeepsItsTraces() {
+        assertEquals("3", status("calls", "--agent", "codex"));
+        assertEquals("7", status("calls", "--agent", "claude"));
+    }
+
+    private static String status(String name, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--status";
+        all[arguments.length + 1] = "json";
+        return CommandRun.over(TraceHomes.FIXTURES, all).status(name);
+    }
+
+    @Test
+    void aSessionFileIsReadAloneWhateverItsNameAndProject() throws IOException {
+        Path renamed = folder.resolve("trace.txt");
+        Files.copy(TraceHomes.FIXTURES.file("-home-ada-blog"), renamed);
+        CommandRun run = CommandRun.of("--session-file", renamed.toString(), "--status", "json");
+        assertEquals("2", run.status("calls"));
+        assertEquals("1", run.status("files"));
+    }
+
+    @Test
+    void aSessionFileOfAForkIsWholeWithoutItsParent() throws IOException {
+        String fork = TraceHomes.FIXTURES
+                .file("/aaaaaaaa-0000-4000-8000-000000000002.jsonl")
+                .toString();
+        CommandRun run = CommandRun.of("--session-file", fork, "--agent", "claude", "--status", "json");
+        assertEquals("2", run.status("calls"), "a1, of which only the copy is there, and b1");
+    }
+
+    @Test
+    void previewsGoIntoJsonAloneAndOnlyWhenAskedFor() throws IOException {
+        String outputs = folder + "/{view}";
+        String[] quiet = {"--view", "all", "-o", outputs + ".json", "-o", outputs + ".svg", "-o", outputs + ".folded"};
+        CommandRun.over(TraceHomes.FIXTURES, quiet);
+        assertEquals("", holding(PROMPT));
+
+        String[] told = new String[quiet.length + 3];
+        System.arraycopy(quiet, 0, told, 0, quiet.length);
+        told[quiet.length] = "--include-previews";
+        told[quiet.length + 1] = "--status";
+        told[quiet.length + 2] = "json";
+        CommandRun run = CommandRun.over(TraceHomes.FIXTURES, told);
+        assertEquals("cost.json tokens.json", holding(PROMPT));
+        assertTrue(run.out().contains("\"preview\" : \"" + PROMPT + "\""), run.out());
+        assertFalse(holding("修一下这个").isEmpty());
+        assertEquals("", holding("Look for unused code"), "an agent's words are no prompt of a person's");
+    }
+
+    private String holding(String text) throws IOException {
+        TreeSet<String> names = new TreeSet<>();
+        try (var files = Files.list(folder)) {
+            files.filter(file -> TraceHomes.read(file).contains(text))
+                    .forEach(file -> names.add(file.getFileName().toString()));
+        }
+        return String.join(" ", names);
+    }
+}
