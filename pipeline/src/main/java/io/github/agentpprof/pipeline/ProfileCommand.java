@@ -191,7 +191,12 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Discovery discover() {
         Discovery discovery = new Discovery();
-        sessionFiles.forEach(discovery::addFile);
+        for (Path file : sessionFiles) {
+            if (!Files.exists(file) || Files.isDirectory(file)) {
+                throw new UsageException("there is no file '" + file + "' for --session-file");
+            }
+            discovery.addFile(file);
+        }
         boolean roots = !claudeRoots.isEmpty() || !codexRoots.isEmpty();
         if (!sessionFiles.isEmpty() && !roots) {
             return discovery;

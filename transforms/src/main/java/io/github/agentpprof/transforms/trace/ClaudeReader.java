@@ -140,11 +140,11 @@ final class ClaudeReader implements TraceFormat.LineReader {
     }
 
     /** The line's uuid, the same in every copy of the line; an id that is no uuid is told apart by what it names. */
-    private String id(JsonNode line, String recorded) {
+    private static String id(JsonNode line, String recorded) {
         String uuid = line.path("uuid").asText("");
         return uuid.length() == UUID_LENGTH
                 ? uuid
-                : lastSession + "/" + uuid + "@" + line.path("timestamp").asText() + "/" + PromptHash.of(recorded);
+                : uuid + "@" + line.path("timestamp").asText() + "/" + PromptHash.of(recorded);
     }
 
     /** The first text of a subagent is its task; the parent's call of the tool has the same words. */
