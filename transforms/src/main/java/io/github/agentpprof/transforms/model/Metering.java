@@ -47,7 +47,7 @@ public record Metering(
         boolean mine = outranks(other);
         return new Metering(
                 mine ? model : other.model,
-                modelAssumed && other.modelAssumed,
+                mine ? modelAssumed : other.modelAssumed,
                 usage.max(other.usage),
                 Math.max(flatCacheWrite, other.flatCacheWrite),
                 merged,

@@ -61,6 +61,7 @@ final class ClaudeFormat implements TraceFormat {
                     "attachment.commandMode",
                     "attachment.origin.kind",
                     "attachment.prompt",
+                    "attachment.prompt.type",
                     "attachment.prompt.text",
                     "attachment.used",
                     "message",

@@ -35,6 +35,9 @@ final class ClaudePromptReader {
 
     private static final Set<String> INJECTED_ORIGINS = Set.of("task-notification", "peer", "coordinator", "hook");
 
+    /** Sources that only a person has; a script's may be anything's, so its text is looked at. */
+    private static final Set<String> TYPED_SOURCES = Set.of("typed", "queued", "suggestion_accepted");
+
     private static final List<String> INJECTED_STARTS = List.of(
             "<task-notification>",
             "<teammate-message",
@@ -57,7 +60,7 @@ final class ClaudePromptReader {
 
     private static final Pattern LEADING_WRAPPER =
             Pattern.compile("\\s*<(ide_opened_file|ide_selection|system-reminder)>.*?</\\1>\\s*", Pattern.DOTALL);
-    private static final Pattern COMMAND_NAME = Pattern.compile("<command-name>\\s*(.*?)\\s*</command-name>");
+    private static final Pattern COMMAND_NAME = Pattern.compile("<command-name>([^<]*)</command-name>");
     private static final Pattern COMMAND_ARGUMENTS =
             Pattern.compile("<command-args>(.*?)</command-args>", Pattern.DOTALL);
 
@@ -79,7 +82,7 @@ final class ClaudePromptReader {
         StringBuilder text = new StringBuilder();
         for (JsonNode block : content) {
             if (block.path("type").asText().equals("text")) {
-                text.append(text.isEmpty() ? "" : " ").append(block.path("text").asText());
+                text.append(text.isEmpty() ? "" : " ").append(block.path("text").asText(""));
             }
         }
         return text.toString();
@@ -92,9 +95,10 @@ final class ClaudePromptReader {
         if (line.path("isSidechain").asBoolean()) {
             return Kind.TASK;
         }
-        if (line.path("isMeta").asBoolean()
-                || INJECTED_ORIGINS.contains(line.path("origin").path("kind").asText())
-                || line.path("promptSource").asText().equals("system")) {
+        String origin = line.path("origin").path("kind").asText("");
+        String source = line.path("promptSource").asText("");
+        boolean human = origin.equals("human") || TYPED_SOURCES.contains(source);
+        if (line.path("isMeta").asBoolean() || INJECTED_ORIGINS.contains(origin) || source.equals("system") && !human) {
             return Kind.OTHER;
         }
         if (startsWithOne(text, COMMAND_OUTPUT_STARTS)) {
@@ -106,7 +110,7 @@ final class ClaudePromptReader {
             return Kind.COMMAND;
         }
         String meant = unwrapped(text);
-        if (startsWithOne(meant, INJECTED_STARTS)) {
+        if (!human && startsWithOne(meant, INJECTED_STARTS)) {
             return Kind.OTHER;
         }
         return meant.isEmpty() && !hasPicture(content) ? Kind.OTHER : Kind.PROMPT;
@@ -157,6 +161,7 @@ final class ClaudePromptReader {
                     .strip();
         }
         Matcher arguments = COMMAND_ARGUMENTS.matcher(text);
-        return arguments.find() ? (name.group(1) + " " + arguments.group(1)).strip() : name.group(1);
+        String typed = name.group(1).strip();
+        return arguments.find() ? (typed + " " + arguments.group(1)).strip() : typed;
     }
 }

@@ -81,7 +81,8 @@ final class ClaudeReader implements TraceFormat.LineReader {
     public void end() {
         calls.flush();
         for (ClaudeQueue.Waiting waiting : queue.neverSent()) {
-            prompt(waiting.origin(), "queue:" + waiting.hash(), waiting.hash(), waiting.text(), true);
+            String id = "queue:" + waiting.hash() + "@" + waiting.origin().time();
+            prompt(waiting.origin(), id, waiting.hash(), waiting.text(), true);
         }
         titles.end();
     }
@@ -91,11 +92,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String toldAgent = line.path("toolUseResult").path("agentId").asText("");
         if (!toldAgent.isEmpty()) {
             for (JsonNode block : line.path("message").path("content")) {
-                link(
-                        line,
-                        "thread:" + toldAgent,
-                        0,
-                        "tool:" + block.path("tool_use_id").asText());
+                String tool = block.path("tool_use_id").asText("");
+                if (!tool.isEmpty()) {
+                    link(line, "thread:" + toldAgent, 0, "tool:" + tool);
+                }
             }
         }
         ClaudePromptReader.UserLine user = ClaudePromptReader.classify(line);
@@ -104,7 +104,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
                 heldCommand = null;
                 begin(line, user.recorded(), user.meant());
             }
-            case COMMAND -> heldCommand = promptEvent(line, user.recorded(), user.meant());
+            case COMMAND -> {
+                heldCommand = promptEvent(line, user.recorded(), user.meant());
+                turn(line, "prompt:" + id(line, user.recorded()));
+            }
             case COMMAND_OUTPUT -> heldCommand = null;
             case TASK -> task(line, user);
             default -> {}
@@ -122,6 +125,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         Prompt prompt = (Prompt) traced.event();
         promptInForce.put(prompt.origin().session(), prompt.id());
         queue.sent(prompt.hash());
+        queue.sent(PromptHash.of(traced.text()));
         output.event(traced);
     }
 
@@ -217,7 +221,9 @@ final class ClaudeReader implements TraceFormat.LineReader {
         if (message.path("model").asText().equals(ClaudeCallReader.SYNTHETIC) || !message.isObject()) {
             return;
         }
-        commitCommand();
+        if (rank == Rank.MAIN || rank == Rank.COPY) {
+            commitCommand();
+        }
         Map<String, String> tools = tools(outer, message);
         if (!usage) {
             return;
@@ -270,7 +276,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         }
         for (JsonNode block : content) {
             if (block.path("type").asText().equals("text")) {
-                texts.add(block.path("text").asText());
+                texts.add(block.path("text").asText(""));
             }
         }
         return texts;
@@ -284,7 +290,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
                 String id = block.path("id").asText("");
                 String name = block.path("name").asText("");
                 tools.put(id.isEmpty() ? name : id, name);
-                if (name.equals("Task") || name.equals("Agent") || name.equals("Workflow")) {
+                if (!id.isEmpty() && (name.equals("Task") || name.equals("Agent") || name.equals("Workflow"))) {
                     spawns(
                             outer,
                             "tool:" + id,

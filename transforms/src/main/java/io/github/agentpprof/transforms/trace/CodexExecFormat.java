@@ -75,7 +75,7 @@ final class CodexExecFormat implements TraceFormat {
             String named = line.path("model").asText("");
             model = named.isEmpty() ? model : named;
             switch (line.path("type").asText("")) {
-                case "thread.started" -> thread = line.path("thread_id").asText("");
+                case "thread.started" -> thread(line.path("thread_id").asText(""));
                 case "item.completed" -> item(line.path("item"));
                 case "turn.completed" -> turn(line, number);
                 default -> {}
@@ -85,6 +85,15 @@ final class CodexExecFormat implements TraceFormat {
         @Override
         public void end() {
             speech.clear();
+        }
+
+        /** Counting begins anew in a thread of its own: people append one run's output to another's. */
+        private void thread(String id) {
+            if (!id.equals(thread)) {
+                total = CodexCounts.ZERO;
+                turns = 0;
+            }
+            thread = id;
         }
 
         private void item(JsonNode item) {

@@ -122,6 +122,7 @@ final class CodexReader implements TraceFormat.LineReader {
             case "message" -> {
                 String text = CodexPromptReader.text(item.path("content"));
                 if (item.path("role").asText().equals("assistant")) {
+                    commitHeld();
                     speech.said(text);
                 } else if (item.path("role").asText().equals("user")) {
                     hold(text);
@@ -185,7 +186,7 @@ final class CodexReader implements TraceFormat.LineReader {
             thread.meta(line);
         } else if (type.equals("message") && line.path("role").asText().equals("user")) {
             // The first message of a bare file holds the instructions.
-            if (!bareHead || bareMessages++ > 0) {
+            if (bareMessages++ > 0 || !bareHead) {
                 commitHeld();
                 hold(CodexPromptReader.text(line.path("content")));
             }
@@ -225,6 +226,10 @@ final class CodexReader implements TraceFormat.LineReader {
         Origin origin = thread.origin();
         boolean given = !thread.spawned();
         String stamp = origin.time() == Origin.NO_TIME ? "" : Long.toString(origin.time());
+        if (bareMessages > 0) {
+            // Bare lines have no times of their own, so the same words twice are told apart by their place.
+            stamp += "#" + bareMessages;
+        }
         String id = given ? hash + "@" + stamp : "task:" + origin.thread();
         Prompt event = new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
         return new TracedEvent(event, CodexPromptReader.meant(text), "");

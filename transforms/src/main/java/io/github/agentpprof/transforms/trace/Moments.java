@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 final class Moments {
     private Moments() {}
 
-    /** Milliseconds since 1970 UTC of an ISO-8601 time, {@link Origin#NO_TIME} if it is none. */
+    /** Milliseconds since 1970 UTC of an ISO-8601 time, {@link Origin#NO_TIME} if it is none or beyond reckoning. */
     static long millis(JsonNode node) {
         String text = node.asText("");
         if (text.length() < 20) {
@@ -20,7 +20,7 @@ final class Moments {
             return text.endsWith("Z")
                     ? Instant.parse(text).toEpochMilli()
                     : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             return Origin.NO_TIME;
         }
     }

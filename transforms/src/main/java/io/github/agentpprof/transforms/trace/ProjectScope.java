@@ -48,7 +48,9 @@ public record ProjectScope(List<String> roots, String name) implements Serializa
             return "";
         }
         if (repository >= 2 && PEOPLE.contains(segments.get(repository - 2))
-                || segments.get(repository - 1).equals("root")) {
+                || repository == 2
+                        && segments.get(0).isEmpty()
+                        && segments.get(1).equals("root")) {
             return "home";
         }
         return segments.get(repository - 1);
@@ -72,7 +74,14 @@ public record ProjectScope(List<String> roots, String name) implements Serializa
     }
 
     private static boolean within(String cwd, String root) {
-        String folder = cwd.length() > 1 && cwd.endsWith("/") ? cwd.substring(0, cwd.length() - 1) : cwd;
-        return folder.equals(root) || folder.startsWith(root.endsWith("/") ? root : root + "/");
+        String folder = slashed(cwd);
+        String top = slashed(root);
+        return folder.equals(top) || folder.startsWith(top + "/");
+    }
+
+    /** A path as it is written everywhere but on Windows, without a separator at its end. */
+    private static String slashed(String path) {
+        String slashed = path.replace('\\', '/');
+        return slashed.endsWith("/") ? slashed.substring(0, slashed.length() - 1) : slashed;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,9 @@ public final class TraceParser implements Closeable {
     /** Lines kept until some line tells the format. */
     private static final int MOST_UNSURE = 256;
 
+    /** How the JSON parser's complaints about an encoding begin. */
+    private static final String NOT_UTF8 = "Invalid UTF-8";
+
     private final LineSource lines;
     private final String agent;
     private final TraceContext context;
@@ -30,6 +34,7 @@ public final class TraceParser implements Closeable {
     private TraceFormat format;
     private TraceFormat.LineReader reader;
     private boolean finished;
+    private boolean refused;
 
     private record Unsure(JsonNode line, long number) {}
 
@@ -73,12 +78,16 @@ public final class TraceParser implements Closeable {
             ObjectNode line = TraceJson.read(lines, format == null ? TraceFormats.RECOGNITION : format.fields());
             if (line == null) {
                 lines.drain();
+                refused = true;
                 output.reject(lines.number(), "not a JSON object");
             } else if (!line.isEmpty()) {
                 accept(line, lines.number());
             }
         } catch (JsonProcessingException e) {
-            unreadable(e);
+            unreadable(String.valueOf(e.getOriginalMessage()));
+        } catch (CharConversionException e) {
+            // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
+            unreadable(NOT_UTF8);
         } catch (IOException e) {
             output.reject(lines.number() + 1, "cannot be read any further");
             finish();
@@ -124,12 +133,12 @@ public final class TraceParser implements Closeable {
             reader.end();
         } else if (lines.number() == 0) {
             output.reject(0, "empty file");
-        } else if (!unsure.isEmpty()) {
+        } else if (!unsure.isEmpty() || !refused) {
             output.reject(0, "no known trace format");
         }
     }
 
-    private void unreadable(JsonProcessingException e) {
+    private void unreadable(String message) {
         try {
             lines.drain();
         } catch (IOException broken) {
@@ -137,8 +146,8 @@ public final class TraceParser implements Closeable {
             finish();
             return;
         }
-        String message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Invalid UTF-8")) {
+        refused = true;
+        if (message.startsWith(NOT_UTF8)) {
             output.reject(lines.number(), "not UTF-8");
         } else {
             output.reject(lines.number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
@@ -149,7 +158,7 @@ public final class TraceParser implements Closeable {
         try (in) {
             ObjectNode meta = TraceJson.read(in, Fields.of("toolUseId", "parentAgentId"));
             return meta == null ? MissingNode.getInstance() : meta;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             return MissingNode.getInstance();
         }
     }

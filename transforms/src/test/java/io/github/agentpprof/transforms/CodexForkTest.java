@@ -1,0 +1,150 @@
+package io.github.agentpprof.transforms;
+
+import static io.github.agentpprof.transforms.CodexLines.count;
+import static io.github.agentpprof.transforms.CodexLines.line;
+import static io.github.agentpprof.transforms.CodexLines.meta;
+import static io.github.agentpprof.transforms.CodexLines.model;
+import static io.github.agentpprof.transforms.CodexLines.record;
+import static io.github.agentpprof.transforms.CodexLines.user;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.RecordedTrace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The parent's calls have 100, 200 and 300 input tokens; a fork's own have 7 or a number like it. */
+class CodexForkTest {
+    private static final String PARENT = meta("parent", "")
+            + user("00:01.000", "begin")
+            + calls("00:10.000", 100, "05:00.000", 200, "09:00.000", 300);
+
+    @Test
+    void whatAForkCopiesCountsOnceInTheParent() {
+        // The fork copied the first two calls, re-stamped to the moment of forking; 100 + 200 + 300 + 7.
+        String fork = forked("parent")
+                + user("20:00.000", "begin")
+                + calls("20:00.000", 100, "20:00.000", 200)
+                + user("20:30.000", "more")
+                + calls("21:00.000", 7);
+        ManyFiles found = ManyFiles.of(fork, PARENT);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(found));
+        assertEquals(2, found.prompts().size());
+        assertEquals(
+                RecordedTrace.of(user("20:30.000", "more")).prompts().get(0).hash(),
+                found.calls().get(3).context().promptHash());
+    }
+
+    @Test
+    void copiesAreKnownByTheirNumbersHoweverSlowlyTheyWereWritten() {
+        // Five seconds between the copies; the third call of the fork has other numbers than the parent's third.
+        String fork = forked("parent") + calls("20:00.000", 100, "20:05.000", 200, "20:05.100", 7, "20:05.200", 300);
+        assertEquals(List.of(100L, 200L, 300L, 7L, 300L), inputs(ManyFiles.of(fork, PARENT)));
+    }
+
+    @Test
+    void aForkThatCopiedAllAndDidNothingAddsNothing() {
+        String fork = forked("parent") + calls("20:00.000", 100, "20:00.001", 200, "20:00.002", 300);
+        assertEquals(List.of(100L, 200L, 300L), inputs(ManyFiles.of(fork, PARENT)));
+    }
+
+    @Test
+    void aSecondForkOfAForkIsComparedWithTheFork() {
+        String fork = forked("parent") + calls("20:00.000", 100, "20:00.000", 200, "20:30.000", 7);
+        String second = meta("second", "\"forked_from_id\":\"fork\",")
+                + calls("40:00.000", 100, "40:00.000", 200, "40:00.000", 7, "41:00.000", 8);
+        assertEquals(List.of(100L, 200L, 300L, 7L, 8L), inputs(ManyFiles.of(second, fork, PARENT)));
+        assertEquals(List.of(100L, 200L, 300L, 7L, 8L), inputs(ManyFiles.of(PARENT, fork, second)));
+    }
+
+    @Test
+    void withoutTheParentsFileABurstIsTheCopies() {
+        // Exactly a second still belongs to the burst, 1.001 s ends it, and what comes quickly after is the fork's own.
+        String fork = forked("gone")
+                + user("20:00.000", "copied")
+                + calls("20:00.000", 100, "20:01.000", 200, "20:01.500", 300)
+                + user("20:02.000", "own")
+                + calls("20:02.501", 7, "20:02.600", 8);
+        ManyFiles found = ManyFiles.of(fork);
+        assertEquals(List.of(7L, 8L), inputs(found));
+        assertEquals(1, found.prompts().size());
+    }
+
+    @Test
+    void withoutTheParentsFileOneCallAloneIsItsOwn() {
+        String fork = forked("gone") + calls("20:00.000", 100);
+        assertEquals(List.of(100L), inputs(ManyFiles.of(fork)));
+    }
+
+    @Test
+    void withoutTheParentsFileCallsThatKeepTheirDistanceAreItsOwn() {
+        String fork = forked("gone") + calls("20:00.000", 100, "20:01.001", 7, "20:01.002", 8);
+        assertEquals(List.of(100L, 7L, 8L), inputs(ManyFiles.of(fork)));
+    }
+
+    @Test
+    void aParentThatBeginsOtherwiseIsAsGoodAsGone() {
+        // The parent's file lost its head: no row of it matches, so the burst decides.
+        String parent = meta("parent", "") + calls("05:00.000", 200, "09:00.000", 300);
+        String fork = forked("parent") + calls("20:00.000", 100, "20:00.010", 200, "21:00.000", 7);
+        assertEquals(List.of(200L, 300L, 7L), inputs(ManyFiles.of(fork, parent)));
+    }
+
+    @Test
+    void aHistoryThatIsOnlyReferredToIsNotCopied() {
+        String fork = meta("fork", "\"forked_from_id\":\"parent\",\"history_base\":{\"thread_id\":\"parent\"},")
+                + calls("20:00.000", 100, "20:00.010", 200);
+        assertEquals(List.of(100L, 200L, 300L, 100L, 200L), inputs(ManyFiles.of(fork, PARENT)));
+    }
+
+    @Test
+    void aSpawnedChildRepeatsItsSpawnerAndBelongsToThePromptThatSpawnedIt() {
+        String parent = meta("parent", "")
+                + user("00:01.000", "begin")
+                + calls("00:10.000", 100)
+                + line("00:11.000", "event_msg", "\"type\":\"collab_agent_spawn_end\",\"new_thread_id\":\"child\"")
+                + user("05:00.000", "another thing")
+                + calls("06:00.000", 200);
+        String child = meta(
+                        "child",
+                        "\"session_id\":\"parent\",\"source\":{\"subagent\":{\"thread_spawn\":{\"parent_thread_id\":\"parent\"}}},")
+                + meta("parent", "")
+                + user("05:30.000", "look around")
+                + calls("05:30.000", 100, "07:00.000", 7);
+        ManyFiles found = ManyFiles.of(child, parent);
+        assertEquals(List.of(100L, 200L, 7L), inputs(found));
+        assertEquals(2, found.prompts().size());
+        assertEquals("parent", found.calls().get(2).origin().session());
+        assertEquals("child", found.calls().get(2).origin().thread());
+        assertEquals(
+                found.calls().get(0).context().promptHash(),
+                found.calls().get(2).context().promptHash());
+    }
+
+    @Test
+    void theSameThreadInTwoFoldersCountsOnce() {
+        // Also with records, whose response ids are the same in both.
+        String file = PARENT + record("10:00.000", "resp_1", "50 0 5 0");
+        ManyFiles found = ManyFiles.of(file, file);
+        assertEquals(List.of(100L, 200L, 300L, 50L), inputs(found));
+        assertEquals(4L, found.counts().get("duplicates"));
+        assertEquals(1, found.prompts().size());
+    }
+
+    private static String forked(String parent) {
+        return meta("fork", "\"forked_from_id\":\"" + parent + "\",") + model("gpt-5.1");
+    }
+
+    /** Pairs of a time and the input of a call; each has one token of output. */
+    private static String calls(Object... pairs) {
+        StringBuilder rows = new StringBuilder(model("gpt-5.1"));
+        for (int i = 0; i < pairs.length; i += 2) {
+            rows.append(count((String) pairs[i], "", pairs[i + 1] + " 0 1 0"));
+        }
+        return rows.toString();
+    }
+
+    private static List<Long> inputs(ManyFiles found) {
+        return found.usages().stream().map(Usage::input).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.agentpprof.transforms.model;
+
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Events of every kind with fields drawn at random, from few values, so that some are alike. */
+final class RandomEvents {
+    private static final List<String> WORDS =
+            List.of("", "a", "b", "größe", "日本語", "😀;\n\t", "\u0000", "x".repeat(300));
+
+    private final Random random;
+
+    RandomEvents(long seed) {
+        random = new Random(seed);
+    }
+
+    Event any() {
+        return switch (random.nextInt(6)) {
+            case 0 -> prompt();
+            case 1 -> call(word(), word());
+            case 2 -> new Link(origin(), word(), random.nextInt(5), word());
+            case 3 -> new SessionFact(origin(), pick(SessionFact.Kind.values()), tag());
+            case 4 -> new ThreadRows(origin(), word(), time(), List.of(random.nextLong(), number(), -1L));
+            default -> new Ledger(origin(), word(), number());
+        };
+    }
+
+    Prompt prompt() {
+        return new Prompt(origin(), lineage(), word(), word(), tag(), tag(), random.nextBoolean(), word(), context());
+    }
+
+    Call call(String id, String request) {
+        return new Call(
+                origin(),
+                lineage(),
+                id,
+                request,
+                word(),
+                time(),
+                word(),
+                metering(),
+                tag(),
+                random.nextBoolean(),
+                context(),
+                random.nextBoolean() ? null : new Cost(number(), number(), number(), number(), number(), number()));
+    }
+
+    /** What one line tells of a call: fragments of a call have no cost yet, and no lineage any more. */
+    Call fragment() {
+        return call("msg_1", random.nextBoolean() ? "" : "req_1")
+                .at(Lineage.OWN)
+                .priced(null);
+    }
+
+    Metering metering() {
+        TreeMap<String, Usage> others = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            others.put("other" + i, usage());
+        }
+        return new Metering(
+                "model" + random.nextInt(3),
+                random.nextBoolean(),
+                usage(),
+                number(),
+                others,
+                !others.isEmpty() && random.nextBoolean(),
+                List.of("", "fast", "batch").get(random.nextInt(3)),
+                random.nextBoolean(),
+                number());
+    }
+
+    private Usage usage() {
+        return new Usage(number(), number(), number(), number(), number(), number(), number());
+    }
+
+    private Origin origin() {
+        return new Origin("claude", word(), word(), pick(Rank.values()), time(), word(), random.nextBoolean(), word());
+    }
+
+    private Lineage lineage() {
+        return random.nextBoolean()
+                ? Lineage.OWN
+                : new Lineage(
+                        "parent", random.nextInt(300), random.nextLong(), random.nextLong(), random.nextBoolean());
+    }
+
+    private Context context() {
+        return new Context(word(), word(), word(), word());
+    }
+
+    private Tag tag() {
+        return random.nextBoolean() ? Tag.UNMATCHED : new Tag("tag" + random.nextInt(3), random.nextInt(3));
+    }
+
+    private String word() {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private long time() {
+        return random.nextInt(4) == 0 ? Origin.NO_TIME : 1_790_000_000_000L + random.nextInt(3);
+    }
+
+    /** Small numbers and the largest; seven bits a byte have their edges here. */
+    private long number() {
+        return List.of(0L, 1L, 127L, 128L, 16_383L, 16_384L, Long.MAX_VALUE).get(random.nextInt(7));
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

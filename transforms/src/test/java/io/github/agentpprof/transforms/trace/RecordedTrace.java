@@ -1,0 +1,141 @@
+package io.github.agentpprof.transforms.trace;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.Usage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What the reader made of one file, kept for a test to look at. */
+public final class RecordedTrace implements TraceOutput {
+    private final List<TracedEvent> events = new ArrayList<>();
+    private final List<String> rejects = new ArrayList<>();
+    private final SortedMap<String, Long> counts = new TreeMap<>();
+
+    private RecordedTrace() {}
+
+    /** Reads a file of these lines. */
+    public static RecordedTrace of(String lines) {
+        return of(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static RecordedTrace of(byte[] file) {
+        return of(new ByteArrayInputStream(file));
+    }
+
+    public static RecordedTrace of(InputStream file) {
+        return read(file, null, ProjectScope.all(), "");
+    }
+
+    /** Reads a file that has a {@code .meta.json} beside it. */
+    public static RecordedTrace beside(String sidecar, String lines) {
+        return read(stream(lines), stream(sidecar), ProjectScope.all(), "");
+    }
+
+    static RecordedTrace within(ProjectScope scope, String lines) {
+        return read(stream(lines), null, scope, "");
+    }
+
+    static RecordedTrace onlyAgent(String agent, String lines) {
+        return read(stream(lines), null, ProjectScope.all(), agent);
+    }
+
+    private static RecordedTrace read(InputStream file, InputStream sidecar, ProjectScope scope, String agent) {
+        RecordedTrace recorded = new RecordedTrace();
+        try (TraceParser parser = TraceParser.open(file, sidecar, scope, agent, recorded)) {
+            while (parser.step()) {
+                // Everything of interest goes to the output.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return recorded;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void event(TracedEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void reject(long line, String reason) {
+        rejects.add(line + ": " + reason);
+    }
+
+    @Override
+    public void count(String name, long number) {
+        if (number != 0) {
+            counts.merge(name, number, Long::sum);
+        }
+    }
+
+    public List<TracedEvent> traced() {
+        return events;
+    }
+
+    public List<Event> events() {
+        return events.stream().map(TracedEvent::event).toList();
+    }
+
+    public <E extends Event> List<E> events(Class<E> kind) {
+        return events().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    public List<Call> calls() {
+        return events(Call.class);
+    }
+
+    /** The only call. */
+    public Call call() {
+        if (calls().size() != 1) {
+            throw new AssertionError("not one call but " + calls());
+        }
+        return calls().get(0);
+    }
+
+    /** What each call counts, in the order of the file. */
+    public List<Usage> usages() {
+        return calls().stream().map(call -> call.metering().counted()).toList();
+    }
+
+    /** The prompts that count as such; not the tasks of subagents. */
+    public List<Prompt> prompts() {
+        return events(Prompt.class).stream().filter(Prompt::given).toList();
+    }
+
+    /** The texts that taggers get of those prompts. */
+    public List<String> promptTexts() {
+        return texts(event -> event instanceof Prompt prompt && prompt.given());
+    }
+
+    /** The texts that taggers get of events. */
+    public List<String> texts(Predicate<Event> which) {
+        return events.stream()
+                .filter(traced -> which.test(traced.event()))
+                .map(TracedEvent::text)
+                .toList();
+    }
+
+    /** As {@code LINE: REASON}. */
+    public List<String> rejects() {
+        return rejects;
+    }
+
+    public SortedMap<String, Long> counts() {
+        return counts;
+    }
+}
