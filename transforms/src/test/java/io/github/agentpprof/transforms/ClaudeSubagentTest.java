@@ -148,7 +148,8 @@ class ClaudeSubagentTest {
         Map<String, String> ids = new TreeMap<>();
         for (RecordedTrace file : files) {
             file.events().forEach(links::add);
-            file.events(Prompt.class).forEach(prompt -> ids.put(prompt.hash(), prompt.id()));
+            file.events(Prompt.class)
+                    .forEach(prompt -> ids.put(prompt.hash(), prompt.id().replaceFirst("@.*", "")));
         }
         List<Event> resolved = new ArrayList<>();
         links.resolve(resolved::add);

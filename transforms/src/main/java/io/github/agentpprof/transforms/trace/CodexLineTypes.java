@@ -6,7 +6,6 @@ import java.util.Set;
 final class CodexLineTypes {
     private static final Set<String> KNOWN = Set.of(
             "compacted",
-            "world_state",
             "inter_agent_communication",
             "inter_agent_communication_metadata",
             "retained_context",

@@ -62,7 +62,7 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         switch (line.path("type").asText("")) {
             case "session_meta" -> thread.meta(payload);
-            case "turn_context" -> settings(payload);
+            case "turn_context", "world_state" -> settings(payload);
             case "response_item" -> {
                 if (!thread.inherits(line)) {
                     item(payload);

@@ -171,7 +171,7 @@ class ClaudePromptReaderTest {
                 "\"<command-name>/review</command-name>\\n<command-message>review</command-message>\\n<command-args>the till</command-args>\"");
         RecordedTrace trace = RecordedTrace.of(command + ANSWER);
         assertEquals(List.of("/review the till"), trace.promptTexts());
-        assertEquals("u", trace.call().prompt());
+        assertEquals(trace.prompts().get(0).id(), trace.call().prompt());
         assertEquals(List.of(), prompts(command));
     }
 
@@ -259,8 +259,17 @@ class ClaudePromptReaderTest {
 
     @Test
     void aPromptIsKnownByItsUuid() {
-        RecordedTrace trace = RecordedTrace.of(user("", "\"x\""));
-        assertEquals("u", trace.prompts().get(0).id());
+        String uuid = "00000000-0000-4000-8000-000000000001";
+        String line = user("", "\"x\"").replace("\"u\"", "\"" + uuid + "\"");
+        assertEquals(uuid, RecordedTrace.of(line).prompts().get(0).id());
+    }
+
+    @Test
+    void anIdThatIsNoUuidIsHelpedByTimeAndWords() {
+        String x = RecordedTrace.of(user("", "\"x\"")).prompts().get(0).id();
+        String y = RecordedTrace.of(user("", "\"y\"")).prompts().get(0).id();
+        assertNotEquals(x, y);
+        assertEquals(x, RecordedTrace.of(user("", "\"x\"")).prompts().get(0).id());
     }
 
     private static List<String> prompts(String lines) {

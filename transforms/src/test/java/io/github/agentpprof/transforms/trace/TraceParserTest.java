@@ -7,7 +7,6 @@ import com.github.luben.zstd.Zstd;
 import io.github.agentpprof.transforms.CodexLines;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Origin;
-import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Usage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -294,7 +293,7 @@ class TraceParserTest {
                 {"type":"user","uuid":"a","parentUuid":null,"sessionId":"s","message":{"content":"one"}}
                 {"type":"user","uuid":"b","parentUuid":"gone","sessionId":"s","message":{"content":"two"}}
                 """);
-        assertEquals(List.of("a", "b"), trace.prompts().stream().map(Prompt::id).toList());
+        assertEquals(List.of("one", "two"), trace.promptTexts());
     }
 
     private static String call(String id, String text) {
