@@ -29,7 +29,7 @@ final class ProfileRun {
     /**
      * Runs.
      *
-     * @throws RunFailedException if the files cannot be written
+     * @throws RunFailedException if the files cannot be written or the memory is too small
      * @throws UsageException if Beam does not know an option
      */
     Result run() throws IOException {
@@ -81,6 +81,10 @@ final class ProfileRun {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException) {
                     throw new RunFailedException("the run failed: " + cause.getMessage(), e);
+                }
+                if (cause instanceof OutOfMemoryError) {
+                    throw new RunFailedException(
+                            "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", e);
                 }
             }
             throw e;
