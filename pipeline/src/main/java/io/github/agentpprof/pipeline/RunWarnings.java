@@ -38,42 +38,35 @@ final class RunWarnings {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        long tokens = run.totals().usage().tokens();
+        long output = run.totals().usage().output();
         if (run.count("unpriced_calls") > 0) {
-            long all = run.totals().usage().tokens();
             lines.add(String.format(
                     Locale.ROOT,
-                    "no price for %s: %,d calls, %,d tokens (%.1f %%) are not in the cost; give one with --prices",
+                    "no price for %s: %s with %,d tokens (%.1f %%) left out of the cost; give one with --prices",
                     String.join(", ", unpricedModels()),
-                    run.count("unpriced_calls"),
+                    counted(run.count("unpriced_calls"), "call"),
                     unpricedTokens(),
-                    all == 0 ? 0.0 : 100.0 * unpricedTokens() / all));
+                    percent(unpricedTokens(), tokens)));
         }
         if (run.count("lower_bound_calls") > 0) {
-            long output = run.totals().usage().output();
             lines.add(String.format(
                     Locale.ROOT,
-                    "%,d calls never got their final numbers: their output (%.1f %% of all) is a lower bound",
-                    run.count("lower_bound_calls"),
-                    output == 0 ? 0.0 : 100.0 * run.count("lower_bound_output") / output));
+                    "%s without final numbers: that output (%.1f %% of all) is a lower bound",
+                    counted(run.count("lower_bound_calls"), "call"),
+                    percent(run.count("lower_bound_output"), output)));
         }
         if (run.count("assumed_models") > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d calls name no model: it is assumed, or their price is left out",
-                    run.count("assumed_models")));
+            lines.add(counted(run.count("assumed_models"), "call") + " without a model's name: taken for gpt-5 (Codex)"
+                    + " or left without a price (Claude)");
         }
         if (run.count("unattributed_tokens") > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d tokens are in Codex's running totals but in no call, as after an interruption; not counted",
-                    run.count("unattributed_tokens")));
+            lines.add(counted(run.count("unattributed_tokens"), "token")
+                    + " in Codex's running totals but in no call, as after an interruption: not counted");
         }
         if (!unreadable.isEmpty()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d files or folders could not be looked at: %s",
-                    unreadable.size(),
-                    unreadable.get(0)));
+            lines.add(counted(unreadable.size(), "file or folder", "files or folders") + " not to be looked at: "
+                    + unreadable.get(0));
         }
         rejects(lines);
         return lines;
@@ -84,7 +77,7 @@ final class RunWarnings {
         if (rejects == 0) {
             return;
         }
-        lines.add(String.format(Locale.ROOT, "%,d lines or files could not be read; the rest was:", rejects));
+        lines.add(counted(rejects, "line or file", "lines or files") + " not readable; all others were read:");
         for (Reject reject : run.rejects()
                 .subList(0, Math.min(MOST_REJECTS_SHOWN, run.rejects().size()))) {
             String place = reject.line() == 0 ? reject.file() : reject.file() + ":" + reject.line();
@@ -93,5 +86,17 @@ final class RunWarnings {
         if (rejects > MOST_REJECTS_SHOWN) {
             lines.add(String.format(Locale.ROOT, "  … and %,d more", rejects - MOST_REJECTS_SHOWN));
         }
+    }
+
+    private static String counted(long number, String noun) {
+        return counted(number, noun, noun + "s");
+    }
+
+    private static String counted(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    private static double percent(long part, long whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
     }
 }

@@ -118,7 +118,11 @@ final class SessionLinks {
     private Prompt promptOf(Call call) {
         Prompt own = prompts.get(call.prompt());
         if (own != null) {
-            return own;
+            // A line that was written again under a later prompt keeps the prompt of its own time.
+            Prompt earlier = call.origin().time() < own.origin().time()
+                    ? at(call.origin().time())
+                    : null;
+            return earlier == null ? own : earlier;
         }
         String thread = call.origin().thread();
         if (thread.isEmpty()) {

@@ -3,6 +3,8 @@ package io.github.agentpprof.transforms.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -130,5 +132,20 @@ final class ClaudeCallReader {
             return "fast";
         }
         return usage.path("service_tier").asText().equals("batch") ? "batch" : "";
+    }
+
+    /** The text blocks of a message. */
+    static List<String> texts(JsonNode message) {
+        JsonNode content = message.path("content");
+        List<String> texts = new ArrayList<>();
+        if (content.isTextual()) {
+            texts.add(content.textValue());
+        }
+        for (JsonNode block : content) {
+            if (block.path("type").asText().equals("text")) {
+                texts.add(block.path("text").asText(""));
+            }
+        }
+        return texts;
     }
 }

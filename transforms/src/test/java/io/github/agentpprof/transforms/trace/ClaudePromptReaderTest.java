@@ -265,6 +265,15 @@ class ClaudePromptReaderTest {
     }
 
     @Test
+    void aPromptWrittenAgainAfterACompactionDoesNotBecomeTheOneInForce() {
+        String first = user("", "\"first\"");
+        String second = user("", "\"second\"");
+        RecordedTrace trace = RecordedTrace.of(first + second + first + ANSWER);
+        assertEquals(List.of("first", "second"), trace.promptTexts());
+        assertEquals(trace.prompts().get(1).id(), trace.call().prompt());
+    }
+
+    @Test
     void anIdThatIsNoUuidIsHelpedByTimeAndWords() {
         String x = RecordedTrace.of(user("", "\"x\"")).prompts().get(0).id();
         String y = RecordedTrace.of(user("", "\"y\"")).prompts().get(0).id();
