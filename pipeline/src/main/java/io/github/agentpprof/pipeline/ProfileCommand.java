@@ -40,17 +40,6 @@ import picocli.CommandLine.Spec;
             "Shows what AI coding agents spent their budget on: reads the traces that Claude Code and Codex",
             "leave on this machine, tags each prompt, and adds up tokens and cost.",
             ""
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  agentpprof                                       what this project's agents cost, by category",
-            "  agentpprof -o tokens.svg                         a flame graph of its tokens",
-            "  agentpprof --view cost -o cost.pb.gz             for go tool pprof",
-            "  agentpprof --all-projects --view all -o '{view}.svg'",
-            "  agentpprof --tag-rule 'prompt:debug=(?i)fix|error|bug' --tag-rule 'prompt:test=(?i)pytest|unit test'",
-            "",
-            "Exit codes: 0 done, 1 failed, 2 the command line is wrong."
         })
 final class ProfileCommand implements Callable<Integer> {
     private static final List<String> STATUSES = List.of("json", "text", "none");
@@ -144,8 +133,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     /** The command line of a process with that environment. */
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new ProfileCommand(environment))
-                .setTrimQuotes(false)
+        CommandLine door = new CommandLine(new ProfileCommand(environment));
+        door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
+        return door.setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, result) ->
                         e instanceof UsageException ? usage(commandLine, e.getMessage()) : failed(commandLine, e));

@@ -38,7 +38,8 @@ class ReadmeTest {
     @Test
     void everySinkIsListed() {
         for (ProfileSink sink : ProfileSinks.all()) {
-            String endings = sink.endings().stream().map(ending -> "`" + ending + "`").collect(Collectors.joining(", "));
+            String endings =
+                    sink.endings().stream().map(ending -> "`" + ending + "`").collect(Collectors.joining(", "));
             hasRow("| " + sink.description() + " | `" + sink.name() + "` | " + endings + " |");
         }
     }

@@ -17,7 +17,8 @@ public final class Taggers {
 
     private static final List<Backend> ALL = List.of(
             // keep sorted
-            new Backend("regex", "the first rule whose expression is found in the text", RegexTagger::new));
+            new Backend(
+                    "regex", "The first rule whose expression is found in the text gives the tag.", RegexTagger::new));
 
     private Taggers() {}
 

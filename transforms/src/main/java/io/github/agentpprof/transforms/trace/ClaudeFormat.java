@@ -83,7 +83,7 @@ final class ClaudeFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "Claude Code session, subagent and workflow files (1.0 and later)";
+        return "Claude Code session, subagent and workflow files, 1.0 and later.";
     }
 
     @Override

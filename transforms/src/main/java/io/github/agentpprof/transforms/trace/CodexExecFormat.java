@@ -34,7 +34,7 @@ final class CodexExecFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "Saved output of codex exec --json";
+        return "Saved output of codex exec --json.";
     }
 
     @Override

@@ -82,7 +82,7 @@ final class CodexFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "OpenAI Codex rollouts, plain or .zst (all generations)";
+        return "OpenAI Codex rollouts, plain or .zst, of every generation.";
     }
 
     @Override

@@ -11,7 +11,7 @@ final class CostView extends CallView {
 
     @Override
     public String description() {
-        return "API list price in micro-dollars by project, session, prompt, call, model and billing class";
+        return "API list price by project, session, prompt, call, model and billing class, in micro-dollars.";
     }
 
     @Override

@@ -11,7 +11,7 @@ final class TokensView extends CallView {
 
     @Override
     public String description() {
-        return "tokens by project, session, prompt, call and model, as input, output and cache";
+        return "Tokens by project, session, prompt, call and model, as input, output and cache.";
     }
 
     @Override

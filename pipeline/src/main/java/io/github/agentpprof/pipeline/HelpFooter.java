@@ -1,0 +1,52 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.sinks.ProfileSinks;
+import io.github.agentpprof.taggers.Taggers;
+import io.github.agentpprof.transforms.trace.TraceFormats;
+import io.github.agentpprof.transforms.view.StackViews;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The end of the help text: what the registries hold, and examples. */
+final class HelpFooter {
+    private static final List<String> EXAMPLES = List.of(
+            "",
+            "Examples:",
+            "  agentpprof                                       what this project's agents cost, by category",
+            "  agentpprof -o tokens.svg                         a flame graph of its tokens",
+            "  agentpprof --view cost -o cost.pb.gz             for go tool pprof",
+            "  agentpprof --all-projects --view all -o '{view}.svg'",
+            "  agentpprof --tag-rule 'prompt:debug=(?i)fix|error|bug' --tag-rule 'prompt:test=(?i)pytest|unit test'",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 the command line is wrong.");
+
+    private HelpFooter() {}
+
+    static String[] lines() {
+        List<String> lines = new ArrayList<>();
+        heading(lines, "Views");
+        StackViews.all().forEach(view -> row(lines, view.name(), view.description()));
+        heading(lines, "Formats");
+        ProfileSinks.all().forEach(sink -> {
+            row(lines, sink.name(), sink.description());
+            row(lines, "", "Endings: " + String.join(", ", sink.endings()));
+        });
+        heading(lines, "Taggers");
+        Taggers.all().forEach(backend -> row(lines, backend.name(), backend.description()));
+        heading(lines, "Traces");
+        TraceFormats.all().forEach(format -> row(lines, format.name(), format.description()));
+        lines.addAll(EXAMPLES);
+        return lines.toArray(String[]::new);
+    }
+
+    private static void heading(List<String> lines, String words) {
+        lines.add("");
+        lines.add(words + ":");
+    }
+
+    /** A line of the text; a percent sign would be a format directive to the printer. */
+    private static void row(List<String> lines, String name, String description) {
+        lines.add(String.format(Locale.ROOT, "  %-12s %s", name, description).replace("%", "%%"));
+    }
+}
