@@ -2,7 +2,9 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.taggers.Taggers;
+import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.TraceFormats;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,44 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--agent", paramLabel = "AGENT", description = "keep one agent: claude or codex", defaultValue = "")
     private String agent;
 
+    @Option(
+            names = "--session-id",
+            paramLabel = "ID",
+            defaultValue = "",
+            description = "keep sessions whose id begins like this")
+    private String sessionId;
+
+    @Option(names = "--session-tag", paramLabel = "TAG", description = "keep sessions with this tag", defaultValue = "")
+    private String sessionTag;
+
+    @Option(
+            names = "--prompt-tag",
+            paramLabel = "TAG",
+            defaultValue = "",
+            description = "keep prompts with this tag, and what they set off")
+    private String promptTag;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            defaultValue = "",
+            description = "keep what came on this day or later, or at this time or later")
+    private String since;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            defaultValue = "",
+            description = "keep what came on this day or earlier, or at this time or earlier")
+    private String until;
+
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            defaultValue = "",
+            description = "in which days are counted; default the system's")
+    private String timezone;
+
     @Option(names = "--tagger", paramLabel = "TAGGER", description = "how texts get tags", defaultValue = "regex")
     private String tagger;
 
@@ -108,6 +149,15 @@ final class ProfileCommand implements Callable<Integer> {
             paramLabel = "KIND:TAG=REGEX",
             description = "tag a prompt, llm response, session, or all of them; the first rule that matches wins")
     private List<String> tagRules = List.of();
+
+    @Option(
+            names = "--rules-file",
+            paramLabel = "FILE",
+            description = "more rules, one a line; tried after those of --tag-rule")
+    private List<Path> rulesFiles = List.of();
+
+    @Option(names = "--preset", description = "rules for a first look at any project; tried last")
+    private boolean preset;
 
     @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
     private Path prices;
@@ -157,6 +207,13 @@ final class ProfileCommand implements Callable<Integer> {
         String onlyAgent = agent();
         Tagger tags = tagger();
         PriceTable priceTable = prices();
+        ZoneId zone = Period.zone(timezone);
+        EventSelection selection = new EventSelection(
+                sessionId,
+                sessionTag,
+                promptTag,
+                Period.since("--since", since, zone),
+                Period.until("--until", until, zone));
         Discovery discovery = discover();
         if (discovery.files().isEmpty()) {
             throw new NoTracesException(discovery.searched());
@@ -168,8 +225,9 @@ final class ProfileCommand implements Callable<Integer> {
                 views,
                 sinks,
                 tags,
+                selection,
                 includePreviews,
-                ZoneId.systemDefault(),
+                zone,
                 priceTable,
                 Runtime.getRuntime().availableProcessors(),
                 SHARDS);
@@ -239,10 +297,32 @@ final class ProfileCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
         try {
-            return backend.create().apply(tagRules.stream().map(TagRule::parse).toList());
+            return backend.create().apply(rules());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /** Rules in the order in which they are tried: the command line's, then files', the project's, the preset. */
+    private List<TagRule> rules() {
+        List<TagRule> rules = new ArrayList<>();
+        tagRules.forEach(rule -> rules.add(TagRule.parse(rule)));
+        List<Path> files = new ArrayList<>(rulesFiles);
+        Path own = (projectRoot == null ? Path.of("") : projectRoot).resolve(RuleFile.PROJECT_FILE);
+        if (!allProjects && Files.isRegularFile(own)) {
+            files.add(own);
+        }
+        for (Path file : files) {
+            try {
+                rules.addAll(RuleFile.read(file));
+            } catch (IOException e) {
+                throw new UsageException("cannot read the rules in '" + file + "'");
+            }
+        }
+        if (preset) {
+            rules.addAll(RuleFile.preset());
+        }
+        return rules;
     }
 
     private PriceTable prices() {

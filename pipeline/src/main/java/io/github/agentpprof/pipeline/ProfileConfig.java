@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param views names of the views to build
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param tagger gives the tags
+ * @param selection which prompts and calls to keep
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
  * @param prices API list prices
@@ -30,6 +32,7 @@ record ProfileConfig(
         List<String> views,
         SortedMap<String, String> outputs,
         Tagger tagger,
+        EventSelection selection,
         boolean previews,
         ZoneId zone,
         PriceTable prices,

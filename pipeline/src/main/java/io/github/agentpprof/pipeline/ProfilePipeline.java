@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.Part;
 import io.github.agentpprof.transforms.PriceEvents;
 import io.github.agentpprof.transforms.ProjectStacks;
 import io.github.agentpprof.transforms.ReadTraces;
+import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.model.Event;
 import java.util.LinkedHashSet;
@@ -35,8 +36,9 @@ final class ProfilePipeline {
                 .apply("DropReplays", DropReplays.inShards(shards))
                 .apply("LinkSessions", LinkSessions.inShards(shards))
                 .apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
-        PCollection<Event> events =
-                counted.get(DeduplicateEvents.EVENTS).apply("PriceEvents", PriceEvents.from(config.prices()));
+        PCollection<Event> events = counted.get(DeduplicateEvents.EVENTS)
+                .apply("SelectEvents", SelectEvents.of(config.selection()))
+                .apply("PriceEvents", PriceEvents.from(config.prices()));
 
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
