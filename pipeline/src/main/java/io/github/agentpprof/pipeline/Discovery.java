@@ -82,20 +82,30 @@ final class Discovery {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             if (attributes.isRegularFile() && isTrace(file)) {
-                                add(file, folder.relativize(file).toString(), attributes.size());
+                                add(file, name(folder, file), attributes.size());
                             }
                             return FileVisitResult.CONTINUE;
                         }
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            unreadable.add(folder.relativize(file).toString());
+                            unreadable.add(name(folder, file));
                             return FileVisitResult.CONTINUE;
                         }
                     });
         } catch (IOException e) {
             unreadable.add(folder.toString());
         }
+    }
+
+    /**
+     * What to call a file in a message: its path below the folder searched, without the folder that Claude Code names
+     * after the working directory, such as {@code -home-ada-shop}, since that tells who works here.
+     */
+    private static String name(Path folder, Path file) {
+        Path path = folder.relativize(file);
+        boolean slug = path.getNameCount() > 1 && path.getName(0).toString().matches("(-|[A-Za-z]--).*");
+        return (slug ? path.subpath(1, path.getNameCount()) : path).toString();
     }
 
     private static boolean isTrace(Path file) {

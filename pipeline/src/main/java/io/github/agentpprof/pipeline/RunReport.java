@@ -20,18 +20,17 @@ final class RunReport {
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
     void print(String status, PrintWriter out, PrintWriter err) {
+        boolean table = result.profile() != null && !status.equals("json");
         if (status.equals("json")) {
             out.println(new StatusJson(result.summary(), warnings, written()));
-        } else {
-            if (result.profile() != null) {
-                out.print(new SpendTable(result.profile()));
-            }
-            if (status.equals("text")) {
-                out.println(line());
-            }
+        } else if (table) {
+            out.print(new SpendReport(result.profile(), warnings));
         }
-        if (!status.equals("json")) {
-            warnings.lines().forEach(line -> err.println("agentpprof: " + line));
+        if (status.equals("text")) {
+            out.println(line());
+        }
+        if (!status.equals("json") && !table) {
+            warnings.lines().forEach(text -> err.println("agentpprof: " + text));
         }
         out.flush();
         err.flush();

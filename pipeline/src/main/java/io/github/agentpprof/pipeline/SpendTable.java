@@ -8,67 +8,93 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** The answer in a few lines: what each kind of prompt cost, most first. */
+/** What the calls of a profile cost, by one of their properties, most first. */
 final class SpendTable {
-    private static final String FIELD = "prompt:";
     private static final int CALLS = 0;
     private static final int TOKENS = 1;
     private static final int COST = 2;
+    private static final int WIDEST = 40;
 
-    private final Profile profile;
+    private final String heading;
+    private final Map<String, long[]> rows = new TreeMap<>();
+    private final long[] all = new long[COST + 1];
+    private final Map<String, Long> prompts;
 
-    /** A table of a profile that weighs calls, tokens and cost. */
-    SpendTable(Profile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public String toString() {
-        Map<String, long[]> rows = new TreeMap<>();
-        long[] all = new long[COST + 1];
+    /**
+     * Adds the samples of {@code profile}, which weigh calls, tokens and cost, up by {@code key}.
+     *
+     * @param prompts number of prompts by key; empty to leave the column out
+     */
+    SpendTable(String heading, Profile profile, Function<Sample, String> key, Map<String, Long> prompts) {
+        this.heading = heading;
+        this.prompts = prompts;
+        prompts.keySet().forEach(name -> rows.put(name, new long[COST + 1]));
         for (Sample sample : profile.samples()) {
-            long[] row = rows.computeIfAbsent(category(sample), name -> new long[COST + 1]);
+            long[] row = rows.computeIfAbsent(key.apply(sample), name -> new long[COST + 1]);
             for (int i = CALLS; i <= COST; i++) {
                 row[i] += sample.values().get(i);
                 all[i] += sample.values().get(i);
             }
         }
+    }
+
+    /** The value of a frame of a sample's stack, such as that of {@code prompt}. */
+    static Function<Sample, String> frame(String field) {
+        return sample -> sample.stack().frames().stream()
+                .filter(frame -> frame.startsWith(field + ":"))
+                .map(frame -> frame.substring(field.length() + 1))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** The table, of the {@code most} largest rows and one for the rest. */
+    String text(int most) {
         List<Map.Entry<String, long[]>> sorted = new ArrayList<>(rows.entrySet());
         sorted.sort(Comparator.comparing((Map.Entry<String, long[]> row) -> -row.getValue()[COST])
                 .thenComparing(row -> -row.getValue()[TOKENS])
                 .thenComparing(Map.Entry::getKey));
+        int width = Math.max(12, Math.min(WIDEST, widest()));
+        String form = "%-" + width + "s %12s %7s %17s %9s" + (prompts.isEmpty() ? "" : " %8s") + "%n";
         StringBuilder table = new StringBuilder();
-        table.append(String.format(
-                Locale.ROOT, "%-14s %12s %7s %17s %9s%n", "category", "cost", "share", "tokens", "calls"));
-        for (Map.Entry<String, long[]> row : sorted) {
-            table.append(line(row.getKey(), row.getValue(), all));
+        table.append(String.format(Locale.ROOT, form, heading, "cost", "share", "tokens", "calls", "prompts"));
+        long[] rest = new long[COST + 1];
+        long restPrompts = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            String name = sorted.get(i).getKey();
+            long[] row = sorted.get(i).getValue();
+            if (i < most) {
+                table.append(line(form, name, row, prompts.getOrDefault(name, 0L)));
+            } else {
+                for (int column = CALLS; column <= COST; column++) {
+                    rest[column] += row[column];
+                }
+                restPrompts += prompts.getOrDefault(name, 0L);
+            }
         }
-        return table.append(line("all", all, all)).toString();
+        if (sorted.size() > most) {
+            table.append(line(form, (sorted.size() - most) + " more", rest, restPrompts));
+        }
+        long allPrompts = prompts.values().stream().mapToLong(Long::longValue).sum();
+        return table.append(line(form, "all", all, allPrompts)).toString();
     }
 
-    private static String line(String name, long[] row, long[] all) {
+    private int widest() {
+        return rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private String line(String form, String name, long[] row, long asked) {
         int by = all[COST] > 0 ? COST : TOKENS;
         double share = all[by] == 0 ? 0 : 100.0 * row[by] / all[by];
         return String.format(
                 Locale.ROOT,
-                "%-14s %12s %6.1f%% %,17d %,9d%n",
-                name,
-                dollars(row[COST]),
-                share,
-                row[TOKENS],
-                row[CALLS]);
-    }
-
-    private static String dollars(long micros) {
-        return String.format(Locale.ROOT, "$%,.2f", micros / 1e6);
-    }
-
-    private static String category(Sample sample) {
-        return sample.stack().frames().stream()
-                .filter(frame -> frame.startsWith(FIELD))
-                .map(frame -> frame.substring(FIELD.length()))
-                .findFirst()
-                .orElse("unknown");
+                form,
+                name.length() <= WIDEST ? name : name.substring(0, WIDEST - 1) + "…",
+                String.format(Locale.ROOT, "$%,.2f", row[COST] / 1e6),
+                String.format(Locale.ROOT, "%.1f%%", share),
+                String.format(Locale.ROOT, "%,d", row[TOKENS]),
+                String.format(Locale.ROOT, "%,d", row[CALLS]),
+                String.format(Locale.ROOT, "%,d", asked));
     }
 }

@@ -56,7 +56,11 @@ class GoldenTest {
                 TraceHomes.FIXTURES,
                 Stream.concat(Stream.of(RULES), Stream.of("--status", "text")).toArray(String[]::new));
         WRITTEN.put("table.txt", table.out());
-        WRITTEN.put("warnings.txt", table.err());
+        assertEquals("", table.err());
+        WRITTEN.put("untagged.txt", CommandRun.over(TraceHomes.FIXTURES).out());
+        CommandRun quiet = CommandRun.over(TraceHomes.FIXTURES, "-o", folder + "/quiet.folded");
+        assertEquals("", quiet.out());
+        WRITTEN.put("warnings.txt", quiet.err());
     }
 
     @TestFactory
