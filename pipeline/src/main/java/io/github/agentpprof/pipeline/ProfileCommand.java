@@ -76,7 +76,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--project-root",
             paramLabel = "DIR",
-            description = "keep sessions that started in this folder or below; default the current one")
+            description =
+                    "keep sessions that started in this folder, its git worktrees, or below; default the current one")
     private Path projectRoot;
 
     @Option(names = "--all-projects", description = "keep the sessions of every project")
@@ -97,7 +98,10 @@ final class ProfileCommand implements Callable<Integer> {
             description = "where Codex keeps its traces; default CODEX_HOME, ~/.codex")
     private List<Path> codexRoots = List.of();
 
-    @Option(names = "--session-file", paramLabel = "FILE", description = "read just this trace, of whatever project")
+    @Option(
+            names = "--session-file",
+            paramLabel = "FILE",
+            description = "read just this trace, or the traces in this folder, of whatever project")
     private List<Path> sessionFiles = List.of();
 
     @Option(names = "--agent", paramLabel = "AGENT", description = "keep one agent: claude or codex", defaultValue = "")
@@ -240,10 +244,13 @@ final class ProfileCommand implements Callable<Integer> {
     private Discovery discover() {
         Discovery discovery = new Discovery();
         for (Path file : sessionFiles) {
-            if (!Files.exists(file) || Files.isDirectory(file)) {
+            if (Files.isDirectory(file)) {
+                discovery.addRoot(file);
+            } else if (Files.exists(file)) {
+                discovery.addFile(file);
+            } else {
                 throw new UsageException("there is no file '" + file + "' for --session-file");
             }
-            discovery.addFile(file);
         }
         boolean roots = !claudeRoots.isEmpty() || !codexRoots.isEmpty();
         if (!sessionFiles.isEmpty() && !roots) {
@@ -275,12 +282,12 @@ final class ProfileCommand implements Callable<Integer> {
         if (!Files.isDirectory(root)) {
             throw new UsageException("there is no folder '" + root + "' for --project-root");
         }
+        List<Path> places = GitWorktrees.placesOf(root.toRealPath());
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(root.toAbsolutePath().normalize().toString());
-        spellings.add(root.toRealPath().toString());
-        String name = projectName.isEmpty()
-                ? ProjectScope.all().project(root.toRealPath().toString())
-                : projectName;
+        places.forEach(place -> spellings.add(place.toString()));
+        String name =
+                projectName.isEmpty() ? ProjectScope.all().project(places.get(0).toString()) : projectName;
         return new ProjectScope(List.copyOf(spellings), name);
     }
 

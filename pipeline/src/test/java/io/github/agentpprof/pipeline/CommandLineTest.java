@@ -65,7 +65,6 @@ class CommandLineTest {
                         "cost,tokens"),
                 mistake("there is no folder 'FOLDER/nope' for --project-root", "--project-root", "FOLDER/nope"),
                 mistake("there is no file 'FOLDER/nope' for --session-file", "--session-file", "FOLDER/nope"),
-                mistake("there is no file 'FOLDER' for --session-file", "--session-file", "FOLDER"),
                 mistake(
                         "--all-projects and --project-root exclude each other",
                         "--all-projects",

@@ -79,6 +79,28 @@ class SelectionTest {
     }
 
     @Test
+    void aSessionFolderIsReadWhole() throws IOException {
+        Path blog = TraceHomes.FIXTURES.file("-home-ada-blog").getParent();
+        CommandRun run = CommandRun.of("--session-file", blog.toString(), "--status", "json");
+        assertEquals("2", run.status("calls"));
+        assertEquals("1", run.status("files"));
+    }
+
+    @Test
+    void aWorktreeOfTheProjectIsTheProject() throws IOException {
+        Path work = Files.createDirectories(folder.toRealPath().resolve("work"));
+        Path shop = Files.createDirectories(work.resolve("shop"));
+        Path fix = Files.createDirectories(folder.toRealPath().resolve("fix"));
+        Path about = Files.createDirectories(fix.resolve(".git/worktrees/shop"));
+        Files.writeString(about.resolve("gitdir"), shop.resolve(".git") + "\n");
+        Files.writeString(shop.resolve(".git"), "gitdir: " + about + "\n");
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), work);
+
+        assertEquals("fix 8", projectAndCalls(homes, fix));
+        assertEquals("fix 8", projectAndCalls(homes, shop));
+    }
+
+    @Test
     void aSessionFileOfAForkIsWholeWithoutItsParent() throws IOException {
         String fork = TraceHomes.FIXTURES
                 .file("/aaaaaaaa-0000-4000-8000-000000000002.jsonl")
