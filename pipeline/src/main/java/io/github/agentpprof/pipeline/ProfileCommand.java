@@ -236,7 +236,13 @@ final class ProfileCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 SHARDS);
         ProfileRun.Result result = new ProfileRun(config, beamOptions).run();
-        new RunReport(result, new RunWarnings(result.summary(), discovery.unreadable()), config)
+        new RunReport(
+                        result,
+                        new RunWarnings(
+                                result.summary(),
+                                discovery.unreadable(),
+                                !scope.roots().isEmpty()),
+                        config)
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
         return CommandLine.ExitCode.OK;
     }

@@ -13,11 +13,18 @@ final class RunWarnings {
 
     private final RunSummary run;
     private final List<String> unreadable;
+    private final boolean oneProject;
 
-    /** Warnings about a run that could not look at the files and folders {@code unreadable}. */
-    RunWarnings(RunSummary run, List<String> unreadable) {
+    /**
+     * Warnings about a run.
+     *
+     * @param unreadable files and folders that could not be looked at
+     * @param oneProject whether only one project's sessions were kept
+     */
+    RunWarnings(RunSummary run, List<String> unreadable, boolean oneProject) {
         this.run = run;
         this.unreadable = unreadable;
+        this.oneProject = oneProject;
     }
 
     /** Models without a price, most tokens first. */
@@ -40,6 +47,10 @@ final class RunWarnings {
         List<String> lines = new ArrayList<>();
         long tokens = run.totals().usage().tokens();
         long output = run.totals().usage().output();
+        if (run.sessions().isEmpty()) {
+            lines.add("nothing kept of " + counted(run.count("files"), "file") + " read"
+                    + (oneProject ? ": no session started in this project; --all-projects keeps every one" : ""));
+        }
         if (run.count("unpriced_calls") > 0) {
             lines.add(String.format(
                     Locale.ROOT,

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,18 @@ class SelectorsTest {
         CommandRun run = CommandRun.over(
                 TraceHomes.FIXTURES, "--since=2026-11-03", "--timezone=Pacific/Kiritimati", "--status=json");
         assertEquals("6", run.status("calls"));
+    }
+
+    @Test
+    void aProjectWithoutSessionsIsToldSo(@TempDir Path folder) {
+        CommandRun run =
+                CommandRun.of(TraceHomes.FIXTURES.arguments(new String[] {"--project-root", folder.toString()}));
+        assertEquals(0, run.exit());
+        assertTrue(
+                run.out()
+                        .contains("nothing kept of 6 files read: no session started in this project;"
+                                + " --all-projects keeps every one\n"),
+                run.out());
     }
 
     @Test
