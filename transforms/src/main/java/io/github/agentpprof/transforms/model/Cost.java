@@ -23,17 +23,6 @@ public record Cost(long input, long output, long cacheRead, long cacheWrite5m, l
         };
     }
 
-    /** All of {@code nanoDollars} in one class. */
-    public static Cost only(CostKind kind, long nanoDollars) {
-        return new Cost(
-                kind == CostKind.INPUT ? nanoDollars : 0,
-                kind == CostKind.OUTPUT ? nanoDollars : 0,
-                kind == CostKind.CACHE_READ ? nanoDollars : 0,
-                kind == CostKind.CACHE_WRITE_5M ? nanoDollars : 0,
-                kind == CostKind.CACHE_WRITE_1H ? nanoDollars : 0,
-                kind == CostKind.WEB_SEARCH ? nanoDollars : 0);
-    }
-
     public Cost plus(Cost other) {
         return new Cost(
                 Math.addExact(input, other.input),
