@@ -26,20 +26,19 @@ final class Discovery {
 
     /** Folders of Claude Code when none is named: {@code CLAUDE_CONFIG_DIR}, else the two usual ones. */
     static List<Path> claudeRoots(Map<String, String> environment, Path home) {
-        String named = environment.getOrDefault("CLAUDE_CONFIG_DIR", "");
-        if (!named.isBlank()) {
-            return Stream.of(named.split(",")).map(String::strip).map(Path::of).toList();
-        }
-        return List.of(home.resolve(".claude"), home.resolve(".config/claude"));
+        return roots(environment, "CLAUDE_CONFIG_DIR", home.resolve(".claude"), home.resolve(".config/claude"));
     }
 
     /** Folders of Codex when none is named: {@code CODEX_HOME}, else the usual one. */
     static List<Path> codexRoots(Map<String, String> environment, Path home) {
-        String named = environment.getOrDefault("CODEX_HOME", "");
-        if (!named.isBlank()) {
-            return Stream.of(named.split(",")).map(String::strip).map(Path::of).toList();
-        }
-        return List.of(home.resolve(".codex"));
+        return roots(environment, "CODEX_HOME", home.resolve(".codex"));
+    }
+
+    private static List<Path> roots(Map<String, String> environment, String variable, Path... usual) {
+        String named = environment.getOrDefault(variable, "");
+        return named.isBlank()
+                ? List.of(usual)
+                : Stream.of(named.split(",")).map(String::strip).map(Path::of).toList();
     }
 
     /** Adds the traces below {@code root}: in those of {@code folders} that it has, else anywhere below it. */

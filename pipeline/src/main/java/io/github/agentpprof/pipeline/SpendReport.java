@@ -1,12 +1,10 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -30,12 +28,12 @@ final class SpendReport {
     @Override
     public String toString() {
         RunSummary run = profile.run();
-        TagStatistics tags = TagStatistics.of(run).get(0);
-        boolean tagged = tags.unmatched() < tags.total();
+        TagStatistics tags = TagStatistics.ofPrompts(run);
+        boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
         if (tagged) {
             report.append(
-                    new SpendTable("category", profile, SpendTable.frame("prompt"), prompts(run)).text(MOST_ROWS));
+                    new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts()).text(MOST_ROWS));
         } else {
             report.append(table("project", SpendTable.frame("project"), FEW_ROWS));
             report.append(System.lineSeparator()).append(table("model", SpendTable.frame("model"), FEW_ROWS));
@@ -59,25 +57,16 @@ final class SpendReport {
         return sample.labels().date().isEmpty() ? "unknown" : sample.labels().date();
     }
 
-    private static Map<String, Long> prompts(RunSummary run) {
-        Map<String, Long> prompts = new TreeMap<>();
-        for (PromptRow prompt : run.prompts()) {
-            prompts.merge(prompt.tag(), 1L, Long::sum);
-        }
-        return prompts;
-    }
-
     private static String coverage(TagStatistics tags) {
         if (tags.total() == 0) {
             return "no prompts";
         }
-        long matched = tags.total() - tags.unmatched();
         return String.format(
                 Locale.ROOT,
                 "%,d of %,d prompts have a tag (%.1f %%)",
-                matched,
+                tags.matched(),
                 tags.total(),
-                100.0 * matched / tags.total());
+                100.0 * tags.matched() / tags.total());
     }
 
     private static void line(StringBuilder report, String text) {

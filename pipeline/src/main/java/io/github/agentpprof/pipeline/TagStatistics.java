@@ -27,12 +27,17 @@ final class TagStatistics {
         this.counts = counts;
     }
 
-    /** One for each kind of text. */
-    static List<TagStatistics> of(RunSummary run) {
+    /** That of the prompts. */
+    static TagStatistics ofPrompts(RunSummary run) {
         SortedMap<String, Long> prompts = new TreeMap<>();
         for (PromptRow prompt : run.prompts()) {
             prompts.merge(prompt.tag(), 1L, Long::sum);
         }
+        return new TagStatistics("prompt", prompts);
+    }
+
+    /** One for each kind of text. */
+    static List<TagStatistics> of(RunSummary run) {
         SortedMap<String, Long> sessions = new TreeMap<>();
         for (SessionRow session : run.sessions()) {
             sessions.merge(session.tag(), 1L, Long::sum);
@@ -43,14 +48,20 @@ final class TagStatistics {
                 calls.put(name.substring(LLM_PREFIX.length()), count);
             }
         });
-        return List.of(
-                new TagStatistics("prompt", prompts),
-                new TagStatistics("llm", calls),
-                new TagStatistics("session", sessions));
+        return List.of(ofPrompts(run), new TagStatistics("llm", calls), new TagStatistics("session", sessions));
     }
 
     long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Number of texts by tag. */
+    SortedMap<String, Long> counts() {
+        return counts;
+    }
+
+    long matched() {
+        return total() - unmatched();
     }
 
     long unmatched() {
@@ -75,7 +86,7 @@ final class TagStatistics {
     void write(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(kind);
         json.writeNumberField("total", total());
-        json.writeNumberField("matched", total() - unmatched());
+        json.writeNumberField("matched", matched());
         json.writeNumberField("unmatched", unmatched());
         json.writeObjectFieldStart("tag_counts");
         for (Map.Entry<String, Long> count : counts.entrySet()) {

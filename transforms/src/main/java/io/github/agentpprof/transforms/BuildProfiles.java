@@ -38,8 +38,6 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     /** The view whose sums price the summary. */
     public static final String PRICING_VIEW = "cost";
 
-    private static final String PRICE = "cost";
-
     private final List<String> views;
 
     private BuildProfiles(List<String> views) {
@@ -90,7 +88,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 }
             }
             List<Sample> priced = builder(builders, PRICING_VIEW).samples();
-            RunSummary run = summary.build(priced, position(view(PRICING_VIEW), PRICE));
+            RunSummary run = summary.build(priced, position(view(PRICING_VIEW)));
             out.get(SUMMARY).output(run);
             for (String name : views) {
                 StackView view = view(name);
@@ -109,11 +107,11 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             return StackViews.named(name).orElseThrow();
         }
 
-        private static int position(StackView view, String type) {
+        private static int position(StackView view) {
             return view.valueTypes().stream()
                     .map(value -> value.type())
                     .toList()
-                    .indexOf(type);
+                    .indexOf(view.defaultType());
         }
     }
 }

@@ -64,7 +64,8 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
 
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<StackSums> out) {
-            view.project(event, (stack, raw) -> sums.add(new StackSums.Key(stack, labels(event)), raw));
+            Labels labels = labels(event);
+            view.project(event, (stack, raw) -> sums.add(new StackSums.Key(stack, labels), raw));
             if (sums.size() >= FULL) {
                 out.output(sums);
                 sums = new StackSums(name);

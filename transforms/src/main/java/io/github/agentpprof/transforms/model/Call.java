@@ -34,6 +34,24 @@ public record Call(
     private static final Comparator<Call> WITNESS =
             Comparator.comparing(Call::origin).thenComparing(Call::context).thenComparing(Call::prompt);
 
+    /** What one file tells of a call, neither tagged nor linked nor priced yet. */
+    public static Call told(
+            Origin origin, String id, String requestId, String apart, String prompt, Metering metering) {
+        return new Call(
+                origin,
+                Lineage.OWN,
+                id,
+                requestId,
+                apart,
+                origin.time(),
+                prompt,
+                metering,
+                Tag.UNMATCHED,
+                false,
+                Context.NONE,
+                null);
+    }
+
     /**
      * This call and another fragment of it as one: numbers by {@link Metering#merge}, belonging from the better
      * witness, the span from the first to the last line.

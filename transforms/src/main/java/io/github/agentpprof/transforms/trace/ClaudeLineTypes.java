@@ -1,12 +1,9 @@
 package io.github.agentpprof.transforms.trace;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Line types of Claude Code that are known to say nothing about prompts and calls; others are counted as unknown. */
 final class ClaudeLineTypes {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_./-]{0,39}");
-
     private static final Set<String> KNOWN = Set.of(
             "system",
             "summary",
@@ -51,10 +48,5 @@ final class ClaudeLineTypes {
 
     static boolean known(String type) {
         return KNOWN.contains(type) || type.startsWith("marble-origami-");
-    }
-
-    /** The type itself if it looks like one, so that no text of a trace gets into a summary. */
-    static String printable(String type) {
-        return WORD.matcher(type).matches() ? type : "other";
     }
 }

@@ -70,7 +70,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
                 ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
             default -> {
                 if (!ClaudeLineTypes.known(type)) {
-                    output.count("unknown_types:claude:" + ClaudeLineTypes.printable(type), 1);
+                    UnknownTypes.count(output, ClaudeFormat.AGENT, type);
                 }
             }
         }
@@ -200,27 +200,14 @@ final class ClaudeReader implements TraceFormat.LineReader {
         JsonNode message = line.path("message");
         Numbers numbers = new Numbers();
         Metering metering = ClaudeCallReader.metering(line, numbers);
-        if (numbers.refused()) {
-            output.reject(number, "usage holds something that is no count; taken as 0");
-        }
+        numbers.report(output, number);
         String id = message.path("id").asText("");
         String request = line.path("requestId").asText("");
         String apart = id.isEmpty() || id.startsWith("msg_")
                 ? ""
                 : origin.session() + "@" + line.path("timestamp").asText("");
-        Call call = new Call(
-                origin,
-                Lineage.OWN,
-                id.isEmpty() ? nameless(line, metering, origin) : id,
-                request,
-                apart,
-                origin.time(),
-                prompt,
-                metering,
-                Tag.UNMATCHED,
-                false,
-                Context.NONE,
-                null);
+        Call call = Call.told(
+                origin, id.isEmpty() ? nameless(line, metering, origin) : id, request, apart, prompt, metering);
         String key = call.id() + " " + request + " " + (request.isEmpty() ? apart : "") + " " + origin.rank();
         calls.add(key, call, ClaudeCallReader.texts(message), tools);
     }

@@ -1,7 +1,9 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
+import java.util.Collections;
 
 /**
  * The four numbers in which Codex counts.
@@ -12,6 +14,9 @@ import io.github.agentpprof.transforms.model.Usage;
  * @param reasoning the part of {@code output} spent on reasoning
  */
 record CodexCounts(long input, long cached, long output, long reasoning) {
+    /** Stands in where a trace names no model, as in the peers; the summary says how often. */
+    private static final String ASSUMED_MODEL = "gpt-5";
+
     static final CodexCounts ZERO = new CodexCounts(0, 0, 0, 0);
 
     /** The numbers in {@code node}, null if it is no object. */
@@ -36,6 +41,21 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
 
     boolean isZero() {
         return equals(ZERO);
+    }
+
+    /** These numbers as a call of {@code model}; where the trace names none, the usual one stands in and says so. */
+    Metering metering(String model, String service) {
+        boolean assumed = model.isEmpty();
+        return new Metering(
+                assumed ? ASSUMED_MODEL : model,
+                assumed,
+                usage(),
+                0,
+                Collections.emptySortedMap(),
+                false,
+                service,
+                true,
+                0);
     }
 
     /** Each token in one class; never more cached than there was input. */

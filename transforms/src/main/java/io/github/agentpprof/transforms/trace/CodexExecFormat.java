@@ -2,14 +2,10 @@ package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Context;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import java.util.Collections;
 
 /**
  * The output of {@code codex exec --json}, which people save with the ending {@code .jsonl}.
@@ -110,9 +106,7 @@ final class CodexExecFormat implements TraceFormat {
         private void turn(JsonNode line, long number) {
             Numbers numbers = new Numbers();
             CodexCounts now = CodexCounts.of(line.path("usage"), numbers);
-            if (numbers.refused()) {
-                output.reject(number, "usage holds something that is no count; taken as 0");
-            }
+            numbers.report(output, number);
             turns++;
             if (now == null) {
                 return;
@@ -125,29 +119,9 @@ final class CodexExecFormat implements TraceFormat {
             }
             long time = Moments.millis(line.path("timestamp"));
             Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", scope.inside(""), "");
-            Metering metering = new Metering(
-                    model.isEmpty() ? CodexReader.ASSUMED_MODEL : model,
-                    model.isEmpty(),
-                    counts.usage(),
-                    0,
-                    Collections.emptySortedMap(),
-                    false,
-                    "",
-                    true,
-                    0);
-            Call call = new Call(
-                    origin,
-                    Lineage.OWN,
-                    "exec:" + thread + ":" + turns + ":" + counts.numbers(),
-                    "",
-                    "",
-                    time,
-                    "",
-                    metering,
-                    Tag.UNMATCHED,
-                    false,
-                    Context.NONE,
-                    null);
+            Metering metering = counts.metering(model, "");
+            Call call =
+                    Call.told(origin, "exec:" + thread + ":" + turns + ":" + counts.numbers(), "", "", "", metering);
             output.event(new TracedEvent(call, speech.text(), speech.tools()));
             speech.clear();
         }

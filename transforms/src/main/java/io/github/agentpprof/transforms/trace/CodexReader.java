@@ -11,7 +11,6 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -22,8 +21,8 @@ import java.util.Set;
  * call: memory does not follow the length of the file.
  */
 final class CodexReader implements TraceFormat.LineReader {
-    /** Stands in where a rollout names no model, as in the peers; the summary says how often. */
-    static final String ASSUMED_MODEL = "gpt-5";
+    /** What a paginated file may hold of its parent. */
+    private static final Set<String> HISTORY = Set.of("response_item", "event_msg", "token_usage_record");
 
     private static final Set<String> PRICED_TIERS = Set.of("fast", "priority", "flex", "batch");
 
@@ -60,31 +59,19 @@ final class CodexReader implements TraceFormat.LineReader {
             bare(line);
             return;
         }
-        switch (line.path("type").asText("")) {
+        String type = line.path("type").asText("");
+        if (HISTORY.contains(type) && thread.inherits(line)) {
+            return;
+        }
+        switch (type) {
             case "session_meta" -> thread.meta(payload);
             case "turn_context", "world_state" -> settings(payload);
-            case "response_item" -> {
-                if (!thread.inherits(line)) {
-                    item(payload);
-                }
-            }
-            case "event_msg" -> {
-                if (!thread.inherits(line)) {
-                    event(payload, number);
-                }
-            }
-            case "token_usage_record" -> {
-                if (!thread.inherits(line)) {
-                    record(payload, number);
-                }
-            }
+            case "response_item" -> item(payload);
+            case "event_msg" -> event(payload, number);
+            case "token_usage_record" -> record(payload, number);
             default -> {
-                if (!CodexLineTypes.known(line.path("type").asText(""))) {
-                    output.count(
-                            "unknown_types:codex:"
-                                    + ClaudeLineTypes.printable(
-                                            line.path("type").asText("")),
-                            1);
+                if (!CodexLineTypes.known(type)) {
+                    UnknownTypes.count(output, CodexFormat.AGENT, type);
                 }
             }
         }
@@ -148,7 +135,7 @@ final class CodexReader implements TraceFormat.LineReader {
                 Numbers numbers = new Numbers();
                 JsonNode info = event.path("info");
                 CodexCounts counts = meter.tokenCount(info, numbers);
-                refuse(numbers, number);
+                numbers.report(output, number);
                 if (counts != null) {
                     String named = info.path("model").asText(event.path("model").asText(""));
                     call(counts, "", named.isEmpty() ? model : named);
@@ -165,16 +152,10 @@ final class CodexReader implements TraceFormat.LineReader {
     private void record(JsonNode payload, long number) {
         Numbers numbers = new Numbers();
         CodexCounts counts = meter.record(payload.path("usage"), numbers);
-        refuse(numbers, number);
+        numbers.report(output, number);
         if (counts != null) {
             String id = payload.path("response_id").asText("");
             call(counts, id.isEmpty() ? "" : "response:" + id, model);
-        }
-    }
-
-    private void refuse(Numbers numbers, long number) {
-        if (numbers.refused()) {
-            output.reject(number, "usage holds something that is no count; taken as 0");
         }
     }
 
@@ -238,25 +219,12 @@ final class CodexReader implements TraceFormat.LineReader {
     private void call(CodexCounts counts, String responseId, String named) {
         commitHeld();
         place();
-        boolean assumed = named.isEmpty();
-        String name = assumed ? ASSUMED_MODEL : named;
+        Metering metering = counts.metering(named, service);
         Origin origin = thread.origin();
-        String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + name + ":" + counts.numbers() : responseId;
-        Metering metering =
-                new Metering(name, assumed, counts.usage(), 0, Collections.emptySortedMap(), false, service, true, 0);
-        Call call = new Call(
-                origin,
-                Lineage.OWN,
-                id,
-                "",
-                "",
-                origin.time(),
-                thread.spawned() ? "" : prompt,
-                metering,
-                Tag.UNMATCHED,
-                false,
-                Context.NONE,
-                null);
+        String id = responseId.isEmpty()
+                ? "usage:" + origin.time() + ":" + metering.model() + ":" + counts.numbers()
+                : responseId;
+        Call call = Call.told(origin, id, "", "", thread.spawned() ? "" : prompt, metering);
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
     }

@@ -22,8 +22,10 @@ final class Numbers {
         return (long) value;
     }
 
-    /** Whether something stood where a count belongs: text, a negative number, a fraction. */
-    boolean refused() {
-        return refused;
+    /** Rejects the line if something stood where a count belongs: text, a negative number, a fraction. */
+    void report(TraceOutput output, long line) {
+        if (refused) {
+            output.reject(line, "usage holds something that is no count; taken as 0");
+        }
     }
 }
