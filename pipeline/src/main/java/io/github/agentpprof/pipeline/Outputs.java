@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.ProfileSink;
 import io.github.agentpprof.sinks.ProfileSinks;
+import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import java.util.TreeMap;
 
 /** Checks, before anything is read, that what the user wants written can be. */
 final class Outputs {
-    private static final String VIEW = "{view}";
-
     private Outputs() {}
 
     /** The names in {@code text}, a comma-separated list or {@code all}. */
@@ -44,12 +43,12 @@ final class Outputs {
         }
         SortedMap<String, String> sinks = new TreeMap<>();
         for (String path : paths) {
-            if (views.size() > 1 && !path.contains(VIEW)) {
-                throw new UsageException("'" + path + "' would hold several views; put " + VIEW + " into its name");
+            if (views.size() > 1 && !WriteProfiles.isForEachView(path)) {
+                throw new UsageException("'" + path + "' would hold several views; put {view} into its name");
             }
             sinks.put(path, format.isEmpty() ? sinkFor(path) : format);
             for (String view : views) {
-                checkWritable(path.replace(VIEW, view));
+                checkWritable(WriteProfiles.file(path, view));
             }
         }
         return sinks;

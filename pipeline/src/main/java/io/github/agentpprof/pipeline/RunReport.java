@@ -1,10 +1,10 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Tells a person, or with {@code --status json} a machine, how the run went. */
 final class RunReport {
@@ -38,9 +38,8 @@ final class RunReport {
 
     private List<String> written() {
         return config.outputs().keySet().stream()
-                .flatMap(path -> path.contains("{view}")
-                        ? config.views().stream().map(view -> path.replace("{view}", view))
-                        : Stream.of(path))
+                .flatMap(path -> config.views().stream().map(view -> WriteProfiles.file(path, view)))
+                .distinct()
                 .toList();
     }
 

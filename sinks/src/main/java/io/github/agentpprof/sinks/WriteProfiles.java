@@ -19,6 +19,8 @@ import org.apache.beam.sdk.values.PCollection;
  * org.apache.beam.sdk.coders.SerializableCoder}) does anyway.
  */
 public final class WriteProfiles extends PTransform<PCollection<Profile>, PCollection<String>> {
+    private static final String VIEW = "{view}";
+
     private final List<Target> targets;
 
     private WriteProfiles(List<Target> targets) {
@@ -33,6 +35,16 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
         return new WriteProfiles(sinksByPath.entrySet().stream()
                 .map(entry -> new Target(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    /** Whether {@code path} names a file for each view. */
+    public static boolean isForEachView(String path) {
+        return path.contains(VIEW);
+    }
+
+    /** The file that {@code path} names for the view of that name. */
+    public static String file(String path, String view) {
+        return path.replace(VIEW, view);
     }
 
     @Override
@@ -51,7 +63,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
 
         String write(Profile profile) throws IOException {
             ProfileSink format = ProfileSinks.named(sink).orElseThrow();
-            String file = path.replace("{view}", profile.view());
+            String file = WriteProfiles.file(path, profile.view());
             WholeFile.write(file, out -> format.write(profile, out));
             return file;
         }

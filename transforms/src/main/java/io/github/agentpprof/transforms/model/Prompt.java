@@ -22,6 +22,11 @@ public record Prompt(
         String preview,
         Context context)
         implements Event {
+    /** What one file tells of a prompt, neither tagged nor linked yet. */
+    public static Prompt told(Origin origin, String id, String hash, boolean given) {
+        return new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
+    }
+
     public Prompt tagged(Tag newTag, Tag newSessionTag, String newPreview) {
         return new Prompt(origin, lineage, id, hash, newTag, newSessionTag, given, newPreview, context);
     }

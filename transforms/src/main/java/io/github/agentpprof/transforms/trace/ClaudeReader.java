@@ -2,9 +2,7 @@ package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Ledger;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
@@ -81,7 +79,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         calls.flush();
         for (ClaudeQueue.Waiting waiting : queue.neverSent()) {
             String id = "queue:" + waiting.hash() + "@" + waiting.origin().time();
-            output.event(new TracedEvent(prompt(waiting.origin(), id, waiting.hash(), true), waiting.text(), ""));
+            output.event(new TracedEvent(Prompt.told(waiting.origin(), id, waiting.hash(), true), waiting.text(), ""));
         }
         titles.end();
     }
@@ -126,7 +124,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
 
     /** What a line asks, tied to its turn. */
     private Prompt told(JsonNode line, String recorded) {
-        Prompt prompt = prompt(origins.origin(line), id(line, recorded), PromptHash.of(recorded), true);
+        Prompt prompt = Prompt.told(origins.origin(line), id(line, recorded), PromptHash.of(recorded), true);
         links.turnOfPrompt(line, prompt.id());
         return prompt;
     }
@@ -142,10 +140,6 @@ final class ClaudeReader implements TraceFormat.LineReader {
         }
     }
 
-    private static Prompt prompt(Origin origin, String id, String hash, boolean given) {
-        return new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
-    }
-
     /** The line's uuid, the same in every copy of the line; an id that is no uuid is told apart by what it names. */
     private static String id(JsonNode line, String recorded) {
         String uuid = line.path("uuid").asText("");
@@ -159,7 +153,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String id = "task:" + origins.thread(line);
         if (!user.meant().isEmpty() && promptsMet.add(id)) {
             String hash = PromptHash.of(user.recorded());
-            Prompt task = prompt(origins.origin(line, line, Rank.SIDECHAIN), id, hash, false);
+            Prompt task = Prompt.told(origins.origin(line, line, Rank.SIDECHAIN), id, hash, false);
             output.event(new TracedEvent(task, user.meant(), ""));
             links.task(line, hash);
         }

@@ -2,8 +2,6 @@ package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Context;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
@@ -212,7 +210,7 @@ final class CodexReader implements TraceFormat.LineReader {
             stamp += "#" + bareMessages;
         }
         String id = given ? hash + "@" + stamp : "task:" + origin.thread();
-        Prompt event = new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
+        Prompt event = Prompt.told(origin, id, hash, given);
         return new TracedEvent(event, CodexPromptReader.meant(text), "");
     }
 
