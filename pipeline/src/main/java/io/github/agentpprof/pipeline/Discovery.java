@@ -11,18 +11,30 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
 
-/** Finds the trace files of this machine: lists folders, opens nothing. */
+/** Finds trace files: lists folders, opens nothing. */
 final class Discovery {
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
+    private static final String TRACES = String.join(" or ", ENDINGS);
 
     private final SortedMap<String, TraceFile> files = new TreeMap<>();
     private final List<String> searched = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Path home;
+    private int seen;
+
+    /** A search by somebody whose home is {@code home}, which messages call {@code ~}. */
+    Discovery(Path home) {
+        this.home = home;
+    }
 
     /** Folders of Claude Code when none is named: {@code CLAUDE_CONFIG_DIR}, else the two usual ones. */
     static List<Path> claudeRoots(Map<String, String> environment, Path home) {
@@ -46,11 +58,61 @@ final class Discovery {
         List<Path> within =
                 Stream.of(folders).map(root::resolve).filter(Files::isDirectory).toList();
         for (Path folder : within.isEmpty() ? List.of(root) : within) {
-            searched.add(folder.toString());
             if (Files.isDirectory(folder)) {
+                int before = seen;
                 walk(folder);
+                searched.add(String.format(
+                        Locale.ROOT, "%s (files seen: %,d, none of them %s)", shown(folder), seen - before, TRACES));
+            } else {
+                searched.add(shown(folder) + " (no such folder)");
             }
         }
+    }
+
+    /**
+     * Adds the files that match a pattern of one of Beam's file systems, such as {@code /logs/**.jsonl}: those that end
+     * like traces and, if it names just one file, that one whatever its ending.
+     *
+     * @throws UsageException if no file system knows the pattern
+     */
+    void addMatches(String pattern) throws IOException {
+        if (!pattern.contains("://") && Files.isDirectory(Path.of(pattern))) {
+            addRoot(Path.of(pattern));
+            return;
+        }
+        MatchResult matched;
+        try {
+            matched = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("no file system for --input '" + pattern + "'");
+        }
+        List<MatchResult.Metadata> found = matched.status() == MatchResult.Status.OK ? matched.metadata() : List.of();
+        for (MatchResult.Metadata file : found) {
+            String path = file.resourceId().toString();
+            if (found.size() == 1 && path.equals(pattern) || isTrace(path)) {
+                add(path, below(fixed(pattern), path), file.sizeBytes());
+            }
+        }
+        searched.add(
+                String.format(Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TRACES));
+    }
+
+    /** The folder of a pattern that holds all its matches. */
+    private static String fixed(String pattern) {
+        String plain = pattern.replaceFirst("[*?\\[{].*", "");
+        return plain.substring(0, plain.lastIndexOf('/') + 1);
+    }
+
+    private static String below(String folder, String path) {
+        String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
+        return name.contains("://") ? name.substring(name.lastIndexOf('/') + 1) : withoutSlug(Path.of(name));
+    }
+
+    private String shown(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        return path.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(path)).toString()
+                : path.toString();
     }
 
     /** Adds a file whatever its name. */
@@ -64,7 +126,7 @@ final class Discovery {
         return List.copyOf(files.values());
     }
 
-    /** Folders that were looked into. */
+    /** What was looked into and, each in one line, what there is. */
     List<String> searched() {
         return searched;
     }
@@ -80,7 +142,8 @@ final class Discovery {
                     folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (attributes.isRegularFile() && isTrace(file)) {
+                            seen++;
+                            if (attributes.isRegularFile() && isTrace(file.toString())) {
                                 add(file, name(folder, file), attributes.size());
                             }
                             return FileVisitResult.CONTINUE;
@@ -102,22 +165,27 @@ final class Discovery {
      * after the working directory, such as {@code -home-ada-shop}, since that tells who works here.
      */
     private static String name(Path folder, Path file) {
-        Path path = folder.relativize(file);
+        return withoutSlug(folder.relativize(file));
+    }
+
+    private static String withoutSlug(Path path) {
         boolean slug = path.getNameCount() > 1 && path.getName(0).toString().matches("(-|[A-Za-z]--).*");
         return (slug ? path.subpath(1, path.getNameCount()) : path).toString();
     }
 
-    private static boolean isTrace(Path file) {
-        String path = file.toString();
+    private static boolean isTrace(String path) {
         if (ENDINGS.stream().noneMatch(path::endsWith)) {
             return false;
         }
         String plain = path.substring(0, path.indexOf(".jsonl", path.lastIndexOf('/') + 1) + ".jsonl".length());
-        return plain.equals(path) || !Files.exists(Path.of(plain));
+        return plain.equals(path) || path.contains("://") || !Files.exists(Path.of(plain));
     }
 
     private void add(Path file, String name, long bytes) {
-        String path = file.toAbsolutePath().normalize().toString();
+        add(file.toAbsolutePath().normalize().toString(), name, bytes);
+    }
+
+    private void add(String path, String name, long bytes) {
         files.put(path, new TraceFile(path, name, bytes, sidecar(path)));
     }
 
@@ -128,7 +196,18 @@ final class Discovery {
             return "";
         }
         String sidecar = path.substring(0, ending) + ".meta.json";
-        return Files.isRegularFile(Path.of(sidecar)) ? sidecar : "";
+        return exists(sidecar) ? sidecar : "";
+    }
+
+    private static boolean exists(String path) {
+        if (!path.contains("://")) {
+            return Files.isRegularFile(Path.of(path));
+        }
+        try {
+            return FileSystems.match(path, EmptyMatchTreatment.DISALLOW).status() == MatchResult.Status.OK;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static long size(Path file) {

@@ -31,16 +31,18 @@ final class ProfilePipeline {
         int shards = config.shards();
         PCollectionTuple parsed = pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
                 .apply("ParseTraces", ParseTraces.within(config.scope()).onlyAgent(config.agent()));
-        PCollectionTuple counted = parsed.get(ParseTraces.EVENTS)
+        PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply("TagPrompts", TagPrompts.with(config.tagger()).keepingPreviews(config.previews()))
                 .apply("DropReplays", DropReplays.inShards(shards))
-                .apply("LinkSessions", LinkSessions.inShards(shards))
-                .apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
+                .apply("LinkSessions", LinkSessions.inShards(shards));
+        PCollectionTuple counted =
+                linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
         PCollection<Event> events = counted.get(DeduplicateEvents.EVENTS)
                 .apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()));
 
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
+                .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
                 .and(events.apply("SummarizeEvents", new SummarizeEvents()));
         for (String view : views(config)) {

@@ -6,34 +6,33 @@ import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.joda.time.Duration;
 
 /** Builds the graph, runs it to its end and fetches what the driver wants to know. */
 final class ProfileRun {
-    /** What a run gave: its summary and, if nothing was written, its first profile. */
+    private static final Duration BETWEEN_UPDATES = Duration.millis(200);
+
+    /** What a run gave: its summary and, if nothing was written and there is one, its first profile. */
     record Result(RunSummary summary, Profile profile) {}
 
     private final ProfileConfig config;
-    private final List<String> beamOptions;
+    private final PipelineOptions options;
 
-    ProfileRun(ProfileConfig config, List<String> beamOptions) {
+    ProfileRun(ProfileConfig config, PipelineOptions options) {
         this.config = config;
-        this.beamOptions = beamOptions;
+        this.options = options;
     }
 
     /**
      * Runs.
      *
      * @throws RunFailedException if the files cannot be written or the memory is too small
-     * @throws UsageException if Beam does not know an option
      */
-    Result run() throws IOException {
-        PipelineOptions options = options();
+    Result run(Progress progress) throws IOException {
         Path kept = Files.createTempDirectory("agentpprof");
         Path summary = kept.resolve("summary");
         Path profile = kept.resolve("profile");
@@ -44,10 +43,10 @@ final class ProfileRun {
             if (config.outputs().isEmpty()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfile", KeepForDriver.at(profile.toString()));
             }
-            execute(pipeline);
+            execute(pipeline, progress);
             return new Result(
                     (RunSummary) KeepForDriver.read(summary.toString()),
-                    config.outputs().isEmpty() ? (Profile) KeepForDriver.read(profile.toString()) : null);
+                    Files.exists(profile) ? (Profile) KeepForDriver.read(profile.toString()) : null);
         } finally {
             Files.deleteIfExists(summary);
             Files.deleteIfExists(profile);
@@ -55,28 +54,15 @@ final class ProfileRun {
         }
     }
 
-    /**
-     * The user's Beam options; without a runner among them those that suit the direct runner: its checks that nobody
-     * changes an element are for tests.
-     */
-    private PipelineOptions options() {
-        List<String> arguments = new ArrayList<>(beamOptions);
-        if (beamOptions.stream().noneMatch(option -> option.startsWith("--runner="))) {
-            arguments.add("--enforceImmutability=false");
-            arguments.add("--enforceEncodability=false");
-            arguments.add("--targetParallelism=" + config.parallelism());
-        }
+    private static void execute(Pipeline pipeline, Progress progress) {
         try {
-            return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
-                    .create();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("Beam refuses an option behind --: " + e.getMessage());
-        }
-    }
-
-    private static void execute(Pipeline pipeline) {
-        try {
-            pipeline.run().waitUntilFinish();
+            PipelineResult run = pipeline.run();
+            if (progress.shown()) {
+                while (!run.getState().isTerminal() && run.waitUntilFinish(BETWEEN_UPDATES) == null) {
+                    progress.update(run);
+                }
+            }
+            run.waitUntilFinish();
         } catch (Pipeline.PipelineExecutionException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException) {
@@ -88,6 +74,8 @@ final class ProfileRun {
                 }
             }
             throw e;
+        } finally {
+            progress.end();
         }
     }
 }

@@ -1,10 +1,15 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.view.StackView;
+import io.github.agentpprof.transforms.view.StackViews;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Tells a person, or with {@code --status json} a machine, how the run went. */
 final class RunReport {
@@ -31,16 +36,29 @@ final class RunReport {
         }
         if (!status.equals("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
+            for (String view : config.views()) {
+                files(view).forEach(file -> err.println("agentpprof: wrote " + file + ": " + width(view)));
+            }
         }
         out.flush();
         err.flush();
     }
 
     private List<String> written() {
-        return config.outputs().keySet().stream()
-                .flatMap(path -> config.views().stream().map(view -> WriteProfiles.file(path, view)))
-                .distinct()
-                .toList();
+        return config.views().stream().flatMap(this::files).toList();
+    }
+
+    private Stream<String> files(String view) {
+        return config.outputs().keySet().stream().map(path -> WriteProfiles.file(path, view));
+    }
+
+    private String width(String view) {
+        StackView about = StackViews.named(view).orElseThrow();
+        ValueType width = about.valueTypes().stream()
+                .filter(type -> type.type().equals(about.defaultType()))
+                .findFirst()
+                .orElseThrow();
+        return Amount.text(result.summary().widths().getOrDefault(view, 0L), width);
     }
 
     private String line() {

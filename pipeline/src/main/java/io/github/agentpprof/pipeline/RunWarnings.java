@@ -13,18 +13,15 @@ final class RunWarnings {
 
     private final RunSummary run;
     private final List<String> unreadable;
-    private final boolean oneProject;
 
     /**
      * Warnings about a run.
      *
      * @param unreadable files and folders that could not be looked at
-     * @param oneProject whether only one project's sessions were kept
      */
-    RunWarnings(RunSummary run, List<String> unreadable, boolean oneProject) {
+    RunWarnings(RunSummary run, List<String> unreadable) {
         this.run = run;
         this.unreadable = unreadable;
-        this.oneProject = oneProject;
     }
 
     /** Models without a price, most tokens first. */
@@ -48,8 +45,11 @@ final class RunWarnings {
         long tokens = run.totals().usage().tokens();
         long output = run.totals().usage().output();
         if (run.sessions().isEmpty()) {
-            lines.add("nothing kept of " + counted(run.count("files"), "file") + " read"
-                    + (oneProject ? ": no session started in this project; --all-projects keeps every one" : ""));
+            lines.add("nothing kept of " + counted(run.count("files"), "file") + " read");
+        }
+        List<String> missed = TagTargets.missed(TagStatistics.ofPrompts(run));
+        if (!missed.isEmpty()) {
+            lines.add("tags could be better: " + String.join("; ", missed));
         }
         if (run.count("unpriced_calls") > 0) {
             lines.add(String.format(

@@ -44,7 +44,11 @@ final class SpendReport {
         warnings.lines().forEach(text -> line(report, text));
         line(report, "API list price: a subscription's bill differs.");
         if (!tagged && tags.total() > 0) {
-            line(report, "By kind of work: agentpprof --preset, or --tag-rule 'prompt:debug=(?i)fix|error|bug' …");
+            line(report, "");
+            line(
+                    report,
+                    "Next, by kind of work: agentpprof --preset, or --tag-rule 'prompt:debug=(?i)fix|error|bug' …");
+            line(report, "As a picture: agentpprof -o tokens.svg");
         }
         return report.toString();
     }

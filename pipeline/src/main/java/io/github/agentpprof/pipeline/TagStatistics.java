@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ final class TagStatistics {
     static final String UNMATCHED = Tag.UNMATCHED.name();
     private static final String LLM_PREFIX = "tag:llm:";
     private static final int DIGITS = 4;
+    private static final int[] TOPS = {1, 3, 5};
 
     private final String kind;
     private final SortedMap<String, Long> counts;
@@ -77,9 +79,13 @@ final class TagStatistics {
                 .sum();
     }
 
-    /** Share of the most frequent tag. */
-    double topShare() {
-        long top = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    /** Share of the {@code most} most frequent tags together. */
+    double topShare(int most) {
+        long top = counts.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(most)
+                .mapToLong(Long::longValue)
+                .sum();
         return top == 0 ? 0 : (double) top / total();
     }
 
@@ -95,8 +101,10 @@ final class TagStatistics {
         json.writeEndObject();
         json.writeFieldName("entropy");
         json.writeNumber(rounded(entropy()));
-        json.writeFieldName("top1_share");
-        json.writeNumber(rounded(topShare()));
+        for (int most : TOPS) {
+            json.writeFieldName("top" + most + "_share");
+            json.writeNumber(rounded(topShare(most)));
+        }
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,12 @@ class CommandLineTest {
                         "--all-projects",
                         "--project-root",
                         "FOLDER"),
+                mistake("no file system for --input 'nope://x/*.jsonl'", "--input", "nope://x/*.jsonl"),
+                mistake(
+                        "--example reads its own traces; leave out those of your own",
+                        "--example",
+                        "--project-root",
+                        "FOLDER"),
                 mistake("cannot read the prices in 'FOLDER/nope'", "--prices", "FOLDER/nope"),
                 mistake("unexpected argument 'x.svg'", "x.svg"),
                 mistake("Unknown option: '--nope'", "--nope"),
@@ -107,21 +114,28 @@ class CommandLineTest {
     }
 
     @Test
-    void whereNothingIsFoundItSaysWhereItLooked() {
+    void whereNothingIsFoundItSaysWhereItLooked() throws IOException {
+        Path projects = Files.createDirectories(folder.resolve(".claude/projects/shop"));
+        Files.createFile(projects.resolve("notes.txt"));
         CommandRun run = CommandRun.in(Map.of("HOME", folder.toString()));
         assertEquals(1, run.exit());
         assertEquals("", run.out());
-        assertEquals(
-                "agentpprof: no traces found in FOLDER/.claude, FOLDER/.config/claude, FOLDER/.codex; name the folder"
-                                .replace("FOLDER", folder.toString())
-                        + " with --claude-root or --codex-root, or a file with --session-file\n",
-                run.err());
+        assertEquals("""
+                agentpprof: no traces found in
+                  ~/.claude/projects (files seen: 1, none of them .jsonl or .jsonl.gz or .jsonl.zst)
+                  ~/.config/claude (no such folder)
+                  ~/.codex (no such folder)
+                Name the folder with --claude-root or --codex-root, a file with --session-file or --input; \
+                or look at --example first.
+                """, run.err());
     }
 
     @Test
     void theEnvironmentNamesOtherFolders() {
         CommandRun run = CommandRun.in(Map.of("CLAUDE_CONFIG_DIR", "/c1, /c2", "CODEX_HOME", "/x1", "HOME", "/h"));
-        assertTrue(run.err().contains("found in /c1, /c2, /x1;"), run.err());
+        assertEquals(
+                "  /c1 (no such folder)\n  /c2 (no such folder)\n  /x1 (no such folder)",
+                run.err().lines().skip(1).limit(3).collect(Collectors.joining("\n")));
     }
 
     @Test

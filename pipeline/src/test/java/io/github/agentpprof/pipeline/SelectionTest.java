@@ -31,7 +31,12 @@ class SelectionTest {
         assertEquals("blog 2", projectAndCalls(homes, blog));
         assertEquals("blog 2", projectAndCalls(homes, link.resolve("blog")));
         assertEquals("work 10", projectAndCalls(homes, work));
-        assertEquals(" 0", projectAndCalls(homes, work.resolve("sho")));
+        assertEquals(
+                1,
+                CommandRun.of(homes.arguments(new String[] {
+                            "--project-root", work.resolve("sho").toString()
+                        }))
+                        .exit());
     }
 
     private String projectAndCalls(TraceHomes homes, Path root) throws IOException {
@@ -84,6 +89,23 @@ class SelectionTest {
         CommandRun run = CommandRun.of("--session-file", blog.toString(), "--status", "json");
         assertEquals("2", run.status("calls"));
         assertEquals("1", run.status("files"));
+    }
+
+    @Test
+    void aPatternKeepsTheTracesThatMatchOfWhateverProject() throws IOException {
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder, Path.of("/home/ada"));
+        CommandRun all = CommandRun.of("--input", folder + "/**", "--status", "json");
+        assertEquals("10", all.status("calls"));
+        assertEquals("6", all.status("files"), "and the sidecars beside them are no traces");
+        CommandRun codex = CommandRun.of("--input", homes.codex() + "/**.jsonl", "--status", "json");
+        assertEquals("3", codex.status("calls"));
+        Path renamed = Files.copy(homes.file("-home-ada-blog"), folder.resolve("trace.txt"));
+        assertEquals(
+                "2",
+                CommandRun.of("--input", renamed.toString(), "--status", "json").status("calls"));
+        CommandRun none = CommandRun.of("--input", folder + "/*.jsonl");
+        assertEquals(1, none.exit());
+        assertTrue(none.err().contains("/*.jsonl (files matched: 0, none of them .jsonl or"), none.err());
     }
 
     @Test

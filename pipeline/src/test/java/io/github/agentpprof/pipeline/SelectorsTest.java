@@ -1,7 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +42,17 @@ class SelectorsTest {
 
     @Test
     void aProjectWithoutSessionsIsToldSo(@TempDir Path folder) {
-        CommandRun run =
-                CommandRun.of(TraceHomes.FIXTURES.arguments(new String[] {"--project-root", folder.toString()}));
-        assertEquals(0, run.exit());
-        assertTrue(
-                run.out()
-                        .contains("nothing kept of 6 files read: no session started in this project;"
-                                + " --all-projects keeps every one\n"),
-                run.out());
+        Path picture = folder.resolve("x.svg");
+        CommandRun run = CommandRun.of(TraceHomes.FIXTURES.arguments(
+                new String[] {"--project-root", folder.toString(), "-o", picture.toString()}));
+        assertEquals(1, run.exit());
+        assertEquals("", run.out());
+        assertEquals("""
+                agentpprof: no traces found of this project: 6 files hold 5 sessions, all of other projects
+                  shop 4, blog 1
+                Stand in the project's folder, name it with --project-root, or take every one with --all-projects.
+                """, run.err());
+        assertFalse(Files.exists(picture));
     }
 
     @Test

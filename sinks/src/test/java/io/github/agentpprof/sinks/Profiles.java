@@ -86,7 +86,8 @@ final class Profiles {
                 List.of(new PromptRow(worst, worst, 0, worst, worst)),
                 List.of(new SessionRow(worst, worst, worst, worst, 0, 0, 1, totals)),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                new TreeMap<>());
         return new Profile("tokens", TYPES, "tokens", samples.stream().sorted().toList(), run);
     }
 
@@ -138,6 +139,7 @@ final class Profiles {
                                 "s-1", "claude", "shop", "checkout", 1_795_339_800_000L, 1_795_343_400_000L, 1, opus),
                         new SessionRow("s-2", "claude", "shop", "checkout", Long.MIN_VALUE, Long.MIN_VALUE, 1, haiku)),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                new TreeMap<>());
     }
 }

@@ -30,6 +30,8 @@ final class BatchReader implements Closeable, TraceOutput {
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
+    private long bytes;
+    private long done;
 
     BatchReader(TraceBatch batch, ProjectScope scope, String agent) {
         this.files = batch.files().iterator();
@@ -59,6 +61,20 @@ final class BatchReader implements Closeable, TraceOutput {
         return taken;
     }
 
+    /** Bytes read since this was last asked, as they lie on the disk. */
+    long takeBytes() {
+        long taken = bytes;
+        bytes = 0;
+        return taken;
+    }
+
+    /** Files read to their end since this was last asked. */
+    long takeFiles() {
+        long taken = done;
+        done = 0;
+        return taken;
+    }
+
     /** Reads one line or goes on to the next file; false when there is none. */
     private boolean step() {
         if (parser != null) {
@@ -78,10 +94,12 @@ final class BatchReader implements Closeable, TraceOutput {
     private void open() {
         try {
             InputStream sidecar = file.sidecar().isEmpty() ? null : stream(file.sidecar());
-            parser = TraceParser.open(stream(file.path()), sidecar, scope, agent, this);
+            parser = TraceParser.open(
+                    new CountedStream(stream(file.path()), read -> bytes += read), sidecar, scope, agent, this);
             tally.count("files", 1);
         } catch (IOException e) {
             reject(0, "cannot be opened");
+            done++;
         }
     }
 
@@ -98,6 +116,7 @@ final class BatchReader implements Closeable, TraceOutput {
                 reject(0, "cannot be closed");
             }
             parser = null;
+            done++;
         }
     }
 

@@ -8,6 +8,8 @@ import io.github.agentpprof.transforms.view.StackViews;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -29,7 +31,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * the view {@link #PRICING_VIEW}, whose sums must be there even if nobody asked to see them.
  */
 public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
-    /** One profile for each view asked for. */
+    /** One profile for each view asked for; none if all sessions were of other projects than that asked for. */
     public static final TupleTag<Profile> PROFILES = new TupleTag<>() {};
 
     /** The summary, once. */
@@ -87,15 +89,26 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     summary.add(tally);
                 }
             }
-            List<Sample> priced = builder(builders, PRICING_VIEW).samples();
-            RunSummary run = summary.build(priced, position(view(PRICING_VIEW)));
-            out.get(SUMMARY).output(run);
+            Map<String, List<Sample>> samples = new HashMap<>();
+            samples.put(PRICING_VIEW, builder(builders, PRICING_VIEW).samples());
+            SortedMap<String, Long> widths = new TreeMap<>();
             for (String name : views) {
-                StackView view = view(name);
-                List<Sample> samples = name.equals(PRICING_VIEW)
-                        ? priced
-                        : builder(builders, name).samples();
-                out.get(PROFILES).output(new Profile(name, view.valueTypes(), view.defaultType(), samples, run));
+                samples.computeIfAbsent(name, view -> builder(builders, view).samples());
+                int position = position(view(name));
+                widths.put(
+                        name,
+                        samples.get(name).stream()
+                                .mapToLong(sample -> sample.values().get(position))
+                                .sum());
+            }
+            RunSummary run = summary.build(samples.get(PRICING_VIEW), position(view(PRICING_VIEW)), widths);
+            out.get(SUMMARY).output(run);
+            if (!run.foundNothing()) {
+                for (String name : views) {
+                    StackView view = view(name);
+                    out.get(PROFILES)
+                            .output(new Profile(name, view.valueTypes(), view.defaultType(), samples.get(name), run));
+                }
             }
         }
 

@@ -3,13 +3,18 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.EventBatch;
 import io.github.agentpprof.transforms.model.EventCoder;
+import io.github.agentpprof.transforms.model.RunSummary;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Puts each prompt and call in its place: its session's project and tag, and the prompt that set it off.
@@ -18,7 +23,13 @@ import org.apache.beam.sdk.values.PCollection;
  * Facts go in; prompts, calls and ledgers come out, those of the project asked for. Holds one shard of sessions in
  * memory at a time.
  */
-public final class LinkSessions extends PTransform<PCollection<Event>, PCollection<Event>> {
+public final class LinkSessions extends PTransform<PCollection<Event>, PCollectionTuple> {
+    /** Prompts, calls and ledgers of the sessions kept. */
+    public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+    /** How many sessions were kept, and how many of which other projects were not. */
+    public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
+
     private final int shards;
 
     private LinkSessions(int shards) {
@@ -30,10 +41,12 @@ public final class LinkSessions extends PTransform<PCollection<Event>, PCollecti
     }
 
     @Override
-    public PCollection<Event> expand(PCollection<Event> events) {
-        return events.apply(GroupEvents.by(LinkSessions::session, shards))
-                .apply("Link", ParDo.of(new LinkFn()))
-                .setCoder(EventCoder.of());
+    public PCollectionTuple expand(PCollection<Event> events) {
+        PCollectionTuple linked = events.apply(GroupEvents.by(LinkSessions::session, shards))
+                .apply("Link", ParDo.of(new LinkFn()).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+        linked.get(EVENTS).setCoder(EventCoder.of());
+        linked.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
+        return linked;
     }
 
     private static String session(Event event) {
@@ -42,17 +55,22 @@ public final class LinkSessions extends PTransform<PCollection<Event>, PCollecti
 
     private static final class LinkFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
         @ProcessElement
-        public void process(@Element KV<Integer, Iterable<EventBatch>> shard, OutputReceiver<Event> out) {
+        public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
             Map<String, SessionLinks> sessions = new HashMap<>();
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> sessions.computeIfAbsent(session(event), name -> new SessionLinks())
                         .add(event));
             }
+            Tally tally = new Tally();
             for (SessionLinks session : sessions.values()) {
                 if (session.inside()) {
-                    session.resolve(out::output);
+                    tally.count(RunSummary.SESSIONS_KEPT, 1);
+                    session.resolve(out.get(EVENTS)::output);
+                } else {
+                    tally.count(RunSummary.SESSIONS_ELSEWHERE + session.project(), 1);
                 }
             }
+            out.get(TALLIES).output(tally);
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.range.OffsetRange;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.MetricName;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -32,6 +35,11 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     /** What was counted and refused on the way; something for each batch, if only to say that it was read. */
     public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
+
+    /** Metrics of this step: how many files, and bytes of them as they lie on the disk, are read. */
+    public static final MetricName FILES_READ = MetricName.named("agentpprof", "files_read");
+
+    public static final MetricName BYTES_READ = MetricName.named("agentpprof", "bytes_read");
 
     private static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
@@ -72,6 +80,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
+        private final Counter filesRead = Metrics.counter(FILES_READ.getNamespace(), FILES_READ.getName());
+        private final Counter bytesRead = Metrics.counter(BYTES_READ.getNamespace(), BYTES_READ.getName());
         private final ProjectScope scope;
         private final String agent;
 
@@ -104,6 +114,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             for (; tracker.tryClaim(position); position++) {
                 List<TracedEvent> events = reader.next();
                 Tally tally = reader.takeTally();
+                filesRead.inc(reader.takeFiles());
+                bytesRead.inc(reader.takeBytes());
                 if (position == 0 || !tally.isEmpty()) {
                     out.get(TALLIES).output(tally);
                 }
@@ -126,6 +138,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             for (long skipped = 0; skipped < position; skipped++) {
                 reader.next();
                 reader.takeTally();
+                reader.takeFiles();
+                reader.takeBytes();
             }
             return reader;
         }

@@ -25,8 +25,12 @@ final class RunSummaryBuilder {
         whole.tally.add(tally);
     }
 
-    /** The summary, priced by samples whose value at {@code cost} is micro-dollars. */
-    RunSummary build(List<Sample> samples, int cost) {
+    /**
+     * The summary, priced by samples whose value at {@code cost} is micro-dollars.
+     *
+     * @param widths sum of what gives a picture its width, by view asked for
+     */
+    RunSummary build(List<Sample> samples, int cost, SortedMap<String, Long> widths) {
         Map<String, Long> byModel = new HashMap<>();
         Map<String, Long> bySession = new HashMap<>();
         for (Sample sample : samples) {
@@ -50,7 +54,7 @@ final class RunSummaryBuilder {
         whole.prompts.sort(null);
         List<Reject> rejects = new ArrayList<>();
         whole.tally.rejects().forEach(rejects::add);
-        return new RunSummary(totals, models, whole.prompts, sessions, whole.tally.counts(), rejects);
+        return new RunSummary(totals, models, whole.prompts, sessions, whole.tally.counts(), rejects, widths);
     }
 
     private static Totals money(long micros) {

@@ -71,6 +71,13 @@ final class SessionLinks {
         return directory == null ? someInside : directory.origin().inside();
     }
 
+    /** Name of the project that the session works in. */
+    String project() {
+        return directory == null || directory.origin().project().isEmpty()
+                ? UNKNOWN_PROJECT
+                : directory.origin().project();
+    }
+
     /** Hands on prompts, calls and ledgers, each with what it belongs to. */
     void resolve(Consumer<Event> out) {
         prompts.values().stream()
@@ -78,9 +85,7 @@ final class SessionLinks {
                 .sorted(Comparator.comparing((Prompt prompt) -> prompt.origin().time())
                         .thenComparing(Prompt::id))
                 .forEach(given::add);
-        String project = directory == null || directory.origin().project().isEmpty()
-                ? UNKNOWN_PROJECT
-                : directory.origin().project();
+        String project = project();
         String sessionTag = sessionTag().name();
         for (Prompt prompt : given) {
             out.accept(prompt.in(

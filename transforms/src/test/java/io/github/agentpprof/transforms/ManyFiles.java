@@ -47,6 +47,7 @@ record ManyFiles(List<Prompt> prompts, List<Call> calls, List<Ledger> ledgers, M
         PCollectionTuple merged = pipeline.apply(Create.of(events).withCoder(EventCoder.of()))
                 .apply(DropReplays.inShards(SHARDS))
                 .apply(LinkSessions.inShards(SHARDS))
+                .get(LinkSessions.EVENTS)
                 .apply(DeduplicateEvents.inShards(SHARDS));
         PCollection<Event> priced = merged.get(DeduplicateEvents.EVENTS).apply(PriceEvents.from(PriceTable.bundled()));
         priced.apply("Keep events", ParDo.of(new KeepFn<>(run)));

@@ -31,9 +31,9 @@ public record ProjectScope(List<String> roots, String name) implements Serializa
         return roots.isEmpty() || roots.stream().anyMatch(root -> within(cwd, root));
     }
 
-    /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */
+    /** Name of the project that {@code cwd} stands in, its own if that was not asked for; empty if {@code cwd} is. */
     public String project(String cwd) {
-        return name.isEmpty() ? lastSegment(cwd) : name;
+        return name.isEmpty() || !inside(cwd) ? lastSegment(cwd) : name;
     }
 
     /** The last segment of a path, worktrees folded into their repository, a person's home called {@code home}. */

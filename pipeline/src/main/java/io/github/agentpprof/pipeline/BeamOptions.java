@@ -1,0 +1,36 @@
+package io.github.agentpprof.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** The options of Apache Beam that a user may give behind {@code --}. */
+final class BeamOptions {
+    private BeamOptions() {}
+
+    /**
+     * The user's Beam options; without a runner among them those that suit the direct runner: its checks that nobody
+     * changes an element are for tests. Makes Beam's file systems known, with their options.
+     *
+     * @throws UsageException if Beam does not know an option
+     */
+    static PipelineOptions of(List<String> given, int parallelism) {
+        List<String> arguments = new ArrayList<>(given);
+        if (given.stream().noneMatch(option -> option.startsWith("--runner="))) {
+            arguments.add("--enforceImmutability=false");
+            arguments.add("--enforceEncodability=false");
+            arguments.add("--blockOnRun=false");
+            arguments.add("--targetParallelism=" + parallelism);
+        }
+        try {
+            PipelineOptions options = PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+                    .create();
+            FileSystems.setDefaultPipelineOptions(options);
+            return options;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("Beam refuses an option behind --: " + e.getMessage());
+        }
+    }
+}

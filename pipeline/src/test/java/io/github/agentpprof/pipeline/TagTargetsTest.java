@@ -1,0 +1,47 @@
+package io.github.agentpprof.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.agentpprof.transforms.model.PromptRow;
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TagTargetsTest {
+    @Test
+    void goodTagsMissNothing() {
+        List<String> tags = new ArrayList<>();
+        for (int i = 0; i < 96; i++) {
+            tags.add("tag" + (char) ('a' + i % 12));
+        }
+        tags.addAll(List.of("unmatched", "unmatched", "unmatched", "unmatched"));
+        assertEquals(List.of(), missed(tags));
+    }
+
+    @Test
+    void eachTargetThatIsMissedIsSaid() {
+        assertEquals(
+                List.of(
+                        "20.0 % of prompts unmatched (aim: under 5 %)",
+                        "2 tags (10 to 20)", "debug on 60.0 % (none over 50 %)"),
+                missed(List.of("debug", "debug", "debug", "docs", "unmatched")));
+    }
+
+    @Test
+    void nothingIsAskedOfAHistoryWithoutTags() {
+        assertEquals(List.of(), missed(List.of("unmatched", "unmatched")));
+        assertEquals(List.of(), missed(List.of()));
+    }
+
+    private static List<String> missed(List<String> tags) {
+        List<PromptRow> prompts = new ArrayList<>();
+        for (int i = 0; i < tags.size(); i++) {
+            prompts.add(new PromptRow("hash" + i, tags.get(i), i, "session", ""));
+        }
+        return TagTargets.missed(TagStatistics.ofPrompts(new RunSummary(
+                Totals.NONE, new TreeMap<>(), prompts, List.of(), new TreeMap<>(), List.of(), new TreeMap<>())));
+    }
+}
