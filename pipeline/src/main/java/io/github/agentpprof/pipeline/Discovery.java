@@ -1,10 +1,13 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +23,10 @@ import java.util.stream.Stream;
 final class Discovery {
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
+    /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
+    private static final Path DEVICES = Path.of("/dev");
+
+    private final People people = People.ofThisMachine();
     private final SortedMap<String, TraceFile> files = new TreeMap<>();
     private final List<String> searched = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -53,10 +60,17 @@ final class Discovery {
         }
     }
 
-    /** Adds a file whatever its name. */
+    /**
+     * Adds a file whatever its name.
+     *
+     * @throws UsageException if it is a pipe that nobody may ever write to
+     */
     void addFile(Path file) {
+        if (!Files.isRegularFile(file) && !file.toAbsolutePath().startsWith(DEVICES)) {
+            throw new UsageException("'" + ShownText.oneLine(file.toString()) + "' is neither a file nor a folder");
+        }
         Path name = file.getFileName();
-        add(file, name == null ? file.toString() : name.toString(), size(file));
+        add(file, ShownText.path(String.valueOf(name), people), size(file));
     }
 
     /** The files found, each once, in order of path. */
@@ -80,9 +94,7 @@ final class Discovery {
                     folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (attributes.isRegularFile() && isTrace(file)) {
-                                add(file, name(folder, file), attributes.size());
-                            }
+                            visit(folder, file, attributes);
                             return FileVisitResult.CONTINUE;
                         }
 
@@ -93,18 +105,27 @@ final class Discovery {
                         }
                     });
         } catch (IOException e) {
-            unreadable.add(folder.toString());
+            unreadable.add(name(folder, folder));
         }
     }
 
-    /**
-     * What to call a file in a message: its path below the folder searched, without the folder that Claude Code names
-     * after the working directory, such as {@code -home-ada-shop}, since that tells who works here.
-     */
-    private static String name(Path folder, Path file) {
-        Path path = folder.relativize(file);
-        boolean slug = path.getNameCount() > 1 && path.getName(0).toString().matches("(-|[A-Za-z]--).*");
-        return (slug ? path.subpath(1, path.getNameCount()) : path).toString();
+    /** A name that this system's encoding cannot spell names no file that could be opened. */
+    private void visit(Path folder, Path file, BasicFileAttributes attributes) {
+        try {
+            if (isTrace(file) && attributes.isRegularFile()) {
+                add(file, name(folder, file), attributes.size());
+            } else if (isTrace(file)) {
+                unreadable.add(name(folder, file));
+            }
+        } catch (InvalidPathException e) {
+            unreadable.add(name(folder, file));
+        }
+    }
+
+    /** What to call a file in a message: its path below the folder searched. */
+    private String name(Path folder, Path file) {
+        Path below = folder.equals(file) ? folder.getFileName() : folder.relativize(file);
+        return ShownText.path(String.valueOf(below), people);
     }
 
     private static boolean isTrace(Path file) {
