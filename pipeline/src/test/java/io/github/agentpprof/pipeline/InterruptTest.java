@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ class InterruptTest {
 
     @Test
     void endsTheRunAndLeavesNothing() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(KILL));
+        assumeTrue(Files.isExecutable(KILL) && Files.isDirectory(Path.of("/proc/self/fd")));
         Path trace = trace();
         Path outputs = Files.createDirectory(folder.resolve("out"));
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -43,11 +44,9 @@ class InterruptTest {
                 .redirectOutput(printed.toFile())
                 .start();
         try {
-            // The run's own folder is made right before reading begins.
-            while (run.isAlive() && inFolder(temporary).isEmpty()) {
+            while (run.isAlive() && !isOpen(trace, run.pid())) {
                 Thread.sleep(20);
             }
-            Thread.sleep(500);
             assertTrue(run.isAlive(), "the trace is too short to be interrupted");
             new ProcessBuilder(KILL.toString(), "-INT", Long.toString(run.pid()))
                     .start()
@@ -73,6 +72,21 @@ class InterruptTest {
             }
         }
         return trace;
+    }
+
+    /** Whether a process is reading a file. */
+    private static boolean isOpen(Path file, long process) throws IOException {
+        for (Path open : inFolder(Path.of("/proc/" + process + "/fd"))) {
+            try {
+                if (Files.readSymbolicLink(open).equals(file.toRealPath())) {
+                    return true;
+                }
+            } catch (NoSuchFileException e) {
+                // Closed meanwhile.
+                continue;
+            }
+        }
+        return false;
     }
 
     private static List<Path> inFolder(Path folder) throws IOException {
