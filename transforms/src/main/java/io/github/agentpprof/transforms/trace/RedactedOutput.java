@@ -58,7 +58,13 @@ final class RedactedOutput implements TraceOutput {
 
     @Override
     public void count(String name, long number) {
-        output.count(name, number);
+        // What follows a colon is the trace's word.
+        int word = name.lastIndexOf(':') + 1;
+        output.count(
+                word == 0
+                        ? name
+                        : name.substring(0, word) + whereabouts.people().hiddenIn(name.substring(word)),
+                number);
     }
 
     private Origin redacted(Origin origin) {
