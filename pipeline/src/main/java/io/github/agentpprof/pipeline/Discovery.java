@@ -1,10 +1,13 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,6 +28,10 @@ final class Discovery {
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
     private static final String TRACES = String.join(" or ", ENDINGS);
 
+    /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
+    private static final Path DEVICES = Path.of("/dev");
+
+    private final People people = People.ofThisMachine();
     private final SortedMap<String, TraceFile> files = new TreeMap<>();
     private final List<String> searched = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -103,9 +110,9 @@ final class Discovery {
         return plain.substring(0, plain.lastIndexOf('/') + 1);
     }
 
-    private static String below(String folder, String path) {
+    private String below(String folder, String path) {
         String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
-        return name.contains("://") ? name.substring(name.lastIndexOf('/') + 1) : withoutSlug(Path.of(name));
+        return ShownText.path(name.contains("://") ? name.substring(name.lastIndexOf('/') + 1) : name, people);
     }
 
     private String shown(Path folder) {
@@ -115,10 +122,17 @@ final class Discovery {
                 : path.toString();
     }
 
-    /** Adds a file whatever its name. */
+    /**
+     * Adds a file whatever its name.
+     *
+     * @throws UsageException if it is a pipe that nobody may ever write to
+     */
     void addFile(Path file) {
+        if (!Files.isRegularFile(file) && !file.toAbsolutePath().startsWith(DEVICES)) {
+            throw new UsageException("'" + ShownText.oneLine(file.toString()) + "' is neither a file nor a folder");
+        }
         Path name = file.getFileName();
-        add(file, name == null ? file.toString() : name.toString(), size(file));
+        add(file, ShownText.path(String.valueOf(name), people), size(file));
     }
 
     /** The files found, each once, in order of path. */
@@ -143,9 +157,7 @@ final class Discovery {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             seen++;
-                            if (attributes.isRegularFile() && isTrace(file.toString())) {
-                                add(file, name(folder, file), attributes.size());
-                            }
+                            visit(folder, file, attributes);
                             return FileVisitResult.CONTINUE;
                         }
 
@@ -156,21 +168,27 @@ final class Discovery {
                         }
                     });
         } catch (IOException e) {
-            unreadable.add(folder.toString());
+            unreadable.add(name(folder, folder));
         }
     }
 
-    /**
-     * What to call a file in a message: its path below the folder searched, without the folder that Claude Code names
-     * after the working directory, such as {@code -home-ada-shop}, since that tells who works here.
-     */
-    private static String name(Path folder, Path file) {
-        return withoutSlug(folder.relativize(file));
+    /** A name that this system's encoding cannot spell names no file that could be opened. */
+    private void visit(Path folder, Path file, BasicFileAttributes attributes) {
+        try {
+            if (isTrace(file.toString()) && attributes.isRegularFile()) {
+                add(file, name(folder, file), attributes.size());
+            } else if (isTrace(file.toString())) {
+                unreadable.add(name(folder, file));
+            }
+        } catch (InvalidPathException e) {
+            unreadable.add(name(folder, file));
+        }
     }
 
-    private static String withoutSlug(Path path) {
-        boolean slug = path.getNameCount() > 1 && path.getName(0).toString().matches("(-|[A-Za-z]--).*");
-        return (slug ? path.subpath(1, path.getNameCount()) : path).toString();
+    /** What to call a file in a message: its path below the folder searched. */
+    private String name(Path folder, Path file) {
+        Path below = folder.equals(file) ? folder.getFileName() : folder.relativize(file);
+        return ShownText.path(String.valueOf(below), people);
     }
 
     private static boolean isTrace(String path) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -26,8 +27,14 @@ final class KeepForDriver<T extends Serializable> extends PTransform<PCollection
         this.path = path;
     }
 
-    /** Writes to {@code path}, a file of this run alone on a file system that driver and workers share. */
+    /**
+     * Writes to {@code path}, a file of this run in a folder of this run, on a file system that driver and workers
+     * share. Both are deleted if the program is told to stop, as by Ctrl-C, before the run deletes them.
+     */
     static <T extends Serializable> KeepForDriver<T> at(String path) {
+        File file = new File(path);
+        file.getParentFile().deleteOnExit();
+        file.deleteOnExit();
         return new KeepForDriver<>(path);
     }
 

@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,17 +166,23 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private static int usage(CommandLine commandLine, String message) {
-        commandLine.getErr().println("agentpprof: " + message);
+        commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(message));
         commandLine.getErr().println("Try 'agentpprof --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(CommandLine commandLine, Exception e) {
         if (e instanceof RunFailedException || e instanceof NoTracesException) {
-            commandLine.getErr().println("agentpprof: " + e.getMessage());
+            commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(e.getMessage()));
         } else {
             commandLine.getErr().println("agentpprof: this should not have happened; please report it");
-            e.printStackTrace(commandLine.getErr());
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                // Without messages: they may quote what was read.
+                commandLine.getErr().println("caused by " + cause.getClass().getName());
+                for (StackTraceElement frame : cause.getStackTrace()) {
+                    commandLine.getErr().println("    at " + frame);
+                }
+            }
         }
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -34,6 +34,7 @@ final class ProfileRun {
      */
     Result run(Progress progress) throws IOException {
         Path kept = Files.createTempDirectory("agentpprof");
+        kept.toFile().deleteOnExit();
         Path summary = kept.resolve("summary");
         Path profile = kept.resolve("profile");
         try {

@@ -38,9 +38,10 @@ class ImportTableTest {
     /** Each package and those of ours that it may import. */
     private static final Map<String, Set<String>> OWN = Map.ofEntries(
             Map.entry("transforms.model", Set.of()),
-            Map.entry("transforms.trace", Set.of("transforms.model")),
+            Map.entry("transforms.redact", Set.of()),
+            Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact")),
             Map.entry("transforms.price", Set.of("transforms.model")),
-            Map.entry("transforms.view", Set.of("transforms.model")),
+            Map.entry("transforms.view", Set.of("transforms.model", "transforms.redact")),
             Map.entry(
                     "transforms",
                     Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),
@@ -55,6 +56,7 @@ class ImportTableTest {
                             "transforms",
                             "transforms.trace",
                             "transforms.price",
+                            "transforms.redact",
                             "transforms.view",
                             "transforms.model",
                             "taggers",

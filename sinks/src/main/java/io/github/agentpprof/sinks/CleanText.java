@@ -54,8 +54,18 @@ final class CleanText {
     }
 
     private static int inLine(int c) {
-        // U+2028 and U+2029 end a line for many readers although they are no control characters.
-        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : wellFormed(c);
+        return Character.isISOControl(c) || isHiddenMark(c) ? ' ' : wellFormed(c);
+    }
+
+    /** What ends a line for many readers, or turns the writing round, although it is no control character. */
+    private static boolean isHiddenMark(int c) {
+        return c == 0x2028
+                || c == 0x2029
+                || c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
     }
 
     /** Maps code points; a surrogate is seen only where its other half is missing. */

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.util.MimeTypes;
  * Puts a file in place in one step: it is written beside its place, as {@code .name.<uuid>.tmp}, then renamed.
  *
  * <p>Every attempt has a name of its own, so that a runner may try twice, even at the same time. A failed attempt leaves
- * nothing, and the old file as it was. Missing folders are made.
+ * nothing, and the old file as it was; neither does one that Ctrl-C ends ({@link HalfWritten}). Missing folders are made.
  */
 final class WholeFile {
     private WholeFile() {}
@@ -38,12 +38,19 @@ final class WholeFile {
                 .resolve(
                         "." + file.getFilename() + "." + UUID.randomUUID() + ".tmp",
                         StandardResolveOptions.RESOLVE_FILE);
+        if (isLocal(file)) {
+            HalfWritten.begin(local(temporary));
+        }
         try {
             fill(temporary, content);
             FileSystems.rename(List.of(temporary), List.of(file));
         } catch (IOException | RuntimeException | Error e) {
             delete(temporary, e);
             throw e;
+        } finally {
+            if (isLocal(file)) {
+                HalfWritten.end(local(temporary));
+            }
         }
     }
 

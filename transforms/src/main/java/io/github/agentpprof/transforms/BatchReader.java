@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -93,13 +94,21 @@ final class BatchReader implements Closeable, TraceOutput {
 
     private void open() {
         try {
-            InputStream sidecar = file.sidecar().isEmpty() ? null : stream(file.sidecar());
             parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), read -> bytes += read), sidecar, scope, agent, this);
+                    new CountedStream(stream(file.path()), read -> bytes += read), sidecar(), scope, agent, this);
             tally.count("files", 1);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
             done++;
+        }
+    }
+
+    /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
+    private InputStream sidecar() {
+        try {
+            return file.sidecar().isEmpty() ? null : stream(file.sidecar());
+        } catch (IOException | InvalidPathException e) {
+            return null;
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record TraceBatch(String id, List<TraceFile> files) implements Serializable {
     /** The direct runner copies an element whenever its reading is interrupted, so it must not be too fat either. */
-    private static final int MOST_FILES = 64;
+    private static final int MOST_FILES = 512;
 
     /** Opening a file costs about as much as reading this many bytes. */
     private static final long OPENING_COST = 1 << 14;

@@ -74,6 +74,15 @@ public record Call(
                 cost);
     }
 
+    @Override
+    public Call from(Origin newOrigin) {
+        return new Call(newOrigin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, cost);
+    }
+
+    public Call metered(Metering newMetering) {
+        return new Call(origin, lineage, id, requestId, apart, end, prompt, newMetering, tag, spoken, context, cost);
+    }
+
     public Call tagged(Tag newTag, boolean newSpoken) {
         return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, newTag, newSpoken, context, cost);
     }

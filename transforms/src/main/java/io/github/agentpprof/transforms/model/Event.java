@@ -11,6 +11,9 @@ import java.io.Serializable;
 public sealed interface Event extends Serializable permits Prompt, Call, Link, SessionFact, ThreadRows, Ledger {
     Origin origin();
 
+    /** The same event from another place. */
+    Event from(Origin newOrigin);
+
     /** Position in a thread that may repeat the beginning of another. */
     default Lineage lineage() {
         return Lineage.OWN;

@@ -6,4 +6,9 @@ package io.github.agentpprof.transforms.model;
  * @param book names the process; of one book the largest figure holds, different books add up
  * @param nanoDollars in 1e-9 US dollars
  */
-public record Ledger(Origin origin, String book, long nanoDollars) implements Event {}
+public record Ledger(Origin origin, String book, long nanoDollars) implements Event {
+    @Override
+    public Ledger from(Origin newOrigin) {
+        return new Ledger(newOrigin, book, nanoDollars);
+    }
+}

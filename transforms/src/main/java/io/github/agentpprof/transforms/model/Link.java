@@ -8,4 +8,9 @@ package io.github.agentpprof.transforms.model;
  *
  * @param strength of several links from one node the strongest (smallest) is tried first
  */
-public record Link(Origin origin, String from, int strength, String to) implements Event {}
+public record Link(Origin origin, String from, int strength, String to) implements Event {
+    @Override
+    public Link from(Origin newOrigin) {
+        return new Link(newOrigin, from, strength, to);
+    }
+}

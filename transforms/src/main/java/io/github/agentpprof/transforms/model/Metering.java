@@ -41,6 +41,20 @@ public record Metering(
         return new Metering(model, false, usage, 0, Collections.emptySortedMap(), false, "", finished, 0);
     }
 
+    /** The same numbers, said of models under other names. */
+    public Metering ofModels(String newModel, SortedMap<String, Usage> newOthers) {
+        return new Metering(
+                newModel,
+                modelAssumed,
+                usage,
+                flatCacheWrite,
+                newOthers,
+                othersBeside,
+                service,
+                finished,
+                reportedNanos);
+    }
+
     public Metering merge(Metering other) {
         SortedMap<String, Usage> merged = new TreeMap<>(others);
         other.others.forEach((name, usage) -> merged.merge(name, usage, Usage::max));

@@ -27,6 +27,11 @@ public record Prompt(
         return new Prompt(origin, Lineage.OWN, id, hash, Tag.UNMATCHED, Tag.UNMATCHED, given, "", Context.NONE);
     }
 
+    @Override
+    public Prompt from(Origin newOrigin) {
+        return new Prompt(newOrigin, lineage, id, hash, tag, sessionTag, given, preview, context);
+    }
+
     public Prompt tagged(Tag newTag, Tag newSessionTag, String newPreview) {
         return new Prompt(origin, lineage, id, hash, newTag, newSessionTag, given, newPreview, context);
     }
@@ -37,5 +42,11 @@ public record Prompt(
 
     public Prompt in(Context newContext) {
         return new Prompt(origin, lineage, id, hash, tag, sessionTag, given, preview, newContext);
+    }
+
+    /** Messages and logs show what this gives, so it leaves the preview out. */
+    @Override
+    public String toString() {
+        return "Prompt[" + hash + " " + tag.name() + "]";
     }
 }

@@ -20,6 +20,12 @@ public record PromptRow(String hash, String tag, long time, String session, Stri
             .thenComparing(PromptRow::tag)
             .thenComparing(PromptRow::preview);
 
+    /** Messages and logs show what this gives, so it leaves the preview out. */
+    @Override
+    public String toString() {
+        return "PromptRow[" + hash + " " + tag + "]";
+    }
+
     @Override
     public int compareTo(PromptRow other) {
         return ORDER.compare(this, other);

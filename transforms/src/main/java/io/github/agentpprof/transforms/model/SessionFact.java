@@ -7,6 +7,11 @@ package io.github.agentpprof.transforms.model;
  * @param tag what it says the session is about
  */
 public record SessionFact(Origin origin, Kind kind, Tag tag) implements Event {
+    @Override
+    public SessionFact from(Origin newOrigin) {
+        return new SessionFact(newOrigin, kind, tag);
+    }
+
     /** Sources, those that a person chose first. */
     public enum Kind {
         CUSTOM_TITLE,

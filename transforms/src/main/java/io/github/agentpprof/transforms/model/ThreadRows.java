@@ -10,6 +10,11 @@ import java.util.List;
  * @param prefixes for each call the fingerprint of all calls up to it
  */
 public record ThreadRows(Origin origin, String thread, long start, List<Long> prefixes) implements Event {
+    @Override
+    public ThreadRows from(Origin newOrigin) {
+        return new ThreadRows(newOrigin, thread, start, prefixes);
+    }
+
     public ThreadRows {
         prefixes = List.copyOf(prefixes);
     }

@@ -12,4 +12,10 @@ public record TracedEvent(Event event, String text, String tools) implements Ser
     public TracedEvent(Event event) {
         this(event, "", "");
     }
+
+    /** Messages and logs show what this gives, so it leaves the text out. */
+    @Override
+    public String toString() {
+        return "TracedEvent[" + event + ", " + text.length() + " characters]";
+    }
 }

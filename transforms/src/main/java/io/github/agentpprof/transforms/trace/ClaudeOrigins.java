@@ -6,12 +6,12 @@ import io.github.agentpprof.transforms.model.Rank;
 
 /** Tells where each line of a Claude Code file comes from: session, subagent, project, branch, time. */
 final class ClaudeOrigins {
-    private final ProjectScope scope;
+    private final Whereabouts whereabouts;
     private String session = "";
     private String root = "";
 
-    ClaudeOrigins(ProjectScope scope) {
-        this.scope = scope;
+    ClaudeOrigins(Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
     }
 
     /** Takes note of a line: lines without a session belong to the last one named. */
@@ -66,8 +66,8 @@ final class ClaudeOrigins {
                 rank == Rank.PROGRESS ? line.path("data").path("agentId").asText("") : thread(line),
                 rank,
                 time == Origin.NO_TIME ? Moments.millis(line.path("timestamp")) : time,
-                cwd.isEmpty() ? "" : scope.project(cwd),
-                scope.inside(cwd),
+                cwd.isEmpty() ? "" : whereabouts.project(cwd),
+                whereabouts.inside(cwd),
                 line.path("gitBranch").asText(""));
     }
 }

@@ -47,7 +47,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
 
     ClaudeReader(TraceContext context) {
         this.output = context.output();
-        this.origins = new ClaudeOrigins(context.scope());
+        this.origins = new ClaudeOrigins(context.whereabouts());
         this.links = new ClaudeLinks(origins, context);
         this.titles = new ClaudeTitles(output);
         this.calls = new OpenCalls(output::event);

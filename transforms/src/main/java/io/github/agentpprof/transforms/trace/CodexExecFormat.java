@@ -54,7 +54,7 @@ final class CodexExecFormat implements TraceFormat {
 
     private static final class Reader implements LineReader {
         private final TraceOutput output;
-        private final ProjectScope scope;
+        private final Whereabouts whereabouts;
         private final CodexSpeech speech = new CodexSpeech();
         private CodexCounts total = CodexCounts.ZERO;
         private String thread = "";
@@ -63,7 +63,7 @@ final class CodexExecFormat implements TraceFormat {
 
         Reader(TraceContext context) {
             this.output = context.output();
-            this.scope = context.scope();
+            this.whereabouts = context.whereabouts();
         }
 
         @Override
@@ -118,7 +118,7 @@ final class CodexExecFormat implements TraceFormat {
                 return;
             }
             long time = Moments.millis(line.path("timestamp"));
-            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", scope.inside(""), "");
+            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", whereabouts.inside(""), "");
             Metering metering = counts.metering(model, "");
             Call call =
                     Call.told(origin, "exec:" + thread + ":" + turns + ":" + counts.numbers(), "", "", "", metering);

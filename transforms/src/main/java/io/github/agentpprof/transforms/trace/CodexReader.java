@@ -45,7 +45,7 @@ final class CodexReader implements TraceFormat.LineReader {
     CodexReader(TraceContext context) {
         this.output = context.output();
         this.meter = new CodexMeter(output);
-        this.thread = new CodexThread(context.scope());
+        this.thread = new CodexThread(context.whereabouts());
         this.history = new CodexHistory(thread, output);
     }
 

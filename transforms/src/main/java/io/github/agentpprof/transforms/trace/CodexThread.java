@@ -6,7 +6,7 @@ import io.github.agentpprof.transforms.model.Rank;
 
 /** Who a rollout is: its thread, its root session, its parent; and where and when its latest line was written. */
 final class CodexThread {
-    private final ProjectScope scope;
+    private final Whereabouts whereabouts;
 
     private boolean known;
     private String id = "";
@@ -18,8 +18,8 @@ final class CodexThread {
     private String branch = "";
     private long time = Origin.NO_TIME;
 
-    CodexThread(ProjectScope scope) {
-        this.scope = scope;
+    CodexThread(Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
     }
 
     /** Takes the identity from the first {@code session_meta}; later ones are copies of a parent's or repetitions. */
@@ -92,8 +92,8 @@ final class CodexThread {
                 spawned() ? id : "",
                 spawned() ? Rank.SIDECHAIN : Rank.MAIN,
                 time,
-                cwd.isEmpty() ? "" : scope.project(cwd),
-                scope.inside(cwd),
+                cwd.isEmpty() ? "" : whereabouts.project(cwd),
+                whereabouts.inside(cwd),
                 branch);
     }
 }

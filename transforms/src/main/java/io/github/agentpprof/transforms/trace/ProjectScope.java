@@ -1,5 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +12,9 @@ import java.util.Set;
  *
  * @param roots folders of the project asked for, absolute, without a trailing separator; empty means all projects
  * @param name the name that every project gets, empty to name each by its directory
+ * @param people whose names no project may tell
  */
-public record ProjectScope(List<String> roots, String name) implements Serializable {
+public record ProjectScope(List<String> roots, String name, People people) implements Serializable {
     /** Folders in which agents and editors keep the worktrees of the repository above them. */
     private static final Set<String> WORKTREE_FOLDERS = Set.of("worktrees", ".worktrees");
 
@@ -20,6 +23,11 @@ public record ProjectScope(List<String> roots, String name) implements Serializa
 
     public ProjectScope {
         roots = List.copyOf(roots);
+    }
+
+    /** That scope, told by whoever runs this program. */
+    public ProjectScope(List<String> roots, String name) {
+        this(roots, name, People.ofThisMachine());
     }
 
     /** Every project, each under its own name. */
@@ -33,7 +41,15 @@ public record ProjectScope(List<String> roots, String name) implements Serializa
 
     /** Name of the project that {@code cwd} stands in, its own if that was not asked for; empty if {@code cwd} is. */
     public String project(String cwd) {
-        return name.isEmpty() || !inside(cwd) ? lastSegment(cwd) : name;
+        if (!name.isEmpty() && inside(cwd)) {
+            return name;
+        }
+        return isFolder(cwd) ? people.andOwnerOf(cwd).hiddenIn(PrivateShapes.masked(lastSegment(cwd))) : "";
+    }
+
+    /** Agents note whole paths; a sentence is none. */
+    private static boolean isFolder(String cwd) {
+        return cwd.indexOf('/') == 0 || cwd.indexOf('\\') >= 0 || cwd.chars().noneMatch(Character::isWhitespace);
     }
 
     /** The last segment of a path, worktrees folded into their repository, a person's home called {@code home}. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a reader is given.
  *
- * @param scope which working directories belong to which project
+ * @param whereabouts which working directories belong to which project
  * @param sidecar the content of the {@code .meta.json} file beside the trace, a missing node if there is none
  * @param output where to put what is found
  */
-record TraceContext(ProjectScope scope, JsonNode sidecar, TraceOutput output) {}
+record TraceContext(Whereabouts whereabouts, JsonNode sidecar, TraceOutput output) {}

@@ -61,8 +61,10 @@ public final class TraceParser implements Closeable {
         if (sidecar != null) {
             meta = sidecar(sidecar);
         }
+        Whereabouts whereabouts = new Whereabouts(scope);
         LineSource lines = new LineSource(TraceInput.decompressed(raw));
-        return new TraceParser(lines, agent, new TraceContext(scope, meta, output));
+        return new TraceParser(
+                lines, agent, new TraceContext(whereabouts, meta, new RedactedOutput(output, whereabouts)));
     }
 
     /** Reads one line; false once the file is at its end and everything has been handed on. */

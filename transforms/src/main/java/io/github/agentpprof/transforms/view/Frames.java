@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class Frames {
         StringBuilder clean = null;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == ';' || Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (c == ';' || ShownText.isControl(c)) {
                 clean = clean == null ? new StringBuilder(value) : clean;
                 clean.setCharAt(i, '_');
             }

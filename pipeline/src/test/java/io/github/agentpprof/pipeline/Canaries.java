@@ -1,0 +1,199 @@
+package io.github.agentpprof.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Made-up traces of every format in which each text holds something that nobody else may see, and the words by which it
+ * is found again.
+ */
+final class Canaries {
+    /** Stands for the user's name, a secret, an address, and words of a prompt or a response. */
+    static final List<String> MARKS = List.of("canaryuser", "canarykey", "canarymail", "canaryword");
+
+    /** The only mark that previews may show. */
+    static final String WORD = "canaryword";
+
+    private static final String TEXT = "canaryword sk-canarykey0123456789 canarymail@example.org /home/canaryuser/a "
+            + "/Users/canaryuser/b C:\\\\Users\\\\canaryuser\\\\c";
+
+    /** A line of every type, by the name of the format; {@code ~} stands for a text. */
+    static final Map<String, List<String>> LINES = Map.of(
+            "claude",
+            List.of(
+                    claude("user", "`message`:{`role`:`user`,`content`:`~`},`toolUseResult`:`~`"),
+                    claude("user", "`promptSource`:`typed`,`message`:{`content`:`~`}"),
+                    claude("user", "`message`:{`content`:[{`type`:`text`,`text`:`~`},{`type`:`image`,`source`:`~`}]}"),
+                    claude("user", "`isSidechain`:true,`parentUuid`:null,`agentId`:`a1`,`message`:{`content`:`~`}"),
+                    claude("user", "`isCompactSummary`:true,`message`:{`content`:`~`}"),
+                    claude(
+                            "user",
+                            "`message`:{`content`:`<command-name>/~</command-name><command-args>~</command-args>`}"),
+                    claude(
+                            "assistant",
+                            "`requestId`:`req_1`,`message`:{`id`:`msg_1`,`model`:`claude-opus-4-6`,`content`:[{`type`:"
+                                    + "`text`,`text`:`~`},{`type`:`thinking`,`thinking`:`~`},{`type`:`tool_use`,`id`:`t1`,"
+                                    + "`name`:`~`,`input`:{`prompt`:`~`,`command`:`~`}}],`usage`:{`input_tokens`:5,"
+                                    + "`output_tokens`:7,`service_tier`:`~`,`speed`:`~`}}"),
+                    claude("assistant", "`isApiErrorMessage`:true,`error`:`~`,`message`:{`model`:`<synthetic>`}"),
+                    claude(
+                            "progress",
+                            "`data`:{`type`:`agent_progress`,`agentId`:`a1`,`message`:{`type`:`assistant`,"
+                                    + "`message`:{`id`:`msg_2`,`model`:`claude-opus-4-6`,`content`:`~`,`usage`:{`input_tokens`:1}}}}"),
+                    claude("attachment", "`attachment`:{`type`:`queued_command`,`commandMode`:`prompt`,`prompt`:`~`}"),
+                    claude("attachment", "`attachment`:{`type`:`session_context`,`email`:`~`}"),
+                    claude("system", "`subtype`:`~`,`content`:`~`"),
+                    claude("queue-operation", "`operation`:`enqueue`,`content`:`~`"),
+                    claude("summary", "`summary`:`~`,`leafUuid`:`x`"),
+                    claude("ai-title", "`aiTitle`:`~`"),
+                    claude("custom-title", "`customTitle`:`~`"),
+                    claude("last-prompt", "`lastPrompt`:`~`"),
+                    claude("cost-state", "`totalCostUSD`:0.5,`startTime`:`~`,`modelUsage`:{`~`:{`costUSD`:1}}"),
+                    claude("pr-link", "`prUrl`:`~`"),
+                    claude("worktree-state", "`worktreeSession`:{`path`:`~`}"),
+                    claude("bridge-session", "`account`:`~`"),
+                    claude("no-such-type", "`anything`:`~`")),
+            "codex",
+            List.of(
+                    codex(
+                            "session_meta",
+                            "`id`:`019c0000-0000-7000-8000-0000000000aa`,`cwd`:`/home/canaryuser/shop`,"
+                                    + "`originator`:`~`,`instructions`:`~`,`git`:{`branch`:`canaryuser/fix`,`repository_url`:`~`}"),
+                    codex(
+                            "turn_context",
+                            "`cwd`:`/home/canaryuser/shop`,`model`:`gpt-5`,`effort`:`~`,`service_tier`:`~`"),
+                    codex(
+                            "response_item",
+                            "`type`:`message`,`role`:`user`,`content`:[{`type`:`input_text`,`text`:`~`}]"),
+                    codex(
+                            "response_item",
+                            "`type`:`message`,`role`:`assistant`,`content`:[{`type`:`output_text`,`text`:`~`}]"),
+                    codex("response_item", "`type`:`function_call`,`name`:`~`,`arguments`:`~`,`call_id`:`c1`"),
+                    codex("response_item", "`type`:`function_call_output`,`output`:`~`,`call_id`:`c1`"),
+                    codex("response_item", "`type`:`reasoning`,`summary`:[{`text`:`~`}]"),
+                    codex("event_msg", "`type`:`user_message`,`message`:`~`"),
+                    codex("event_msg", "`type`:`agent_message`,`message`:`~`"),
+                    codex(
+                            "event_msg",
+                            "`type`:`item_completed`,`item`:{`type`:`UserMessage`,`content`:[{`text`:`~`}]}"),
+                    codex("event_msg", "`type`:`thread_name_updated`,`thread_name`:`~`"),
+                    codex("event_msg", "`type`:`error`,`message`:`~`"),
+                    codex(
+                            "event_msg",
+                            "`type`:`token_count`,`info`:{`total_token_usage`:{`input_tokens`:9,"
+                                    + "`output_tokens`:2},`last_token_usage`:{`input_tokens`:9,`output_tokens`:2}},`rate_limits`:`~`"),
+                    codex("token_usage_record", "`response_id`:`r1`,`usage`:{`input_tokens`:9,`output_tokens`:2}"),
+                    codex("compacted", "`message`:`~`,`replacement_history`:[`~`]"),
+                    codex("world_state", "`model`:`gpt-5`,`anything`:`~`"),
+                    codex("no_such_type", "`anything`:`~`")),
+            "codex-exec",
+            List.of(
+                    "{`type`:`thread.started`,`thread_id`:`019c0000-0000-7000-8000-0000000000bb`}",
+                    "{`type`:`turn.started`,`prompt`:`~`}",
+                    "{`type`:`item.completed`,`item`:{`type`:`agent_message`,`text`:`~`}}",
+                    "{`type`:`item.completed`,`item`:{`type`:`command_execution`,`command`:`~`,`aggregated_output`:`~`}}",
+                    "{`type`:`item.completed`,`item`:{`type`:`mcp_tool_call`,`server`:`~`,`tool`:`~`}}",
+                    "{`type`:`turn.completed`,`usage`:{`input_tokens`:9,`output_tokens`:2}}",
+                    "{`type`:`turn.failed`,`error`:{`message`:`~`}}"));
+
+    /** Values that readers take for plain identifiers, each to be replaced by what tells too much. */
+    private static final Pattern IDENTIFIERS = Pattern.compile(
+            "(\"(?:sessionId|session_id|id|thread_id|uuid|requestId|model|cwd|branch|gitBranch|version|agentId|name|type)\":)"
+                    + "\"([^\"]*)\"");
+
+    private static final List<String> HOSTILE = List.of(
+            TEXT,
+            "canarymail@example.org",
+            "/home/canaryuser",
+            "/home/canaryuser/models/x.gguf",
+            "C:\\\\Users\\\\canaryuser",
+            "sk-canarykey0123456789",
+            "canaryuser",
+            "\\u0063anaryuser\\u0040canarymail.example.org");
+
+    private Canaries() {}
+
+    /** Writes all of it below {@code root}; returns nothing that needs cleaning up. */
+    static void plant(Path root) throws IOException {
+        for (Map.Entry<String, List<String>> format : LINES.entrySet()) {
+            Path home = root.resolve(format.getKey().equals("claude") ? "claude/projects" : "codex/sessions");
+            Path folder =
+                    Files.createDirectories(home.resolve("-home-canaryuser-shop/canaryuser canarymail@example.org"));
+            String whole =
+                    String.join("\n", format.getValue()).replace("~", TEXT).replace('`', '"') + "\n";
+            Files.writeString(folder.resolve(format.getKey() + "-sk-canarykey0123456789.jsonl"), whole + cut(whole));
+            Files.writeString(folder.resolve(format.getKey() + "-wrong.jsonl"), wrong(whole));
+            hostile(whole, folder.resolve(format.getKey() + "-canaryuser"));
+            Files.writeString(folder.resolve("canaryuser-" + format.getKey() + ".jsonl"), cut(whole));
+        }
+        Files.createSymbolicLink(root.resolve("claude/projects/canaryuser.jsonl"), root.resolve("nowhere-canaryuser"));
+    }
+
+    private static String claude(String type, String rest) {
+        return "{`type`:`" + type + "`,`uuid`:`00000000-0000-4000-8000-0000000000cc`,`sessionId`:"
+                + "`00000000-0000-4000-8000-0000000000dd`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
+                + "`timestamp`:`2026-11-03T10:00:00.000Z`,`version`:`2.1.0`,`slug`:`~`,`userType`:`~`," + rest + "}";
+    }
+
+    private static String codex(String type, String payload) {
+        return "{`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type + "`,`payload`:{" + payload + "}}";
+    }
+
+    /** Each line again, cut off in the middle of a text. */
+    private static String cut(String lines) {
+        return lines.replaceAll("(?m)^(.*canary[a-z]+).*$", "$1");
+    }
+
+    /** Texts where numbers belong, and objects where texts do. */
+    private static String wrong(String lines) {
+        return lines.replaceAll("(tokens\":)\\d+", "$1\"" + Matcher.quoteReplacement(TEXT) + "\"")
+                .replaceAll("(\"(?:cwd|model|text|message)\":)\"([^\"]*)\"", "$1{\"x\":\"canaryword canaryuser\"}");
+    }
+
+    /** A file for each identifier of each kind of line that is replaced by each hostile value. */
+    private static void hostile(String lines, Path start) throws IOException {
+        int number = 0;
+        for (String value : HOSTILE) {
+            for (String field : List.of(
+                    "sessionId",
+                    "id",
+                    "thread_id",
+                    "uuid",
+                    "model",
+                    "cwd",
+                    "branch",
+                    "gitBranch",
+                    "agentId",
+                    "name",
+                    "type")) {
+                String changed = IDENTIFIERS
+                        .matcher(lines)
+                        .replaceAll(match -> Matcher.quoteReplacement(
+                                match.group(1).equals("\"" + field + "\":") && !tells(field, match.group(2))
+                                        ? match.group(1) + "\"" + value + "\""
+                                        : match.group()));
+                Path file = Path.of(start + "-" + number++ + ".jsonl");
+                Files.writeString(file, changed);
+            }
+        }
+    }
+
+    /** Types without which no reader would look at a line; all others may be anything. */
+    private static boolean tells(String field, String value) {
+        return field.equals("type") && !value.startsWith("no") && !value.equals("compacted");
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.agentpprof.transforms.redact;
+
+import java.util.regex.Pattern;
+
+/** Says which values of a trace are the plain identifiers that they should be. */
+public final class Identifiers {
+    /** Stands where a model's name is no name. */
+    static final String UNKNOWN = "unknown";
+
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+()\\[\\]-]{0,199}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+    private static final Pattern BRANCH = Pattern.compile("[^\\s\\p{Cntrl}~^:?*\\[\\\\]{1,250}");
+    private static final Pattern PATH = Pattern.compile("[/~\\\\].*|[A-Za-z]:[/\\\\].*");
+
+    private Identifiers() {}
+
+    /**
+     * A model's name; of a model that is named by its place on somebody's disk the file's name; {@code unknown} for
+     * what is no name. Only whole parts of it are taken for a person's, since a name can be a word of many models'.
+     */
+    public static String model(String value, People people) {
+        String name = value.strip();
+        if (PATH.matcher(name).matches()) {
+            String[] segments = PrivateShapes.homesMasked(name).split("[/\\\\]+");
+            name = segments.length == 0 ? "" : segments[segments.length - 1];
+        }
+        if (!MODEL.matcher(name).matches() || PrivateShapes.in(name)) {
+            return UNKNOWN;
+        }
+        StringBuilder parts = new StringBuilder();
+        for (String part : name.split("(?<=[/:])|(?=[/:])")) {
+            parts.append(people.names().isEmpty() || !people.hiddenIn(part).equals("user") ? part : "user");
+        }
+        return parts.toString();
+    }
+
+    /** Whether {@code value} has the form of an id and nothing private in it. */
+    public static boolean isId(String value, People people) {
+        return ID.matcher(value).matches()
+                && !PrivateShapes.in(value)
+                && people.hiddenIn(value).equals(value);
+    }
+
+    /** Whether {@code value} is one small word, such as the type of a line. */
+    public static boolean isWord(String value) {
+        return WORD.matcher(value).matches() && !PrivateShapes.in(value);
+    }
+
+    /** A git branch, without what is private in it; empty if git would not take it for a branch. */
+    public static String branch(String value, People people) {
+        return BRANCH.matcher(value).matches() ? people.hiddenIn(PrivateShapes.masked(value)) : "";
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.agentpprof.transforms.redact;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Account names that are to stay out of every output, in lower case.
+ *
+ * @param names sorted; none of one letter and none that many machines share
+ */
+public record People(List<String> names) implements Serializable {
+    public static final People NOBODY = new People(List.of());
+
+    /** Stands in an output where a name was. */
+    private static final String SOMEBODY = "user";
+
+    /** Folders whose children are people. */
+    private static final Set<String> HOMES = Set.of("home", "Users", "users", "Documents and Settings");
+
+    /** Accounts that tell nobody's name: those of containers, images and build machines. */
+    private static final Set<String> SHARED = Set.of(
+            "admin",
+            "app",
+            "build",
+            "codespace",
+            "debian",
+            "default",
+            "dev",
+            "docker",
+            "ec2-user",
+            "guest",
+            "home",
+            "jenkins",
+            "node",
+            "nobody",
+            "public",
+            "root",
+            "runner",
+            "shared",
+            "test",
+            "ubuntu",
+            "user",
+            "users",
+            "vscode",
+            "workspace");
+
+    public People {
+        names = List.copyOf(new TreeSet<>(names));
+    }
+
+    /** Whoever runs this program. */
+    public static People ofThisMachine() {
+        return NOBODY.and(
+                List.of(System.getProperty("user.name", ""), lastSegment(System.getProperty("user.home", ""))));
+    }
+
+    /** These people and the one whose home folder {@code path} lies in, if it lies in any. */
+    public People andOwnerOf(String path) {
+        String[] segments = path.split("[/\\\\]+");
+        for (int i = 1; i < segments.length; i++) {
+            if (HOMES.contains(segments[i - 1])) {
+                return and(List.of(segments[i]));
+            }
+        }
+        return this;
+    }
+
+    /** {@code text} with {@code user} for each name that stands between other than letters and digits. */
+    public String hiddenIn(String text) {
+        String hidden = text;
+        for (String name : names) {
+            hidden = hidden(hidden, name);
+        }
+        return hidden;
+    }
+
+    private People and(Collection<String> more) {
+        TreeSet<String> all = new TreeSet<>(names);
+        for (String name : more) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.length() > 1 && !SHARED.contains(lower)) {
+                all.add(lower);
+            }
+        }
+        return all.size() == names.size() ? this : new People(List.copyOf(all));
+    }
+
+    private static String hidden(String text, String name) {
+        StringBuilder hidden = null;
+        int from = 0;
+        for (int i = 0; i + name.length() <= text.length(); i++) {
+            int end = i + name.length();
+            if (text.regionMatches(true, i, name, 0, name.length())
+                    && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                hidden = hidden == null ? new StringBuilder() : hidden;
+                hidden.append(text, from, i).append(SOMEBODY);
+                from = end;
+                i = end - 1;
+            }
+        }
+        return hidden == null ? text : hidden.append(text, from, text.length()).toString();
+    }
+
+    private static String lastSegment(String path) {
+        String[] segments = path.split("[/\\\\]+");
+        return segments.length == 0 ? "" : segments[segments.length - 1];
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.agentpprof.transforms.trace;
+
+import io.github.agentpprof.transforms.redact.People;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where the lines of one file were written, and in whose home folders. */
+final class Whereabouts {
+    private static final int MOST_KEPT = 1000;
+
+    private final ProjectScope scope;
+    private final Map<String, String> projects = new HashMap<>();
+    private People people;
+
+    Whereabouts(ProjectScope scope) {
+        this.scope = scope;
+        this.people = scope.people();
+    }
+
+    /** Whether {@code cwd} lies in the project asked for. */
+    boolean inside(String cwd) {
+        return scope.inside(cwd);
+    }
+
+    /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */
+    String project(String cwd) {
+        String known = projects.get(cwd);
+        if (known != null) {
+            return known;
+        }
+        people = people.andOwnerOf(cwd);
+        String project = scope.project(cwd);
+        if (projects.size() < MOST_KEPT) {
+            projects.put(cwd, project);
+        }
+        return project;
+    }
+
+    /** Whoever runs this program. */
+    People user() {
+        return scope.people();
+    }
+
+    /** Whose names this file has told so far; the one who runs this program among them. */
+    People people() {
+        return people;
+    }
+}
