@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,16 +32,7 @@ class ExampleTest {
     @BeforeAll
     static void profile() throws IOException {
         Path cost = folder.resolve("cost.folded");
-        run = CommandRun.over(
-                new TraceHomes(EXAMPLE),
-                "--rules-file",
-                EXAMPLE.resolve("rules").toString(),
-                "--view",
-                "cost",
-                "-o",
-                cost.toString(),
-                "--status",
-                "json");
+        run = CommandRun.of("--example", "--view", "cost", "-o", cost.toString(), "--status", "json");
         stacks = Files.readAllLines(cost);
     }
 
@@ -101,5 +94,25 @@ class ExampleTest {
                 .filter(stack -> Stream.of(frames).allMatch(stack::contains))
                 .mapToLong(stack -> Long.parseLong(stack.substring(stack.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** {@code -Dgolden.refresh=true} makes the picture and the table of the README anew. */
+    @Test
+    void madeThePictureAndTheTableOfTheReadme() throws IOException {
+        Path root = EXAMPLE.getParent().getParent();
+        Path readme = root.resolve("README.md");
+        Path drawn = folder.resolve("example.svg");
+        CommandRun.of("--example", "--view", "cost", "-o", drawn.toString());
+        String table = "$ ./agentpprof --example\n" + CommandRun.of("--example").out();
+        if (Boolean.getBoolean("golden.refresh")) {
+            Files.copy(drawn, root.resolve("docs/example.svg"), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(
+                    readme,
+                    Files.readString(readme)
+                            .replaceFirst(
+                                    "(?s)\\$ ./agentpprof --example\n.*?```", Matcher.quoteReplacement(table + "```")));
+        }
+        assertEquals(Files.readString(drawn), Files.readString(root.resolve("docs/example.svg")));
+        assertTrue(Files.readString(readme).contains("```\n" + table + "```\n"), table);
     }
 }
