@@ -3,13 +3,16 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a person must know before believing the numbers, a line each. */
 final class RunWarnings {
     private static final String UNPRICED = "unpriced:";
-    private static final int MOST_REJECTS_SHOWN = 10;
+    private static final int MOST_REJECTS_SHOWN = 3;
 
     private final RunSummary run;
     private final List<String> unreadable;
@@ -26,17 +29,15 @@ final class RunWarnings {
 
     /** Models without a price, most tokens first. */
     List<String> unpricedModels() {
-        return run.counts().keySet().stream()
-                .filter(name -> name.startsWith(UNPRICED))
-                .sorted((a, b) -> Long.compare(run.count(b), run.count(a)))
-                .map(name -> name.substring(UNPRICED.length()))
+        return run.countsOf(UNPRICED).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     long unpricedTokens() {
-        return run.counts().entrySet().stream()
-                .filter(count -> count.getKey().startsWith(UNPRICED))
-                .mapToLong(count -> count.getValue())
+        return run.countsOf(UNPRICED).values().stream()
+                .mapToLong(Long::longValue)
                 .sum();
     }
 
@@ -88,15 +89,26 @@ final class RunWarnings {
         if (rejects == 0) {
             return;
         }
-        lines.add(counted(rejects, "line or file", "lines or files") + " not readable; all others were read:");
+        lines.add(counted(rejects, "line or file", "lines or files") + " not readable, all others were read: "
+                + run.countsOf(RunSummary.REJECTS_BY_REASON).entrySet().stream()
+                        .sorted(Comparator.comparing((Map.Entry<String, Long> reason) -> -reason.getValue())
+                                .thenComparing(Map.Entry::getKey))
+                        .map(reason -> String.format(Locale.ROOT, "%s (%,d)", reason.getKey(), reason.getValue()))
+                        .collect(Collectors.joining(", ")));
         for (Reject reject : run.rejects()
                 .subList(0, Math.min(MOST_REJECTS_SHOWN, run.rejects().size()))) {
-            String place = reject.line() == 0 ? reject.file() : reject.file() + ":" + reject.line();
-            lines.add("  " + place + ": " + reject.reason());
+            lines.add("  " + text(reject));
         }
         if (rejects > MOST_REJECTS_SHOWN) {
-            lines.add(String.format(Locale.ROOT, "  … and %,d more", rejects - MOST_REJECTS_SHOWN));
+            lines.add(String.format(
+                    Locale.ROOT, "  … and %,d more; --status json lists them", rejects - MOST_REJECTS_SHOWN));
         }
+    }
+
+    /** The file, the line if it is one, and the reason. */
+    static String text(Reject reject) {
+        String place = reject.line() == 0 ? reject.file() : reject.file() + ":" + reject.line();
+        return place + ": " + reject.reason();
     }
 
     private static String counted(long number, String noun) {

@@ -46,6 +46,8 @@ final class StatusJson {
         json.writeNumberField("prompts", run.prompts().size());
         json.writeNumberField("events", run.prompts().size() + run.totals().calls());
         json.writeNumberField("rejects", run.count("rejects"));
+        counts(json, "rejects_by_reason", RunSummary.REJECTS_BY_REASON);
+        strings(json, "rejected", run.rejects().stream().map(RunWarnings::text).toList());
         json.writeNumberField("duplicates", run.count("duplicates"));
         json.writeFieldName("totals");
         TotalsJson.write(run.totals(), json);
@@ -96,10 +98,8 @@ final class StatusJson {
 
     private void counts(JsonGenerator json, String name, String prefix) throws IOException {
         json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> count : run.counts().entrySet()) {
-            if (count.getKey().startsWith(prefix)) {
-                json.writeNumberField(count.getKey().substring(prefix.length()), count.getValue());
-            }
+        for (Map.Entry<String, Long> count : run.countsOf(prefix).entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
         }
         json.writeEndObject();
     }

@@ -52,7 +52,7 @@ class BrokenTracesTest {
         assertEquals("11", run.status("files"), "six, and five that could be opened");
         // Without the noise, whose many lines push the others out of the list.
         Files.delete(broken.resolve("noise.jsonl"));
-        String warnings = CommandRun.over(homes).out();
+        String warnings = CommandRun.over(homes, "--status", "json").out();
         for (String reject : new String[] {
             "broken/empty.jsonl: empty file",
             "broken/cut.jsonl.gz:",

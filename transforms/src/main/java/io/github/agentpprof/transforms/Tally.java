@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.RunSummary;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class Tally implements Part {
 
     public void reject(Reject reject) {
         count("rejects", 1);
+        count(RunSummary.REJECTS_BY_REASON + reject.reason(), 1);
         keep(reject);
     }
 

@@ -38,7 +38,9 @@ class BatchReaderTest {
         BatchReader reader = reader("");
         Files.delete(file);
         assertEquals(0, rest(reader));
-        assertEquals("{rejects=1} [Reject[file=x, line=0, reason=cannot be opened]]", tally.toString());
+        assertEquals(
+                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                tally.toString());
     }
 
     @Test
@@ -83,7 +85,9 @@ class BatchReaderTest {
     void aNameThatNamesNoFileIsRefused() {
         TraceFile nameless = new TraceFile("/x\0y.jsonl", "x", 0, "");
         assertEquals(0, rest(new BatchReader(new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "")));
-        assertEquals("{rejects=1} [Reject[file=x, line=0, reason=cannot be opened]]", tally.toString());
+        assertEquals(
+                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                tally.toString());
     }
 
     private BatchReader reader(String sidecar) throws IOException {

@@ -18,7 +18,7 @@ class TallyTest {
         assertEquals(ab, sum(b, a));
         assertEquals(ab.hashCode(), sum(b, a).hashCode());
         // 3 + 4 files; one reject each.
-        assertEquals(Map.of("files", 7L, "rejects", 2L), ab.counts());
+        assertEquals(Map.of("files", 7L, "rejects", 2L, "rejects:malformed JSON", 2L), ab.counts());
         assertEquals(List.of("a.jsonl", "x.jsonl"), files(ab));
     }
 

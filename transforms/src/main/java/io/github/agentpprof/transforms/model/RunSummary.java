@@ -35,6 +35,9 @@ public record RunSummary(
     /** Beginning of the counters of sessions that were not kept, followed by their project's name. */
     public static final String SESSIONS_ELSEWHERE = "sessions_elsewhere:";
 
+    /** Beginning of the counters of refused inputs, followed by the reason. */
+    public static final String REJECTS_BY_REASON = "rejects:";
+
     public RunSummary {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         prompts = List.copyOf(prompts);
@@ -51,13 +54,18 @@ public record RunSummary(
 
     /** Number of sessions that were not kept, by project. */
     public SortedMap<String, Long> elsewhere() {
-        SortedMap<String, Long> projects = new TreeMap<>();
-        counts.tailMap(SESSIONS_ELSEWHERE).forEach((name, count) -> {
-            if (name.startsWith(SESSIONS_ELSEWHERE)) {
-                projects.put(name.substring(SESSIONS_ELSEWHERE.length()), count);
+        return countsOf(SESSIONS_ELSEWHERE);
+    }
+
+    /** Counters whose name begins with {@code prefix}, by the rest of it. */
+    public SortedMap<String, Long> countsOf(String prefix) {
+        SortedMap<String, Long> some = new TreeMap<>();
+        counts.tailMap(prefix).forEach((name, count) -> {
+            if (name.startsWith(prefix)) {
+                some.put(name.substring(prefix.length()), count);
             }
         });
-        return projects;
+        return some;
     }
 
     public long count(String name) {
