@@ -75,7 +75,7 @@ final class Lexer {
             source.fillDocuments();
             return Token.LINE;
         }
-        if (!source.startsWith("<(") && !source.startsWith(">(")) {
+        if (WordReader.ends(c) && !source.startsWith("<(") && !source.startsWith(">(")) {
             for (String operator : OPERATORS) {
                 if (source.startsWith(operator)) {
                     source.skip(operator.length());

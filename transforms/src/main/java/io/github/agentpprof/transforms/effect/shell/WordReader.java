@@ -24,7 +24,7 @@ final class WordReader {
             if (c == Source.END || c == '\r' && (source.peek(1) == '\n' || source.peek(1) == Source.END)) {
                 return word.build();
             }
-            if (ENDS.indexOf(c) >= 0) {
+            if (ends(c)) {
                 if (!readParenthesis(word, start)) {
                     return word.build();
                 }
@@ -301,6 +301,11 @@ final class WordReader {
             source.next();
         }
         return source.text(start, source.position());
+    }
+
+    /** Whether a word ends where {@code c} stands. */
+    static boolean ends(int c) {
+        return ENDS.indexOf(c) >= 0;
     }
 
     private static boolean isNameStart(int c) {

@@ -1,0 +1,23 @@
+package io.github.agentpprof.transforms.effect;
+
+
+import java.util.List;
+
+/**
+ * A program that a command line runs, its wrappers taken off.
+ *
+ * @param processes names of the wrappers and, last, of the program
+ * @param program the program as written
+ * @param folder where it runs, relative to the call's folder; null if only a running shell knows
+ * @param remote the host that it runs on, empty for this machine
+ * @param files what redirections read and write
+ * @param input text given to it as a here-document, empty without
+ */
+record ShellCommand(
+        List<String> processes,
+        String program,
+        List<Argument> arguments,
+        String folder,
+        String remote,
+        List<PathUse> files,
+        String input) {}

@@ -1,0 +1,2 @@
+/** What may be shown instead of private text. */
+package io.github.agentpprof.transforms.redact;
