@@ -28,7 +28,7 @@ final class CommandEffects {
         this.parsed = parsed;
     }
 
-    /** The operation, or null for a builtin that does nothing of its own. */
+    /** The operation, or null for what does nothing of its own: a builtin, a filter of another's output. */
     static Operation of(ShellCommand command, String tool, boolean parsed, CommandTable table) {
         return new CommandEffects(command, tool, parsed).operation(table);
     }
@@ -52,8 +52,12 @@ final class CommandEffects {
         if (subcommand.given().has(CommandRow.Switch.OFFLINE) && effect == Effect.NETWORK) {
             effect = Effect.BUILD;
         }
-        boolean alone = subcommand.row().hidden() && command.files().isEmpty() && paths.isEmpty();
-        return alone ? null : operation(subcommand.row().name(), target == null ? effect : target);
+        if (subcommand.row().here() && !command.piped() && paths.isEmpty()) {
+            path(Access.READ, Argument.of("."), folder);
+        }
+        boolean nothing = command.files().isEmpty() && paths.isEmpty();
+        boolean filter = command.piped() && effect == Effect.READ;
+        return nothing && (filter || subcommand.row().hidden()) ? null : operation(subcommand.row().name(), target == null ? effect : target);
     }
 
     private static String lower(String name, CommandTable table) {

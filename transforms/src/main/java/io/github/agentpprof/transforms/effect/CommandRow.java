@@ -17,6 +17,7 @@ import java.util.Set;
  * @param contact whom it contacts if no argument says: a host, {@value DomainUse#PACKAGE_REGISTRY}, or
  *     {@value DomainUse#GIT_REMOTE}; empty for nobody
  * @param dashless whether the first argument is a bundle of options as in {@code tar xzf}
+ * @param here whether it reads the folder it runs in, if no argument says which
  */
 record CommandRow(
         String name,
@@ -27,7 +28,8 @@ record CommandRow(
         Role afterDashes,
         Map<String, Option> options,
         String contact,
-        boolean dashless) {
+        boolean dashless,
+        boolean here) {
 
     /**
      * @param value what the option's value is, null if it takes none
@@ -47,6 +49,11 @@ record CommandRow(
         NONE,
         /** Nobody is contacted. */
         OFFLINE
+    }
+
+    /** Whether {@code -ab} means {@code -a -b}; not where options are words, {@code -name}. */
+    boolean bundles() {
+        return options.keySet().stream().noneMatch(name -> name.length() > 2 && name.charAt(1) != '-');
     }
 
     /** The role of one of {@code count} arguments. */

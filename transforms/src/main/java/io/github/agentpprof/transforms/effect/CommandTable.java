@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>Name, several apart by commas; effect, {@code none} for builtins; roles of the arguments, {@code *} for any number, those
  * behind {@code --} apart; options: {@code -n} takes a value, {@code -o=write} one with a role, {@code -i!write} none but
- * changes others; whom it contacts. A subcommand has its command's options too.
+ * changes others; whom it contacts, or {@code here} or {@code dashless}. A subcommand has its command's options too.
  */
 final class CommandTable {
     static final CommandTable BUNDLED = new CommandTable(text());
@@ -80,6 +80,7 @@ final class CommandTable {
         }
         words(cells[3]).forEach(option -> addOption(option, options));
         boolean dashless = cells[4].equals("dashless");
+        boolean here = cells[4].equals("here");
         return new CommandRow(
                 name,
                 cells[1].equals("none") ? Effect.PROCESS : Effect.valueOf(cells[1].toUpperCase(Locale.ROOT)),
@@ -88,8 +89,9 @@ final class CommandTable {
                 repeated,
                 arguments.length > 1 ? role(arguments[1]) : null,
                 Map.copyOf(options),
-                dashless || cells[4].equals("-") ? "" : cells[4],
-                dashless);
+                dashless || here || cells[4].equals("-") ? "" : cells[4],
+                dashless,
+                here);
     }
 
     private static void addOption(String text, Map<String, CommandRow.Option> options) {

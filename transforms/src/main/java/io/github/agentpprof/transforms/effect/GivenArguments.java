@@ -86,7 +86,7 @@ final class GivenArguments {
             }
             return i + 1;
         }
-        return argument.text().startsWith("--") ? i + 1 : bundle(arguments, i, 1);
+        return argument.text().startsWith("--") || !row.bundles() ? i + 1 : bundle(arguments, i, 1);
     }
 
     /** Options of a letter each, the last perhaps with its value: {@code -sSLo file}. */

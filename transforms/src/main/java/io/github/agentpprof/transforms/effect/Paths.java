@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Tells paths among the arguments of commands. */
 final class Paths {
     /** Longer ones are still paths, which a bucket will take; text of programs is not. */
-    private static final Pattern NO_PATH = Pattern.compile("[a-z][a-z0-9+.-]*://.*|-.*|[0-9]*|.*[\\n].*", Pattern.DOTALL);
+    private static final Pattern NO_PATH = Pattern.compile("[a-z][a-z0-9+.-]*://.*|-.*|[0-9]*|[()!]|.*[\\n].*", Pattern.DOTALL);
 
     private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "NUL", "$null");
 

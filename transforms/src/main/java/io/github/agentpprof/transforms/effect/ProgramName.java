@@ -11,10 +11,11 @@ final class ProgramName {
 
     private ProgramName() {}
 
-    /** The last segment, without Windows' endings; {@value #OTHER} for what is no name. */
+    /** The last segment, without Windows' endings and versions ({@code eslint@9}); {@value #OTHER} for what is no name. */
     static String of(String program) {
         String slashed = program.replace('\\', '/');
         String last = ENDING.matcher(slashed.substring(slashed.lastIndexOf('/') + 1)).replaceFirst("");
-        return PLAIN.matcher(last).matches() ? last : OTHER;
+        String plain = last.indexOf('@') > 0 ? last.substring(0, last.indexOf('@')) : last;
+        return PLAIN.matcher(plain).matches() ? plain : OTHER;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param remote the host that it runs on, empty for this machine
  * @param files what redirections read and write
  * @param input text given to it as a here-document, empty without
+ * @param piped whether it reads what another command writes
  */
 record ShellCommand(
         List<String> processes,
@@ -20,4 +21,5 @@ record ShellCommand(
         String folder,
         String remote,
         List<PathUse> files,
-        String input) {}
+        String input,
+        boolean piped) {}

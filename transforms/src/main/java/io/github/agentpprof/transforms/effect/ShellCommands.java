@@ -54,7 +54,7 @@ final class ShellCommands {
             commands.script(argv.get(2), context, new Scope(""));
         } else {
             commands.program(
-                    argv.stream().map(Argument::of).toList(), new Run(context, new Scope(""), List.of(), "", null));
+                    argv.stream().map(Argument::of).toList(), Run.plain(context, new Scope(""), List.of()));
         }
         return new Found(commands.found, commands.parsed);
     }
@@ -81,13 +81,18 @@ final class ShellCommands {
     }
 
     /** What a program is run with beside its words. */
-    private record Run(Context context, Scope scope, List<PathUse> files, String input, String folder) {
+    private record Run(
+            Context context, Scope scope, List<PathUse> files, String input, String folder, boolean piped) {
+        static Run plain(Context context, Scope scope, List<PathUse> files) {
+            return new Run(context, scope, files, "", null, false);
+        }
+
         String place() {
             return folder == null ? scope.folder() : folder;
         }
 
         Run in(Context other, String place) {
-            return new Run(other, scope, files, input, place);
+            return new Run(other, scope, files, input, place, piped);
         }
     }
 
@@ -104,7 +109,7 @@ final class ShellCommands {
         parsed = false;
         Matcher matcher = FIRST_WORD.matcher(text);
         String program = matcher.find() ? matcher.group() : "";
-        add(new Run(context, new Scope(""), List.of(), "", null), program, List.of());
+        add(Run.plain(context, new Scope(""), List.of()), program, List.of());
     }
 
     private void run(List<Command> commands, Context context, Scope scope) {
@@ -117,7 +122,7 @@ final class ShellCommands {
                 run(compound.body(), context, inside);
                 List<PathUse> files = files(compound.redirections(), context, inside);
                 if (!files.isEmpty()) {
-                    add(new Run(context, inside, files, "", null), ":", List.of());
+                    add(Run.plain(context, inside, files), ":", List.of());
                 }
             } else if (command instanceof Command.Function function) {
                 scope.define(function.name());
@@ -133,7 +138,7 @@ final class ShellCommands {
         if (simple.words().isEmpty()) {
             simple.assignments().forEach(set -> scope.assign(set.name(), scope.value(set.value())));
             if (!files.isEmpty()) {
-                add(new Run(context, scope, files, "", null), ":", List.of());
+                add(Run.plain(context, scope, files), ":", List.of());
             }
             return;
         }
@@ -147,7 +152,7 @@ final class ShellCommands {
                 .orElse("");
         String name = words.get(0).text();
         if (!scope.isFunction(name)) {
-            program(words, new Run(context, scope, files, input, null));
+            program(words, new Run(context, scope, files, input, null, simple.piped()));
         }
         if (CHANGES_FOLDER.contains(name.toLowerCase(Locale.ROOT))) {
             scope.enter(words.size() < 2 ? Argument.of("~") : words.get(words.size() - 1));
@@ -244,7 +249,7 @@ final class ShellCommands {
                 return;
             }
         }
-        add(new Run(context, new Scope(""), List.of(), "", null), name, List.of());
+        add(Run.plain(context, new Scope(""), List.of()), name, List.of());
     }
 
     private void add(Run run, String program, List<Argument> arguments) {
@@ -258,7 +263,8 @@ final class ShellCommands {
                     run.place(),
                     run.context().remote(),
                     run.files(),
-                    run.input()));
+                    run.input(),
+                    run.piped()));
         }
     }
 }

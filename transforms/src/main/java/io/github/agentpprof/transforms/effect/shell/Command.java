@@ -10,8 +10,10 @@ public sealed interface Command {
      *
      * @param assignments variables set before the name
      * @param words name and arguments, empty if there are only assignments or redirections
+     * @param piped whether it reads what another command writes
      */
-    record Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections) implements Command {
+    record Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, boolean piped)
+            implements Command {
         public Simple {
             assignments = List.copyOf(assignments);
             words = List.copyOf(words);

@@ -124,7 +124,11 @@ public final class ShellParser {
         while (lexer.peek().isOperator("|") || lexer.peek().isOperator("|&")) {
             lexer.take();
             skipLines();
-            commands.add(command());
+            Command next = command();
+            commands.add(
+                    next instanceof Command.Simple simple
+                            ? new Command.Simple(simple.assignments(), simple.words(), simple.redirections(), true)
+                            : next);
         }
     }
 
@@ -373,7 +377,7 @@ public final class ShellParser {
         if (assignments.isEmpty() && words.isEmpty() && redirections.isEmpty()) {
             throw new ShellSyntaxException();
         }
-        return new Command.Simple(assignments, words, redirections);
+        return new Command.Simple(assignments, words, redirections, false);
     }
 
     private boolean atRedirection() {
