@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 /**
  * A word as the command gets it, as far as the text tells.
  *

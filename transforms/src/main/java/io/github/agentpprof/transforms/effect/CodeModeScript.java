@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class CodeModeScript {
     private static final Pattern CALL = Pattern.compile("\\btools\\.([A-Za-z_][A-Za-z0-9_]{0,99})\\s*\\(");
-    private static final Pattern KEY = Pattern.compile("[{,(]\\s*[\"']?(cmd|command|workdir|input|patch|path|url)[\"']?\\s*:\\s*(?=[\"'`])");
+    private static final Pattern KEY =
+            Pattern.compile("[{,(]\\s*[\"']?(cmd|command|workdir|input|patch|path|url)[\"']?\\s*:\\s*(?=[\"'`])");
     private static final Pattern BEGINS_WITH_TEXT = Pattern.compile("\\s*(?=[\"'`])");
 
     private CodeModeScript() {}

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.Set;
  *     {@value DomainUse#GIT_REMOTE}; empty for nobody
  * @param dashless whether the first argument is a bundle of options as in {@code tar xzf}
  * @param here whether it reads the folder it runs in, if no argument says which
+ * @param elsewhere whether what it runs does not see this machine's files
  */
 record CommandRow(
         String name,
@@ -29,7 +29,8 @@ record CommandRow(
         Map<String, Option> options,
         String contact,
         boolean dashless,
-        boolean here) {
+        boolean here,
+        boolean elsewhere) {
 
     /**
      * @param value what the option's value is, null if it takes none

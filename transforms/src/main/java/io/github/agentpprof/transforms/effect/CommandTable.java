@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,19 +23,19 @@ import java.util.regex.Pattern;
  *
  * <p>Name, several apart by commas; effect, {@code none} for builtins; roles of the arguments, {@code *} for any number, those
  * behind {@code --} apart; options: {@code -n} takes a value, {@code -o=write} one with a role, {@code -i!write} none but
- * changes others; whom it contacts, or {@code here} or {@code dashless}. A subcommand has its command's options too.
+ * changes others; whom it contacts, or a mark: {@code here}, {@code elsewhere}, {@code dashless}. A subcommand has its command's options too.
  */
 final class CommandTable {
     static final CommandTable BUNDLED = new CommandTable(text());
 
     private static final Pattern VERSION = Pattern.compile("-?[0-9]+(\\.[0-9]+)*$");
 
+    private static final Set<String> MARKS = Set.of("-", "dashless", "elsewhere", "here");
+
     private final Map<String, CommandRow> rows = new HashMap<>();
 
     private CommandTable(String table) {
-        table.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(this::add);
+        table.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
     }
 
     /** The row of a command or {@code command subcommand}, null if unknown; versions do not matter: {@code python3.11}. */
@@ -79,8 +78,7 @@ final class CommandTable {
             options.putAll(command.options());
         }
         words(cells[3]).forEach(option -> addOption(option, options));
-        boolean dashless = cells[4].equals("dashless");
-        boolean here = cells[4].equals("here");
+        String contact = MARKS.contains(cells[4]) ? "" : cells[4];
         return new CommandRow(
                 name,
                 cells[1].equals("none") ? Effect.PROCESS : Effect.valueOf(cells[1].toUpperCase(Locale.ROOT)),
@@ -89,9 +87,10 @@ final class CommandTable {
                 repeated,
                 arguments.length > 1 ? role(arguments[1]) : null,
                 Map.copyOf(options),
-                dashless || here || cells[4].equals("-") ? "" : cells[4],
-                dashless,
-                here);
+                contact,
+                cells[4].equals("dashless"),
+                cells[4].equals("here"),
+                cells[4].equals("elsewhere"));
     }
 
     private static void addOption(String text, Map<String, CommandRow.Option> options) {

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 /**
  * A host that was contacted, as the tool call names it: not yet fit for any output.
  *

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.regex.Pattern;
 
 /** Joins paths, without looking at what is in them. */

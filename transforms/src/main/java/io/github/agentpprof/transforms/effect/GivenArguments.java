@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 /**
  * A path and what was done to it, as the tool call names it: not yet fit for any output.
  *

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,9 +7,11 @@ import java.util.regex.Pattern;
 /** Tells paths among the arguments of commands. */
 final class Paths {
     /** Longer ones are still paths, which a bucket will take; text of programs is not. */
-    private static final Pattern NO_PATH = Pattern.compile("[a-z][a-z0-9+.-]*://.*|-.*|[0-9]*|[()!]|.*[\\n].*", Pattern.DOTALL);
+    private static final Pattern NO_PATH =
+            Pattern.compile("[a-z][a-z0-9+.-]*://.*|-.*|[0-9]*|[()!]|.*[\\n].*", Pattern.DOTALL);
 
-    private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "NUL", "$null");
+    private static final Set<String> DEVICES =
+            Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "NUL", "$null");
 
     private Paths() {}
 
@@ -36,7 +37,9 @@ final class Paths {
         List<GivenArguments.Given> all = given.given();
         for (GivenArguments.Given one : all) {
             if (one.role() == Role.FOLDER) {
-                place = one.argument().whole() ? Folders.within(place, one.argument().text()) : null;
+                place = one.argument().whole()
+                        ? Folders.within(place, one.argument().text())
+                        : null;
             }
         }
         return place;

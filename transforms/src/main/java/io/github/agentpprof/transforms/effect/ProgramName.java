@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.regex.Pattern;
 
 /** The name of a program, fit for a frame: {@code /usr/bin/git} is {@code git}. */
@@ -14,7 +13,8 @@ final class ProgramName {
     /** The last segment, without Windows' endings and versions ({@code eslint@9}); {@value #OTHER} for what is no name. */
     static String of(String program) {
         String slashed = program.replace('\\', '/');
-        String last = ENDING.matcher(slashed.substring(slashed.lastIndexOf('/') + 1)).replaceFirst("");
+        String last =
+                ENDING.matcher(slashed.substring(slashed.lastIndexOf('/') + 1)).replaceFirst("");
         String plain = last.indexOf('@') > 0 ? last.substring(0, last.indexOf('@')) : last;
         return PLAIN.matcher(plain).matches() ? plain : OTHER;
     }

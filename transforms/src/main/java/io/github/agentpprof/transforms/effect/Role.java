@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 /** What an argument of a command is. */
 enum Role {
     TEXT,

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import io.github.agentpprof.transforms.effect.shell.Word;
 import java.util.HashMap;
 import java.util.HashSet;

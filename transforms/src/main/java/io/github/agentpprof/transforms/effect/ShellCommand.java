@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.List;
 
 /**
@@ -9,7 +8,8 @@ import java.util.List;
  * @param processes names of the wrappers and, last, of the program
  * @param program the program as written
  * @param folder where it runs, relative to the call's folder; null if only a running shell knows
- * @param remote the host that it runs on, empty for this machine
+ * @param remote the host that it runs on, empty if none is named
+ * @param here whether it sees the files of this machine; not so on another host or in a container
  * @param files what redirections read and write
  * @param input text given to it as a here-document, empty without
  * @param piped whether it reads what another command writes
@@ -20,6 +20,7 @@ record ShellCommand(
         List<Argument> arguments,
         String folder,
         String remote,
+        boolean here,
         List<PathUse> files,
         String input,
         boolean piped) {}

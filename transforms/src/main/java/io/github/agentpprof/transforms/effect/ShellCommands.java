@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import io.github.agentpprof.transforms.effect.shell.Command;
 import io.github.agentpprof.transforms.effect.shell.Redirection;
 import io.github.agentpprof.transforms.effect.shell.ShellParser;
@@ -42,19 +41,18 @@ final class ShellCommands {
 
     static Found of(String text, CommandTable table) {
         ShellCommands commands = new ShellCommands(table);
-        commands.script(text, new Context(List.of(), "", 0), new Scope(""));
+        commands.script(text, new Context(List.of(), "", true, 0), new Scope(""));
         return new Found(commands.found, commands.parsed);
     }
 
     /** A command given in words; a shell that only carries a script is not told of. */
     static Found of(List<String> argv, CommandTable table) {
         ShellCommands commands = new ShellCommands(table);
-        Context context = new Context(List.of(), "", 0);
+        Context context = new Context(List.of(), "", true, 0);
         if (argv.size() == 3 && argv.get(1).matches("-[a-z]*c") && isShell(ProgramName.of(argv.get(0)))) {
             commands.script(argv.get(2), context, new Scope(""));
         } else {
-            commands.program(
-                    argv.stream().map(Argument::of).toList(), Run.plain(context, new Scope(""), List.of()));
+            commands.program(argv.stream().map(Argument::of).toList(), Run.plain(context, new Scope(""), List.of()));
         }
         return new Found(commands.found, commands.parsed);
     }
@@ -64,25 +62,28 @@ final class ShellCommands {
     }
 
     /** Wrappers around a command, the host they lead to, and how many texts lie within one another. */
-    private record Context(List<String> wrappers, String remote, int depth) {
+    private record Context(List<String> wrappers, String remote, boolean here, int depth) {
         Context inside(String wrapper) {
             List<String> longer = new ArrayList<>(wrappers);
             longer.add(wrapper);
-            return new Context(longer, remote, depth + 1);
+            return new Context(longer, remote, here, depth + 1);
         }
 
         Context deeper() {
-            return new Context(wrappers, remote, depth + 1);
+            return new Context(wrappers, remote, here, depth + 1);
         }
 
         Context on(String host) {
-            return new Context(wrappers, host, depth);
+            return new Context(wrappers, host, false, depth);
+        }
+
+        Context elsewhere() {
+            return new Context(wrappers, remote, false, depth);
         }
     }
 
     /** What a program is run with beside its words. */
-    private record Run(
-            Context context, Scope scope, List<PathUse> files, String input, String folder, boolean piped) {
+    private record Run(Context context, Scope scope, List<PathUse> files, String input, String folder, boolean piped) {
         static Run plain(Context context, Scope scope, List<PathUse> files) {
             return new Run(context, scope, files, "", null, false);
         }
@@ -217,9 +218,17 @@ final class ShellCommands {
                 context = context.on(one.argument().text());
             }
             if (one.role() == Role.SCRIPT && one.argument().whole()) {
-                script(one.argument().text(), context, new Scope(folder == null ? "" : folder));
+                script(one.argument().text(), context, new Scope(folder));
                 return true;
             }
+        }
+        if (subcommand.row().elsewhere()) {
+            context = context.elsewhere();
+        }
+        boolean fed = isShell(name) && given.given().isEmpty() && !run.input().isEmpty();
+        if (fed) {
+            script(run.input(), context, new Scope(folder));
+            return true;
         }
         List<Argument> inner = given.inner();
         if (inner == null) {
@@ -262,6 +271,7 @@ final class ShellCommands {
                     arguments,
                     run.place(),
                     run.context().remote(),
+                    run.context().here(),
                     run.files(),
                     run.input(),
                     run.piped()));

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,11 @@ public final class ToolEffects {
             return codeMode(text, call.workdir());
         }
         if (tool.equals("apply_patch") || kind.category() == Category.EDIT && Patch.isIn(text)) {
-            return List.of(patch(tool, List.of("apply_patch"), text.isEmpty() ? String.join("\n", call.argv()) : text, call.workdir()));
+            return List.of(patch(
+                    tool,
+                    List.of("apply_patch"),
+                    text.isEmpty() ? String.join("\n", call.argv()) : text,
+                    call.workdir()));
         }
         if (kind.category() == Category.SHELL) {
             return shell(call, tool);
@@ -69,8 +72,8 @@ public final class ToolEffects {
 
     private static List<Operation> shell(ToolCall call, String tool) {
         if (call.command().isBlank() && call.argv().isEmpty()) {
-            return List.of(new Operation(
-                    Category.SHELL, tool, "", List.of(), Effect.PROCESS, List.of(), List.of(), true));
+            return List.of(
+                    new Operation(Category.SHELL, tool, "", List.of(), Effect.PROCESS, List.of(), List.of(), true));
         }
         CommandTable table = CommandTable.BUNDLED;
         ShellCommands.Found found = call.command().isBlank()
@@ -85,10 +88,14 @@ public final class ToolEffects {
 
     private static Operation operation(
             ShellCommand command, ToolCall call, String tool, boolean parsed, CommandTable table) {
-        boolean patches = command.program().endsWith("apply_patch") || command.program().endsWith("applypatch");
-        if (patches && command.remote().isEmpty()) {
+        boolean patches =
+                command.program().endsWith("apply_patch") || command.program().endsWith("applypatch");
+        if (patches && command.here()) {
             String text = command.input().isEmpty()
-                    ? command.arguments().stream().map(Argument::text).findFirst().orElse("")
+                    ? command.arguments().stream()
+                            .map(Argument::text)
+                            .findFirst()
+                            .orElse("")
                     : command.input();
             return inFolder(patch(tool, command.processes(), text, command.folder()), call.workdir());
         }

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,14 @@ record ToolKind(Category category, Effect effect, Access access) {
                     "wait",
                     "write_stdin"),
             new ToolKind(Category.EDIT, Effect.WRITE, Access.WRITE),
-            Set.of("apply_patch", "create", "edit", "multiedit", "notebookedit", "str_replace_based_edit_tool", "write"),
+            Set.of(
+                    "apply_patch",
+                    "create",
+                    "edit",
+                    "multiedit",
+                    "notebookedit",
+                    "str_replace_based_edit_tool",
+                    "write"),
             new ToolKind(Category.READ, Effect.READ, Access.READ),
             Set.of("lsp", "notebookread", "read", "read_file", "view_image"),
             new ToolKind(Category.SEARCH, Effect.READ, Access.READ),

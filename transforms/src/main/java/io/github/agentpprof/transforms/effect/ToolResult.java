@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 /**
  * What a tool's result says about how the call ended. Its text is looked at here and goes no further.
  *

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.effect;
 
-
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

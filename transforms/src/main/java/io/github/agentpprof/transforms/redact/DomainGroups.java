@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +36,27 @@ public record DomainGroups(Set<String> people) implements Serializable {
 
     /** Account names that say nothing about who has them. */
     private static final Set<String> NOBODY = Set.of(
-            "admin", "agent", "app", "build", "ci", "codespace", "coder", "dev", "developer", "git", "github", "home", "node",
-            "root", "runner", "shared", "ubuntu", "user", "vscode", "workspace", "www");
+            "admin",
+            "agent",
+            "app",
+            "build",
+            "ci",
+            "codespace",
+            "coder",
+            "dev",
+            "developer",
+            "git",
+            "github",
+            "home",
+            "node",
+            "root",
+            "runner",
+            "shared",
+            "ubuntu",
+            "user",
+            "vscode",
+            "workspace",
+            "www");
 
     public DomainGroups {
         Set<String> names = new TreeSet<>();

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -14,9 +13,11 @@ import java.util.regex.Pattern;
  */
 record HostAddress(String host, int port) {
     private static final int LONGEST = 2048;
-    private static final Pattern URL = Pattern.compile("(?:[a-z][a-z0-9-]*\\+)?([a-z][a-z0-9.-]*)://([^/?#\\\\]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern URL = Pattern.compile(
+            "(?:[a-z][a-z0-9-]*\\+)?([a-z][a-z0-9.-]*)://([^/?#\\\\]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("(.*):([0-9]{1,5})", Pattern.DOTALL);
-    private static final Pattern HOST = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
 
     /** Reads a URL, {@code user@host:path}, {@code host:port} or {@code host/path}; null if there is no host in it. */
     static HostAddress of(String address) {
@@ -33,7 +34,9 @@ record HostAddress(String host, int port) {
         if (place.startsWith("[")) {
             int end = place.indexOf(']');
             host = end < 0 ? "" : place.substring(1, end);
-            port = end > 0 && place.substring(end + 1).matches(":[0-9]{1,5}") ? Integer.parseInt(place.substring(end + 2)) : port;
+            port = end > 0 && place.substring(end + 1).matches(":[0-9]{1,5}")
+                    ? Integer.parseInt(place.substring(end + 2))
+                    : port;
         } else if (place.indexOf(':') == place.lastIndexOf(':') && ported.matches()) {
             host = ported.group(1);
             port = Integer.parseInt(ported.group(2));

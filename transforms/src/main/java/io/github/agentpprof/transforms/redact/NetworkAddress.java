@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -71,7 +70,8 @@ final class NetworkAddress {
         String[] parts = host.split("\\.", -1);
         byte[] bytes = new byte[4];
         for (int i = 0; i < parts.length; i++) {
-            boolean octet = parts.length == 4 && parts[i].matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(parts[i]) < 256;
+            boolean octet =
+                    parts.length == 4 && parts[i].matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(parts[i]) < 256;
             if (!octet) {
                 return null;
             }

@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +86,8 @@ public record PathGroups(int depth) implements Serializable {
     private String shown(List<String> inside) {
         int start = 0;
         for (int i = 0; i + 1 < inside.size() && i < 2; i++) {
-            if (WORKTREE_FOLDERS.contains(inside.get(i)) && (i == 0 || inside.get(0).startsWith("."))) {
+            if (WORKTREE_FOLDERS.contains(inside.get(i))
+                    && (i == 0 || inside.get(0).startsWith("."))) {
                 start = i + 2;
                 break;
             }

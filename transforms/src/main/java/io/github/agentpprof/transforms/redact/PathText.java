@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -25,7 +24,10 @@ record PathText(String root, List<String> segments) {
     /** Null for text that no path can be: too long, with control or invisible characters, broken. */
     static PathText of(String path) {
         String text = path.startsWith("file:") ? fromUrl(path) : path;
-        if (text == null || text.isEmpty() || text.length() > LONGEST || !text.codePoints().allMatch(PathText::plain)) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > LONGEST
+                || !text.codePoints().allMatch(PathText::plain)) {
             return null;
         }
         boolean drive = text.length() > 1 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0));
@@ -41,17 +43,25 @@ record PathText(String root, List<String> segments) {
             if (segment.length() > LONGEST_SEGMENT) {
                 return null;
             }
-            if (segment.equals("..") && !segments.isEmpty() && !segments.getLast().equals("..")) {
+            if (segment.equals("..")
+                    && !segments.isEmpty()
+                    && !segments.getLast().equals("..")) {
                 segments.removeLast();
             } else if (segment.equals("..") ? root.isEmpty() : !segment.isEmpty() && !segment.equals(".")) {
                 segments.addLast(segment);
             }
         }
         List<String> cut = List.copyOf(segments);
-        if (root.equals("/") && cut.size() > 1 && cut.get(0).equals("mnt") && cut.get(1).length() == 1) {
+        if (root.equals("/")
+                && cut.size() > 1
+                && cut.get(0).equals("mnt")
+                && cut.get(1).length() == 1) {
             return new PathText(cut.get(1).toLowerCase(Locale.ROOT) + ":", cut.subList(2, cut.size()));
         }
-        if (root.equals("/") && cut.size() > 1 && cut.get(0).length() == 1 && cut.get(1).equalsIgnoreCase("users")) {
+        if (root.equals("/")
+                && cut.size() > 1
+                && cut.get(0).length() == 1
+                && cut.get(1).equalsIgnoreCase("users")) {
             return new PathText(cut.get(0).toLowerCase(Locale.ROOT) + ":", cut.subList(1, cut.size()));
         }
         return new PathText(root.toLowerCase(Locale.ROOT), cut);
@@ -88,13 +98,12 @@ record PathText(String root, List<String> segments) {
     private static boolean plain(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.PRIVATE_USE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -88,9 +88,10 @@ public final class ShellParser {
         return switch (token.kind()) {
             case END -> true;
             case OPERATOR -> token.text().equals(")") || isCaseEnd(token);
-            case WORD -> token.word().parts().size() == 1
-                    && CLOSING.contains(token.word().text())
-                    && !token.word().quoted();
+            case WORD ->
+                token.word().parts().size() == 1
+                        && CLOSING.contains(token.word().text())
+                        && !token.word().quoted();
             default -> false;
         };
     }
@@ -155,7 +156,9 @@ public final class ShellParser {
             lexer.take();
             return parenthesis();
         }
-        if (first.kind() != Token.Kind.WORD || first.word().parts().size() != 1 || first.word().quoted()) {
+        if (first.kind() != Token.Kind.WORD
+                || first.word().parts().size() != 1
+                || first.word().quoted()) {
             return simple();
         }
         return switch (first.word().text()) {
