@@ -26,11 +26,11 @@ import java.util.regex.Pattern;
  * changes others; whom it contacts, or a mark: {@code here}, {@code elsewhere}, {@code dashless}. A subcommand has its command's options too.
  */
 final class CommandTable {
-    static final CommandTable BUNDLED = new CommandTable(text());
-
     private static final Pattern VERSION = Pattern.compile("-?[0-9]+(\\.[0-9]+)*$");
 
     private static final Set<String> MARKS = Set.of("-", "dashless", "elsewhere", "here");
+
+    static final CommandTable BUNDLED = new CommandTable(text());
 
     private final Map<String, CommandRow> rows = new HashMap<>();
 

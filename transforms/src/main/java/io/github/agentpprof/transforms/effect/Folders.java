@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 final class Folders {
     private static final Pattern ABSOLUTE = Pattern.compile("[/~\\\\].*|[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
 
+    /** Beyond, nobody means a folder; a script could make one of any length. */
+    private static final int LONGEST = 4096;
+
     private Folders() {}
 
     /** {@code path} as it is meant in {@code folder}; null if either is not known. */
@@ -13,7 +16,7 @@ final class Folders {
         if (path == null || ABSOLUTE.matcher(path).matches()) {
             return path;
         }
-        if (folder == null) {
+        if (folder == null || folder.length() > LONGEST) {
             return null;
         }
         if (folder.isEmpty() || path.isEmpty()) {

@@ -9,7 +9,11 @@ import java.util.Set;
 
 /** Folder, variables and functions at a place in a script, as far as the text tells. */
 final class Scope {
-    private static final int LONGEST = 8192;
+    /** A script could make values and words of any length out of few characters. */
+    private static final int LONGEST_VALUE = 512;
+
+    private static final int LONGEST_WORD = 8192;
+    private static final int MOST_NAMES = 256;
 
     private final Map<String, String> variables;
     private final Set<String> functions;
@@ -40,7 +44,8 @@ final class Scope {
     }
 
     void assign(String name, Argument value) {
-        if (value.whole() && value.text().length() < LONGEST) {
+        boolean known = value.whole() && value.text().length() <= LONGEST_VALUE;
+        if (known && (variables.size() < MOST_NAMES || variables.containsKey(name))) {
             variables.put(name, value.text());
         } else {
             variables.remove(name);
@@ -48,7 +53,9 @@ final class Scope {
     }
 
     void define(String function) {
-        functions.add(function);
+        if (functions.size() < MOST_NAMES) {
+            functions.add(function);
+        }
     }
 
     boolean isFunction(String name) {
@@ -68,7 +75,7 @@ final class Scope {
                 text.append(literal.text());
             } else {
                 String value = part instanceof Word.Variable variable ? variables.get(variable.name()) : null;
-                if (value == null || text.length() > LONGEST) {
+                if (value == null || text.length() > LONGEST_WORD) {
                     return new Argument(text.toString(), false, wildcard);
                 }
                 text.append(value);

@@ -143,7 +143,8 @@ final class ShellCommands {
             }
             return;
         }
-        List<Argument> words = simple.words().stream().map(scope::value).toList();
+        List<Argument> words =
+                simple.words().stream().limit(MOST).map(scope::value).toList();
         String input = simple.redirections().stream()
                 .map(redirection -> redirection.operator().equals("<<<")
                         ? scope.value(redirection.target()).text()

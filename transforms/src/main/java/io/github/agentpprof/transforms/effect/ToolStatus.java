@@ -17,7 +17,7 @@ public final class ToolStatus {
             "^(?:Error: )?Exit code:? (-?[0-9]{1,9})|^Process exited with code (-?[0-9]{1,9})", Pattern.MULTILINE);
     private static final Pattern JSON_EXIT = Pattern.compile("\"exit_code\"\\s*:\\s*(-?[0-9]{1,9})");
     private static final Pattern INTERRUPTED = Pattern.compile(
-            "^(\\[Request interrupted by user|aborted by user|command aborted by user|Sibling tool call errored"
+            "^(?:(?:Command|Chunk ID|Wall time): [^\\n]*\\n){0,3}(\\[Request interrupted by user|aborted by user|command aborted by user|Sibling tool call errored"
                     + "|<tool_use_error>Sibling tool call errored|Interrupted by user|\\{\"output\":\"aborted by user)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(

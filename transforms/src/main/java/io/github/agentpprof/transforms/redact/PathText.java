@@ -33,7 +33,7 @@ record PathText(String root, List<String> segments) {
         boolean drive = text.length() > 1 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0));
         boolean windows = drive || text.startsWith("\\\\") || text.indexOf('/') < 0 && text.indexOf('\\') >= 0;
         String slashed = windows ? text.replace('\\', '/') : text;
-        String root = root(slashed, drive);
+        String root = text.startsWith("\\\\") ? "//" : root(slashed, drive);
         return of(root, slashed.substring(Math.min(slashed.length(), root.length())));
     }
 
@@ -70,9 +70,6 @@ record PathText(String root, List<String> segments) {
     private static String root(String slashed, boolean drive) {
         if (drive) {
             return slashed.substring(0, 2);
-        }
-        if (slashed.startsWith("//") && !slashed.startsWith("///")) {
-            return "//";
         }
         if (slashed.startsWith("/")) {
             return "/";

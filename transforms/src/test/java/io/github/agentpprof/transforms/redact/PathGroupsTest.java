@@ -23,7 +23,7 @@ class PathGroupsTest {
                     /home/ann/shop/README.md,          README.md
                     /home/ann/shop,                    .
                     /home/ann/shop/,                   .
-                    //home/ann/shop/a,                 external/path
+                    //home/ann/shop/a,                 a
                     a.txt,                             web/a.txt
                     ./api/v1/a.txt,                    web/api
                     ../src/./main/../test/a,           src/test

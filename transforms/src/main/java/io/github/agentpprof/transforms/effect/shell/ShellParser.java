@@ -31,20 +31,24 @@ public final class ShellParser {
 
     /** Commands of a text within a text; none if it is not in the grammar, which a shell finds out only when it runs it. */
     static List<Command> commandsOf(Source source) {
+        int depth = source.depth();
         try {
             return script(source);
         } catch (ShellSyntaxException e) {
+            source.leaveTo(depth);
             return List.of();
         }
     }
 
     /** Commands that the text of a here-document runs. */
     static List<Command> commandsIn(Source document) {
+        int depth = document.depth();
         try {
             List<Command> commands = new ArrayList<>();
             new WordReader(document).readDocument().parts().forEach(part -> WordReader.addCommands(part, commands));
             return commands;
         } catch (ShellSyntaxException e) {
+            document.leaveTo(depth);
             return List.of();
         }
     }

@@ -97,6 +97,15 @@ final class Source {
         budget.depth--;
     }
 
+    int depth() {
+        return budget.depth;
+    }
+
+    /** Comes back to where a text within this one was given up. */
+    void leaveTo(int depth) {
+        budget.depth = depth;
+    }
+
     private void spend(int steps) {
         budget.steps -= steps;
         if (budget.steps < 0) {
