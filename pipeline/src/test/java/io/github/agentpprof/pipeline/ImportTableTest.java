@@ -42,6 +42,8 @@ class ImportTableTest {
             Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry("transforms.view", Set.of("transforms.model", "transforms.redact")),
+            Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
+            Map.entry("transforms.effect.shell", Set.of()),
             Map.entry(
                     "transforms",
                     Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),

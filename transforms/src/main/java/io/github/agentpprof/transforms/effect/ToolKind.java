@@ -1,0 +1,96 @@
+package io.github.agentpprof.transforms.effect;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What a tool is, by its name; the names of all agents in one table. */
+record ToolKind(Category category, Effect effect, Access access) {
+    private static final ToolKind OTHER = new ToolKind(Category.TOOL, Effect.PROCESS, Access.READ);
+    private static final ToolKind MCP = new ToolKind(Category.MCP, Effect.PROCESS, Access.READ);
+
+    /** Each kind, with the tools in lower case. */
+    private static final Map<ToolKind, Set<String>> NAMES = Map.of(
+            new ToolKind(Category.SHELL, Effect.PROCESS, Access.READ),
+            Set.of(
+                    "bash",
+                    "bashoutput",
+                    "container.exec",
+                    "exec",
+                    "exec_command",
+                    "execute",
+                    "js",
+                    "killbash",
+                    "killshell",
+                    "local_shell",
+                    "local_shell_call",
+                    "monitor",
+                    "powershell",
+                    "shell",
+                    "shell_command",
+                    "wait",
+                    "write_stdin"),
+            new ToolKind(Category.EDIT, Effect.WRITE, Access.WRITE),
+            Set.of(
+                    "apply_patch",
+                    "create",
+                    "edit",
+                    "multiedit",
+                    "notebookedit",
+                    "str_replace_based_edit_tool",
+                    "write"),
+            new ToolKind(Category.READ, Effect.READ, Access.READ),
+            Set.of("lsp", "notebookread", "read", "read_file", "view_image"),
+            new ToolKind(Category.SEARCH, Effect.READ, Access.READ),
+            Set.of("glob", "grep", "grep_files", "list_dir", "ls"),
+            new ToolKind(Category.NETWORK, Effect.NETWORK, Access.READ),
+            Set.of("web_fetch", "web_search", "web_search_call", "webfetch", "websearch"),
+            new ToolKind(Category.PLAN, Effect.PROCESS, Access.READ),
+            Set.of(
+                    "enterplanmode",
+                    "exitplanmode",
+                    "taskcreate",
+                    "taskget",
+                    "tasklist",
+                    "taskupdate",
+                    "todoread",
+                    "todowrite",
+                    "update_plan"),
+            new ToolKind(Category.SUBAGENT, Effect.PROCESS, Access.READ),
+            Set.of(
+                    "agent",
+                    "close_agent",
+                    "resume_agent",
+                    "send_input",
+                    "sendmessage",
+                    "spawn_agent",
+                    "task",
+                    "taskoutput",
+                    "taskstop",
+                    "wait_agent",
+                    "workflow"));
+
+    private static final Map<String, ToolKind> BY_NAME = NAMES.entrySet().stream()
+            .flatMap(kind -> kind.getValue().stream().map(name -> Map.entry(name, kind.getKey())))
+            .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** The kind of the tool called {@code name} in {@linkplain #frame its frame}. */
+    static ToolKind of(String frame) {
+        if (frame.startsWith("mcp/")) {
+            return MCP;
+        }
+        return BY_NAME.getOrDefault(frame, OTHER);
+    }
+
+    /** The name in lower case, {@code mcp/server} for tools of MCP servers; {@value ProgramName#OTHER} for what is no name. */
+    static String frame(String name) {
+        String plain = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
+        boolean prefixed = plain.startsWith("mcp__");
+        int end = plain.indexOf("__", prefixed ? 5 : 1);
+        if (prefixed || end > 0) {
+            String server = plain.substring(prefixed ? 5 : 0, end < 0 ? plain.length() : end);
+            return "mcp/" + ProgramName.of(server).toLowerCase(Locale.ROOT);
+        }
+        return ProgramName.of(plain).toLowerCase(Locale.ROOT);
+    }
+}
