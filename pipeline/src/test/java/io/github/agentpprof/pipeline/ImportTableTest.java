@@ -39,7 +39,7 @@ class ImportTableTest {
     private static final Map<String, Set<String>> OWN = Map.ofEntries(
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.redact", Set.of()),
-            Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact")),
+            Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact", "transforms.effect")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry("transforms.view", Set.of("transforms.model", "transforms.redact")),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),

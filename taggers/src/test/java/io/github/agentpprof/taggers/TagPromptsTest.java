@@ -13,6 +13,7 @@ import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import java.io.ByteArrayInputStream;
@@ -171,7 +172,7 @@ class TagPromptsTest {
             }
         };
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        try (TraceParser parser = TraceParser.open(file, null, ProjectScope.all(), "", output)) {
+        try (TraceParser parser = TraceParser.open(file, null, ProjectScope.all(), "", ToolReading.NONE, output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

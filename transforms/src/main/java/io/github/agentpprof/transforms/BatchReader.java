@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import java.io.Closeable;
@@ -25,6 +26,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private final Iterator<TraceFile> files;
     private final ProjectScope scope;
     private final String agent;
+    private final ToolReading tools;
 
     private TraceFile file;
     private TraceParser parser;
@@ -34,10 +36,11 @@ final class BatchReader implements Closeable, TraceOutput {
     private long bytes;
     private long done;
 
-    BatchReader(TraceBatch batch, ProjectScope scope, String agent) {
+    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools) {
         this.files = batch.files().iterator();
         this.scope = scope;
         this.agent = agent;
+        this.tools = tools;
     }
 
     /** The next events, null if there are none. */
@@ -95,7 +98,12 @@ final class BatchReader implements Closeable, TraceOutput {
     private void open() {
         try {
             parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), read -> bytes += read), sidecar(), scope, agent, this);
+                    new CountedStream(stream(file.path()), read -> bytes += read),
+                    sidecar(),
+                    scope,
+                    agent,
+                    tools,
+                    this);
             tally.count("files", 1);
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");

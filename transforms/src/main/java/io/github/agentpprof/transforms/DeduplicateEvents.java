@@ -4,8 +4,10 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.EventBatch;
 import io.github.agentpprof.transforms.model.EventCoder;
+import io.github.agentpprof.transforms.model.Given;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.ToolUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,6 +64,12 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         if (event instanceof Prompt prompt) {
             return "P" + prompt.origin().agent() + " " + prompt.id();
         }
+        if (event instanceof ToolUse use) {
+            return "T" + use.origin().agent() + " " + use.id();
+        }
+        if (event instanceof Given given) {
+            return "G" + given.id();
+        }
         return "L" + ((Ledger) event).book();
     }
 
@@ -84,8 +92,15 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                 });
             }
             OutputReceiver<Event> events = out.get(EVENTS);
-            others.values().forEach(events::output);
             Tally tally = new Tally();
+            for (Event event : others.values()) {
+                if (!(event instanceof ToolUse use) || !use.tool().isEmpty()) {
+                    events.output(event);
+                } else {
+                    // A result of something that no line asks for.
+                    tally.count("orphan_results", 1);
+                }
+            }
             for (List<Call> alike : calls.values()) {
                 Map<String, Call> merged = merge(alike);
                 tally.count("duplicates", alike.size() - merged.size());
@@ -121,6 +136,12 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         }
 
         private static Event better(Event a, Event b) {
+            if (a instanceof Given) {
+                return a.origin().compareTo(b.origin()) <= 0 ? a : b;
+            }
+            if (a instanceof ToolUse mine && b instanceof ToolUse other) {
+                return mine.merge(other);
+            }
             if (a instanceof Prompt mine && b instanceof Prompt theirs) {
                 return BEST_WITNESS.compare(mine, theirs) <= 0 ? a : b;
             }

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,26 +46,33 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     private final ProjectScope scope;
     private final String agent;
+    private final ToolReading tools;
 
-    private ParseTraces(ProjectScope scope, String agent) {
+    private ParseTraces(ProjectScope scope, String agent, ToolReading tools) {
         this.scope = scope;
         this.agent = agent;
+        this.tools = tools;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "");
+        return new ParseTraces(scope, "", ToolReading.NONE);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent);
+        return new ParseTraces(scope, newAgent, tools);
+    }
+
+    /** Reads tool calls as well, as {@code newTools} says. */
+    public ParseTraces withTools(ToolReading newTools) {
+        return new ParseTraces(scope, agent, newTools);
     }
 
     @Override
     public PCollectionTuple expand(PCollection<TraceBatch> batches) {
         PCollectionTuple parsed = batches.apply(
-                "Parse", ParDo.of(new ParseFn(scope, agent)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                "Parse", ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
         PCollection<TracedEvent> events = parsed.get(LISTS)
                 .setCoder(ListCoder.of(TracedEventCoder.of()))
                 .apply("Unpack", Flatten.iterables())
@@ -84,10 +92,12 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final Counter bytesRead = Metrics.counter(BYTES_READ.getNamespace(), BYTES_READ.getName());
         private final ProjectScope scope;
         private final String agent;
+        private final ToolReading tools;
 
-        ParseFn(ProjectScope scope, String agent) {
+        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
             this.scope = scope;
             this.agent = agent;
+            this.tools = tools;
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
@@ -134,7 +144,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             if (stopped != null) {
                 return stopped;
             }
-            BatchReader reader = new BatchReader(batch, scope, agent);
+            BatchReader reader = new BatchReader(batch, scope, agent, tools);
             for (long skipped = 0; skipped < position; skipped++) {
                 reader.next();
                 reader.takeTally();

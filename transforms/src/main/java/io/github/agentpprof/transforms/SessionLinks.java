@@ -3,12 +3,14 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Given;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.ToolUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +39,10 @@ final class SessionLinks {
     private final Map<String, TreeSet<Link>> links = new HashMap<>();
     private final Map<String, Long> threadStarts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
-    private final List<Ledger> ledgers = new ArrayList<>();
+    private final List<ToolUse> uses = new ArrayList<>();
+    /** What is handed on as it is. */
+    private final List<Event> others = new ArrayList<>();
+
     private SessionFact directory;
     private SessionFact title;
     private boolean someInside;
@@ -55,10 +60,12 @@ final class SessionLinks {
             prompts.merge(prompt.id(), prompt, (a, b) -> BEST_WITNESS.compare(a, b) <= 0 ? a : b);
         } else if (event instanceof Call call) {
             calls.add(call);
+        } else if (event instanceof ToolUse use) {
+            uses.add(use);
         } else if (event instanceof Link link) {
             links.computeIfAbsent(link.from(), from -> new TreeSet<>(STRONGEST)).add(link);
-        } else if (event instanceof Ledger ledger) {
-            ledgers.add(ledger);
+        } else if (event instanceof Ledger || event instanceof Given) {
+            others.add(event);
         } else if (event instanceof SessionFact fact && fact.kind() == SessionFact.Kind.DIRECTORY) {
             directory = directory == null || origin.compareTo(directory.origin()) < 0 ? fact : directory;
         } else if (event instanceof SessionFact fact) {
@@ -91,18 +98,28 @@ final class SessionLinks {
             out.accept(prompt.in(
                     new Context(project, sessionTag, prompt.hash(), prompt.tag().name())));
         }
+        Map<String, Call> callers = new HashMap<>();
         for (Call call : calls) {
-            Prompt prompt = promptOf(call);
-            out.accept(call.in(
-                    prompt == null
-                            ? new Context(project, sessionTag, "", Tag.NO_PROMPT)
-                            : new Context(
-                                    project,
-                                    sessionTag,
-                                    prompt.hash(),
-                                    prompt.tag().name())));
+            out.accept(call.in(context(project, sessionTag, promptOf(call.origin(), call.prompt()))));
+            if (!uses.isEmpty()) {
+                callers.merge(call.id(), call, Call::merge);
+            }
         }
-        ledgers.forEach(out);
+        for (ToolUse use : uses) {
+            Call caller = callers.get(use.call());
+            Context context = context(project, sessionTag, promptOf(use.origin(), use.prompt()));
+            out.accept(
+                    caller == null
+                            ? use.in(context, Tag.UNMATCHED, "")
+                            : use.in(context, caller.tag(), caller.metering().model()));
+        }
+        others.forEach(out);
+    }
+
+    private static Context context(String project, String sessionTag, Prompt prompt) {
+        return prompt == null
+                ? new Context(project, sessionTag, "", Tag.NO_PROMPT)
+                : new Context(project, sessionTag, prompt.hash(), prompt.tag().name());
     }
 
     private Tag sessionTag() {
@@ -117,21 +134,19 @@ final class SessionLinks {
     }
 
     /**
-     * The prompt that set a call off: the one in force in the call's own file; for a subagent the one that its links
+     * The prompt that set a call or a tool off: the one in force in its own file; for a subagent the one that its links
      * lead to, else the one in force when it started; for a subagent without any, its own task.
      */
-    private Prompt promptOf(Call call) {
-        Prompt own = prompts.get(call.prompt());
+    private Prompt promptOf(Origin origin, String inForce) {
+        Prompt own = prompts.get(inForce);
         if (own != null) {
             // A line that was written again under a later prompt keeps the prompt of its own time.
-            Prompt earlier = call.origin().time() < own.origin().time()
-                    ? at(call.origin().time())
-                    : null;
+            Prompt earlier = origin.time() < own.origin().time() ? at(origin.time()) : null;
             return earlier == null ? own : earlier;
         }
-        String thread = call.origin().thread();
+        String thread = origin.thread();
         if (thread.isEmpty()) {
-            return at(call.origin().time());
+            return at(origin.time());
         }
         Prompt linked = follow("thread:" + thread, new HashSet<>());
         if (linked != null) {

@@ -8,6 +8,8 @@ import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.SessionRow;
+import io.github.agentpprof.transforms.model.ToolAction;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class SummaryPart implements Part {
             add(prompt);
         } else if (event instanceof Call call) {
             add(call);
+        } else if (event instanceof ToolUse use) {
+            add(use);
         } else if (event instanceof Ledger ledger) {
             tally.count("ledger_nanos:" + ledger.book().replaceFirst(":.*", ""), ledger.nanoDollars());
         }
@@ -67,6 +71,17 @@ final class SummaryPart implements Part {
         if (call.cost() == null) {
             tally.count("unpriced:" + metering.model(), usage.tokens());
             tally.count("unpriced_calls", 1);
+        }
+    }
+
+    private void add(ToolUse use) {
+        tally.count("tool_uses", 1);
+        tally.count("tool_status:" + use.status(), 1);
+        for (ToolAction action : use.actions()) {
+            tally.count("operations", 1);
+            if (!action.parsed()) {
+                tally.count("unparsed_commands", 1);
+            }
         }
     }
 

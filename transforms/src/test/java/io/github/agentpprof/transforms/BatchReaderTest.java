@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -84,7 +85,10 @@ class BatchReaderTest {
     @Test
     void aNameThatNamesNoFileIsRefused() {
         TraceFile nameless = new TraceFile("/x\0y.jsonl", "x", 0, "");
-        assertEquals(0, rest(new BatchReader(new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "")));
+        assertEquals(
+                0,
+                rest(new BatchReader(
+                        new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "", ToolReading.NONE)));
         assertEquals(
                 "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
@@ -92,7 +96,7 @@ class BatchReaderTest {
 
     private BatchReader reader(String sidecar) throws IOException {
         TraceFile trace = new TraceFile(file.toString(), "x", Files.size(file), sidecar);
-        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "");
+        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE);
     }
 
     private int rest(BatchReader reader) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
@@ -18,6 +19,7 @@ import io.github.agentpprof.transforms.model.Usage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Rules are named by their position: of two tags the smaller number holds. */
@@ -146,8 +148,9 @@ class LinkSessionsTest {
                 "msg_" + time,
                 "",
                 "",
-                time,
+                Activity.of(Origin.NO_TIME, time),
                 "",
+                new TreeMap<>(),
                 metering,
                 Tag.UNMATCHED,
                 false,

@@ -1,6 +1,9 @@
 package io.github.agentpprof.transforms.model;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One call of a language model, or what one file tells of it: a call's fragments merge into the call.
@@ -9,8 +12,9 @@ import java.util.Comparator;
  * @param requestId the vendor's request id, empty where a gateway leaves it out
  * @param apart what sets this fragment apart from others of the same id where none of them has a request id; empty if
  *     the id alone names the call
- * @param end last time seen, milliseconds since 1970 UTC
  * @param prompt id of the prompt in force on the same thread, empty if none
+ * @param activity from what it answers to its last line
+ * @param tools names of the tools it asked for, by the id of their use
  * @param metering what is counted and priced
  * @param tag what the response is about
  * @param spoken whether {@code tag} comes from text; if not, it comes from the names of the tools asked for
@@ -23,8 +27,9 @@ public record Call(
         String id,
         String requestId,
         String apart,
-        long end,
+        Activity activity,
         String prompt,
+        SortedMap<String, String> tools,
         Metering metering,
         Tag tag,
         boolean spoken,
@@ -33,6 +38,10 @@ public record Call(
         implements Event {
     private static final Comparator<Call> WITNESS =
             Comparator.comparing(Call::origin).thenComparing(Call::context).thenComparing(Call::prompt);
+
+    public Call {
+        tools = Collections.unmodifiableSortedMap(tools);
+    }
 
     /** What one file tells of a call, neither tagged nor linked nor priced yet. */
     public static Call told(
@@ -43,8 +52,9 @@ public record Call(
                 id,
                 requestId,
                 apart,
-                origin.time(),
+                Activity.of(Origin.NO_TIME, origin.time()),
                 prompt,
+                new TreeMap<>(),
                 metering,
                 Tag.UNMATCHED,
                 false,
@@ -65,8 +75,9 @@ public record Call(
                 id,
                 requestId.isEmpty() ? other.requestId : requestId,
                 apart.compareTo(other.apart) >= 0 ? apart : other.apart,
-                Math.max(end, other.end),
+                activity.merge(other.activity),
                 witness.prompt,
+                joined(tools, other.tools),
                 metering.merge(other.metering),
                 merged,
                 spoken || other.spoken,
@@ -76,26 +87,108 @@ public record Call(
 
     @Override
     public Call from(Origin newOrigin) {
-        return new Call(newOrigin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, cost);
+        return new Call(
+                newOrigin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context,
+                cost);
     }
 
     public Call metered(Metering newMetering) {
-        return new Call(origin, lineage, id, requestId, apart, end, prompt, newMetering, tag, spoken, context, cost);
+        return new Call(
+                origin,
+                lineage,
+                id,
+                requestId,
+                apart,
+                activity,
+                prompt,
+                tools,
+                newMetering,
+                tag,
+                spoken,
+                context,
+                cost);
     }
 
     public Call tagged(Tag newTag, boolean newSpoken) {
-        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, newTag, newSpoken, context, cost);
+        return new Call(
+                origin, lineage, id, requestId, apart, activity, prompt, tools, metering, newTag, newSpoken, context,
+                cost);
+    }
+
+    public Call during(Activity newActivity) {
+        return new Call(
+                origin,
+                lineage,
+                id,
+                requestId,
+                apart,
+                newActivity,
+                prompt,
+                tools,
+                metering,
+                tag,
+                spoken,
+                context,
+                cost);
+    }
+
+    public Call asking(SortedMap<String, String> newTools) {
+        return new Call(
+                origin, lineage, id, requestId, apart, activity, prompt, newTools, metering, tag, spoken, context,
+                cost);
+    }
+
+    /** Last time seen, milliseconds since 1970 UTC. */
+    public long end() {
+        return activity.end();
+    }
+
+    private static SortedMap<String, String> joined(SortedMap<String, String> a, SortedMap<String, String> b) {
+        if (b.isEmpty() || a.equals(b)) {
+            return a;
+        }
+        SortedMap<String, String> all = new TreeMap<>(a);
+        b.forEach((id, name) -> all.merge(id, name, (x, y) -> x.compareTo(y) >= 0 ? x : y));
+        return all;
     }
 
     public Call at(Lineage newLineage) {
-        return new Call(origin, newLineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, cost);
+        return new Call(
+                origin,
+                newLineage,
+                id,
+                requestId,
+                apart,
+                activity,
+                prompt,
+                tools,
+                metering,
+                tag,
+                spoken,
+                context,
+                cost);
     }
 
     public Call in(Context newContext) {
-        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, newContext, cost);
+        return new Call(
+                origin,
+                lineage,
+                id,
+                requestId,
+                apart,
+                activity,
+                prompt,
+                tools,
+                metering,
+                tag,
+                spoken,
+                newContext,
+                cost);
     }
 
     public Call priced(Cost newCost) {
-        return new Call(origin, lineage, id, requestId, apart, end, prompt, metering, tag, spoken, context, newCost);
+        return new Call(
+                origin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context,
+                newCost);
     }
 }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * <p>No event holds text of a prompt or a response, so none can leak it: text travels beside an event, in
  * {@link TracedEvent}, from parsing to tagging and no further.
  */
-public sealed interface Event extends Serializable permits Prompt, Call, Link, SessionFact, ThreadRows, Ledger {
+public sealed interface Event extends Serializable
+        permits Prompt, Call, ToolUse, Idle, Given, Link, SessionFact, ThreadRows, Ledger {
     Origin origin();
 
     /** The same event from another place. */

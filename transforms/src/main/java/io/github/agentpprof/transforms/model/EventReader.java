@@ -34,13 +34,30 @@ final class EventReader {
                         string(),
                         string(),
                         string(),
-                        in.readLong(),
+                        activity(),
                         string(),
+                        words(),
                         metering(),
                         tag(),
                         in.readBoolean(),
                         context(),
                         in.readBoolean() ? cost() : null);
+            case 'T' ->
+                new ToolUse(
+                        origin(),
+                        lineage(),
+                        string(),
+                        string(),
+                        string(),
+                        string(),
+                        activity(),
+                        string(),
+                        actions(),
+                        context(),
+                        tag(),
+                        string());
+            case 'I' -> new Idle(origin(), context(), number());
+            case 'G' -> new Given(origin(), string(), words(), number());
             case 'L' -> new Link(origin(), string(), (int) number(), string());
             case 'S' -> new SessionFact(origin(), FACTS[in.readByte()], tag());
             case 'R' -> new ThreadRows(origin(), string(), in.readLong(), rows());
@@ -96,6 +113,44 @@ final class EventReader {
 
     private Context context() throws IOException {
         return new Context(string(), string(), string(), string());
+    }
+
+    private SortedMap<String, String> words() throws IOException {
+        SortedMap<String, String> words = new TreeMap<>();
+        for (long left = number(); left > 0; left--) {
+            words.put(string(), string());
+        }
+        return words;
+    }
+
+    private List<ToolAction> actions() throws IOException {
+        List<ToolAction> actions = new ArrayList<>();
+        for (long left = number(); left > 0; left--) {
+            actions.add(
+                    new ToolAction(string(), string(), strings(), string(), touches(), strings(), in.readBoolean()));
+        }
+        return actions;
+    }
+
+    private List<ToolAction.PathTouch> touches() throws IOException {
+        List<ToolAction.PathTouch> touches = new ArrayList<>();
+        for (long left = number(); left > 0; left--) {
+            touches.add(new ToolAction.PathTouch(string(), string()));
+        }
+        return touches;
+    }
+
+    private List<String> strings() throws IOException {
+        List<String> values = new ArrayList<>();
+        for (long left = number(); left > 0; left--) {
+            values.add(string());
+        }
+        return values;
+    }
+
+    private Activity activity() throws IOException {
+        return new Activity(
+                in.readLong(), in.readLong(), in.readLong(), in.readLong(), new Traits(string(), string(), string()));
     }
 
     private List<Long> rows() throws IOException {

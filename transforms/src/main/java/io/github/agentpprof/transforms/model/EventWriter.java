@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -29,6 +30,20 @@ final class EventWriter {
         } else if (event instanceof Call call) {
             out.writeByte('C');
             call(call);
+        } else if (event instanceof ToolUse use) {
+            out.writeByte('T');
+            toolUse(use);
+        } else if (event instanceof Idle idle) {
+            out.writeByte('I');
+            origin(idle.origin());
+            context(idle.context());
+            number(idle.nanos());
+        } else if (event instanceof Given given) {
+            out.writeByte('G');
+            origin(given.origin());
+            string(given.id());
+            words(given.fields());
+            number(given.value());
         } else if (event instanceof Link link) {
             out.writeByte('L');
             origin(link.origin());
@@ -98,8 +113,9 @@ final class EventWriter {
         string(call.id());
         string(call.requestId());
         string(call.apart());
-        out.writeLong(call.end());
+        activity(call.activity());
         string(call.prompt());
+        words(call.tools());
         metering(call.metering());
         tag(call.tag());
         out.writeBoolean(call.spoken());
@@ -110,6 +126,63 @@ final class EventWriter {
                 number(call.cost().of(kind));
             }
         }
+    }
+
+    private void words(SortedMap<String, String> words) throws IOException {
+        number(words.size());
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            string(word.getKey());
+            string(word.getValue());
+        }
+    }
+
+    private void toolUse(ToolUse use) throws IOException {
+        origin(use.origin());
+        lineage(use.lineage());
+        string(use.id());
+        string(use.call());
+        string(use.prompt());
+        string(use.tool());
+        activity(use.activity());
+        string(use.status());
+        number(use.actions().size());
+        for (ToolAction action : use.actions()) {
+            action(action);
+        }
+        context(use.context());
+        tag(use.caller());
+        string(use.model());
+    }
+
+    private void action(ToolAction action) throws IOException {
+        string(action.category());
+        string(action.command());
+        strings(action.processes());
+        string(action.effect());
+        number(action.paths().size());
+        for (ToolAction.PathTouch touch : action.paths()) {
+            string(touch.path());
+            string(touch.access());
+        }
+        strings(action.domains());
+        out.writeBoolean(action.parsed());
+    }
+
+    private void strings(List<String> values) throws IOException {
+        number(values.size());
+        for (String value : values) {
+            string(value);
+        }
+    }
+
+    private void activity(Activity activity) throws IOException {
+        out.writeLong(activity.begin());
+        out.writeLong(activity.end());
+        out.writeLong(activity.duration());
+        out.writeLong(activity.active());
+        string(activity.traits().skill());
+        string(activity.traits().subagent());
+        string(activity.traits().effort());
     }
 
     private void origin(Origin origin) throws IOException {

@@ -22,6 +22,16 @@ public interface TraceFormat {
     /** The fields its reader looks at, which include those that {@link #recognise} needs. */
     Fields fields();
 
+    /** What its reader looks at beside {@link #fields()} where tool calls are wanted. */
+    default Fields toolFields() {
+        return Fields.of();
+    }
+
+    /** All that its reader looks at. */
+    default Fields fields(ToolReading tools) {
+        return tools.wanted() ? fields().union(toolFields()) : fields();
+    }
+
     /** Whether a line is of this format, told from its content alone. */
     Verdict recognise(JsonNode line);
 

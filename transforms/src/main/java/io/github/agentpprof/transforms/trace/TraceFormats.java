@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.redact.PathGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -12,8 +13,8 @@ public final class TraceFormats {
             // keep sorted
             new ClaudeFormat(), new CodexFormat(), new CodexExecFormat());
 
-    /** What any format needs to recognise a line. */
-    static final Fields RECOGNITION = ALL.stream().map(TraceFormat::fields).reduce(Fields.of(), Fields::union);
+    private static final Fields RECOGNITION = recognised(ToolReading.NONE);
+    private static final Fields RECOGNITION_WITH_TOOLS = recognised(ToolReading.toDepth(PathGroups.DEFAULT_DEPTH));
 
     private TraceFormats() {}
 
@@ -24,6 +25,15 @@ public final class TraceFormats {
     /** Names of the agents whose traces can be read. */
     public static List<String> agents() {
         return List.copyOf(ALL.stream().map(TraceFormat::agent).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** What any format looks at in a line before it is known which format it is. */
+    static Fields recognition(ToolReading tools) {
+        return tools.wanted() ? RECOGNITION_WITH_TOOLS : RECOGNITION;
+    }
+
+    private static Fields recognised(ToolReading tools) {
+        return ALL.stream().map(format -> format.fields(tools)).reduce(Fields.of(), Fields::union);
     }
 
     /** The one format that says yes to {@code line}; formats look at what no other has, so order cannot matter. */

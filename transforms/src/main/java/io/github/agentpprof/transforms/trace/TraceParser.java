@@ -31,7 +31,7 @@ public final class TraceParser implements Closeable {
     private final TraceOutput output;
     private final Queue<Unsure> unsure = new ArrayDeque<>();
 
-    private TraceFormat format;
+    private Fields fields;
     private TraceFormat.LineReader reader;
     private boolean finished;
     private boolean refused;
@@ -43,6 +43,7 @@ public final class TraceParser implements Closeable {
         this.agent = agent;
         this.context = context;
         this.output = context.output();
+        this.fields = TraceFormats.recognition(context.tools());
     }
 
     /**
@@ -52,10 +53,16 @@ public final class TraceParser implements Closeable {
      * @param sidecar content of the {@code .meta.json} file beside it, null if there is none
      * @param scope which projects are asked for
      * @param agent the only agent whose traces are wanted, empty for all
+     * @param tools what is wanted of tool calls
      * @throws IOException if the file cannot be read at all
      */
     public static TraceParser open(
-            InputStream raw, InputStream sidecar, ProjectScope scope, String agent, TraceOutput output)
+            InputStream raw,
+            InputStream sidecar,
+            ProjectScope scope,
+            String agent,
+            ToolReading tools,
+            TraceOutput output)
             throws IOException {
         JsonNode meta = MissingNode.getInstance();
         if (sidecar != null) {
@@ -64,7 +71,7 @@ public final class TraceParser implements Closeable {
         Whereabouts whereabouts = new Whereabouts(scope);
         LineSource lines = new LineSource(TraceInput.decompressed(raw));
         return new TraceParser(
-                lines, agent, new TraceContext(whereabouts, meta, new RedactedOutput(output, whereabouts)));
+                lines, agent, new TraceContext(whereabouts, meta, tools, new RedactedOutput(output, whereabouts)));
     }
 
     /** Reads one line; false once the file is at its end and everything has been handed on. */
@@ -77,7 +84,7 @@ public final class TraceParser implements Closeable {
                 finish();
                 return false;
             }
-            ObjectNode line = TraceJson.read(lines, format == null ? TraceFormats.RECOGNITION : format.fields());
+            ObjectNode line = TraceJson.read(lines, fields);
             if (line == null) {
                 lines.drain();
                 refused = true;
@@ -120,8 +127,8 @@ public final class TraceParser implements Closeable {
             finished = true;
             return;
         }
-        format = told.get();
-        reader = format.open(context);
+        fields = told.get().fields(context.tools());
+        reader = told.get().open(context);
         for (Unsure earlier : unsure) {
             reader.line(earlier.line(), earlier.number());
         }

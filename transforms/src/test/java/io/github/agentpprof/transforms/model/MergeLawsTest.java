@@ -28,6 +28,18 @@ class MergeLawsTest {
     }
 
     @Test
+    void tellingsOfAToolsUseMergeInAnyOrder() {
+        for (int i = 0; i < TRIALS; i++) {
+            ToolUse a = random.toolUse("toolu_1");
+            ToolUse b = random.toolUse("toolu_1");
+            ToolUse c = random.toolUse("toolu_1");
+            assertEquals(a, a.merge(a));
+            assertEquals(a.merge(b), b.merge(a));
+            assertEquals(a.merge(b).merge(c), a.merge(b.merge(c)));
+        }
+    }
+
+    @Test
     void meteringsMergeInAnyOrder() {
         for (int i = 0; i < TRIALS; i++) {
             Metering a = random.metering();

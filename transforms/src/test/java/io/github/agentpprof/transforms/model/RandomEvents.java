@@ -16,12 +16,15 @@ final class RandomEvents {
     }
 
     Event any() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0 -> prompt();
             case 1 -> call(word(), word());
             case 2 -> new Link(origin(), word(), random.nextInt(5), word());
             case 3 -> new SessionFact(origin(), pick(SessionFact.Kind.values()), tag());
             case 4 -> new ThreadRows(origin(), word(), time(), List.of(random.nextLong(), number(), -1L));
+            case 5 -> toolUse(word());
+            case 6 -> new Idle(origin(), context(), number());
+            case 7 -> new Given(origin(), word(), tools(), number());
             default -> new Ledger(origin(), word(), number());
         };
     }
@@ -37,13 +40,54 @@ final class RandomEvents {
                 id,
                 request,
                 word(),
-                time(),
+                activity(),
                 word(),
+                tools(),
                 metering(),
                 tag(),
                 random.nextBoolean(),
                 context(),
                 random.nextBoolean() ? null : new Cost(number(), number(), number(), number(), number(), number()));
+    }
+
+    /** What one line tells of a tool's use. */
+    ToolUse toolUse(String id) {
+        return new ToolUse(
+                origin(),
+                Lineage.OWN,
+                id,
+                word(),
+                word(),
+                word(),
+                activity(),
+                ToolUse.STATUSES.get(random.nextInt(ToolUse.STATUSES.size())),
+                random.nextBoolean() ? List.of() : List.of(action(), action()),
+                context(),
+                tag(),
+                word());
+    }
+
+    private ToolAction action() {
+        return new ToolAction(
+                word(),
+                word(),
+                List.of(word(), word()),
+                word(),
+                List.of(new ToolAction.PathTouch(word(), word())),
+                List.of(word()),
+                random.nextBoolean());
+    }
+
+    private Activity activity() {
+        return new Activity(time(), time(), number(), number(), new Traits(word(), word(), word()));
+    }
+
+    private TreeMap<String, String> tools() {
+        TreeMap<String, String> tools = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            tools.put(word(), word());
+        }
+        return tools;
     }
 
     /** What one line tells of a call: fragments of a call have no cost yet, and no lineage any more. */

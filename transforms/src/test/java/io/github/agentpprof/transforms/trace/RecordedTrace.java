@@ -34,25 +34,31 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace of(InputStream file) {
-        return read(file, null, ProjectScope.all(), "");
+        return read(file, null, ProjectScope.all(), "", ToolReading.NONE);
     }
 
     /** Reads a file that has a {@code .meta.json} beside it. */
     public static RecordedTrace beside(String sidecar, String lines) {
-        return read(stream(lines), stream(sidecar), ProjectScope.all(), "");
+        return read(stream(lines), stream(sidecar), ProjectScope.all(), "", ToolReading.NONE);
     }
 
     static RecordedTrace within(ProjectScope scope, String lines) {
-        return read(stream(lines), null, scope, "");
+        return read(stream(lines), null, scope, "", ToolReading.NONE);
     }
 
     static RecordedTrace onlyAgent(String agent, String lines) {
-        return read(stream(lines), null, ProjectScope.all(), agent);
+        return read(stream(lines), null, ProjectScope.all(), agent, ToolReading.NONE);
     }
 
-    private static RecordedTrace read(InputStream file, InputStream sidecar, ProjectScope scope, String agent) {
+    /** Reads a file of these lines with its tool calls. */
+    static RecordedTrace withTools(String lines) {
+        return read(stream(lines), null, ProjectScope.all(), "", ToolReading.toDepth(2));
+    }
+
+    private static RecordedTrace read(
+            InputStream file, InputStream sidecar, ProjectScope scope, String agent, ToolReading tools) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceParser parser = TraceParser.open(file, sidecar, scope, agent, recorded)) {
+        try (TraceParser parser = TraceParser.open(file, sidecar, scope, agent, tools, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }
