@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.transforms.trace.TraceFormats;
+import io.github.agentpprof.transforms.view.StackFields;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ final class HelpFooter {
         List<String> lines = new ArrayList<>();
         heading(lines, "Views");
         StackViews.all().forEach(view -> row(lines, view.name(), view.description()));
+        heading(lines, "Fields of --stack and --where");
+        StackFields.all().forEach(field -> row(lines, field.name(), field.description()));
         heading(lines, "Formats");
         ProfileSinks.all().forEach(sink -> {
             row(lines, sink.name(), sink.description());

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -52,6 +53,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 1, heading = WriteOptions.HEADING)
     private WriteOptions write = new WriteOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
+    private StackOptions stacks = new StackOptions();
 
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
@@ -102,6 +106,9 @@ final class ProfileCommand implements Callable<Integer> {
             }
         }
         List<String> views = write.views();
+        StackShape shape = stacks.shape();
+        stacks.pathDepth();
+        stacks.timeUnit();
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
@@ -124,6 +131,10 @@ final class ProfileCommand implements Callable<Integer> {
                     scope,
                     onlyAgent,
                     views,
+                    shape,
+                    stacks.pathDepth(),
+                    stacks.idle(),
+                    stacks.timeUnit(),
                     sinks,
                     tagger,
                     selected,

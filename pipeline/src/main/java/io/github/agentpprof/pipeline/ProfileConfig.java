@@ -5,6 +5,10 @@ import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.view.StackShape;
+import io.github.agentpprof.transforms.view.StackView;
+import io.github.agentpprof.transforms.view.StackViews;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +20,10 @@ import java.util.SortedMap;
  * @param scope which projects to keep
  * @param agent the only agent to keep, empty for all
  * @param views names of the views to build
+ * @param shape of their stacks
+ * @param pathDepth how many segments of a path in the repository are shown
+ * @param idle whether the time view shows how long sessions waited
+ * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param tagger gives the tags
  * @param selection which prompts and calls to keep
@@ -30,6 +38,10 @@ record ProfileConfig(
         ProjectScope scope,
         String agent,
         List<String> views,
+        StackShape shape,
+        int pathDepth,
+        boolean idle,
+        long timeUnit,
         SortedMap<String, String> outputs,
         Tagger tagger,
         EventSelection selection,
@@ -37,4 +49,21 @@ record ProfileConfig(
         ZoneId zone,
         PriceTable prices,
         int parallelism,
-        int shards) {}
+        int shards) {
+
+    /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */
+    ToolReading tools() {
+        boolean wanted = shape.needsTools()
+                || views().stream().anyMatch(view -> named(view).needsTools());
+        return wanted ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
+    }
+
+    /** Whether time has to be measured. */
+    boolean timed() {
+        return views().stream().anyMatch(view -> named(view).needsTime());
+    }
+
+    private static StackView named(String view) {
+        return StackViews.named(view).orElseThrow();
+    }
+}

@@ -15,8 +15,9 @@ import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.model.Event;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import io.github.agentpprof.transforms.view.StackShape;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -30,7 +31,11 @@ final class ProfilePipeline {
     static PCollectionTuple build(Pipeline pipeline, ProfileConfig config) {
         int shards = config.shards();
         PCollectionTuple parsed = pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
-                .apply("ParseTraces", ParseTraces.within(config.scope()).onlyAgent(config.agent()));
+                .apply(
+                        "ParseTraces",
+                        ParseTraces.within(config.scope())
+                                .onlyAgent(config.agent())
+                                .withTools(config.tools()));
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply("TagPrompts", TagPrompts.with(config.tagger()).keepingPreviews(config.previews()))
                 .apply("DropReplays", DropReplays.inShards(shards))
@@ -45,21 +50,30 @@ final class ProfilePipeline {
                 .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
                 .and(events.apply("SummarizeEvents", new SummarizeEvents()));
-        for (String view : views(config)) {
-            parts = parts.and(events.apply("ProjectStacks " + view, ProjectStacks.onto(view, config.zone()))
-                    .apply("CombineStacks " + view, CombineStacks.inShards(shards)));
+        for (ProjectStacks stacks : projections(config)) {
+            parts = parts.and(events.apply("ProjectStacks " + stacks.sums(), stacks)
+                    .apply("CombineStacks " + stacks.sums(), CombineStacks.inShards(shards)));
         }
         PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
         if (!config.outputs().isEmpty()) {
-            built.get(BuildProfiles.PROFILES).apply("WriteProfiles", WriteProfiles.to(config.outputs()));
+            built.get(BuildProfiles.PROFILES)
+                    .apply("WriteProfiles", WriteProfiles.to(config.outputs()).countingTimeIn(config.timeUnit()));
         }
         return built;
     }
 
-    /** The views asked for and the one that prices the summary. */
-    private static Set<String> views(ProfileConfig config) {
-        Set<String> views = new LinkedHashSet<>(config.views());
-        views.add(BuildProfiles.PRICING_VIEW);
-        return views;
+    /** The views asked for and what prices the summary, which may be one of them. */
+    private static List<ProjectStacks> projections(ProfileConfig config) {
+        List<ProjectStacks> projections = new ArrayList<>();
+        for (String view : config.views()) {
+            projections.add(ProjectStacks.onto(view, config.zone()).shaped(config.shape()));
+        }
+        ProjectStacks pricing = ProjectStacks.onto(BuildProfiles.PRICING_VIEW, config.zone());
+        if (!config.shape().equals(StackShape.OWN)) {
+            projections.add(pricing.under(BuildProfiles.PRICING));
+        } else if (!config.views().contains(BuildProfiles.PRICING_VIEW)) {
+            projections.add(pricing);
+        }
+        return projections;
     }
 }

@@ -29,7 +29,8 @@ final class RunReport {
         if (status.equals("json")) {
             out.println(new StatusJson(result.summary(), warnings, written()));
         } else if (table) {
-            out.print(new SpendReport(result.profile(), warnings));
+            out.print(new SpendReport(
+                    result.profile(), warnings, !config.shape().fields().isEmpty()));
         }
         if (status.equals("text")) {
             out.println(line());

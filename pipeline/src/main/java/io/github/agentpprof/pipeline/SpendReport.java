@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.ValueType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,15 +13,26 @@ import java.util.function.Function;
  * it goes by tag; without, by project, model and day, which is true as well.
  */
 final class SpendReport {
+    private static final ValueType COST = new ValueType("cost", "microdollars");
+
+    /** What a view is about, where it is not what prompts cost. */
+    private static final Map<String, String> ABOUT = Map.of("files", "path", "network", "domain", "operations", "op");
+
     private static final int MOST_ROWS = 20;
     private static final int FEW_ROWS = 8;
     private static final int MOST_DAYS = 10;
 
     private final Profile profile;
     private final RunWarnings warnings;
+    private final boolean ownStacks;
 
-    /** A report on a profile that weighs calls, tokens and cost. */
-    SpendReport(Profile profile, RunWarnings warnings) {
+    /**
+     * A report on a profile.
+     *
+     * @param ownStacks whether the user said what stacks are made of: the table then goes by those
+     */
+    SpendReport(Profile profile, RunWarnings warnings, boolean ownStacks) {
+        this.ownStacks = ownStacks;
         this.profile = profile;
         this.warnings = warnings;
     }
@@ -31,7 +43,9 @@ final class SpendReport {
         TagStatistics tags = TagStatistics.ofPrompts(run);
         boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
-        if (tagged) {
+        if (ownStacks || !profile.valueTypes().contains(COST)) {
+            report.append(new WidthTable(profile.view(), profile, this::row).text(MOST_ROWS));
+        } else if (tagged) {
             report.append(
                     new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts()).text(MOST_ROWS));
         } else {
@@ -55,6 +69,12 @@ final class SpendReport {
 
     private String table(String heading, Function<Sample, String> key, int most) {
         return new SpendTable(heading, profile, key, Map.of()).text(most);
+    }
+
+    private String row(Sample sample) {
+        return ownStacks
+                ? sample.stack().toString()
+                : SpendTable.frame(ABOUT.getOrDefault(profile.view(), "prompt")).apply(sample);
     }
 
     private static String day(Sample sample) {

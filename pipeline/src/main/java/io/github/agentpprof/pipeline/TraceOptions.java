@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which traces to read, and of which projects to keep the sessions. */
@@ -55,6 +56,12 @@ final class TraceOptions {
                     "read just the traces that match, such as '/logs/**.jsonl', on any file system that Beam knows")
     private List<String> inputs = List.of();
 
+    @Option(
+            names = "--operation-file",
+            paramLabel = "FILE",
+            description = "add operations that another program counted, lines of {\"value\": n, \"fields\": {...}}")
+    private List<Path> operationFiles = List.of();
+
     @Option(names = "--example", description = "read the history that comes with this program, with its rules")
     private boolean example;
 
@@ -73,24 +80,29 @@ final class TraceOptions {
             }
             return BundledExample.unpack().sources(projectName);
         }
-        for (Path file : sessionFiles) {
-            if (!Files.exists(file)) {
-                throw new UsageException("there is no file '" + file + "' for --session-file");
-            }
-        }
+        existing(sessionFiles, "--session-file");
+        existing(operationFiles, "--operation-file");
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
         boolean folders = !named() || !claudeRoots.isEmpty() || !codexRoots.isEmpty();
         List<Path> claude = claudeRoots.isEmpty() ? Discovery.claudeRoots(environment, home) : claudeRoots;
         List<Path> codex = codexRoots.isEmpty() ? Discovery.codexRoots(environment, home) : codexRoots;
         return new TraceSources(
                 new Discovery(home),
-                sessionFiles,
+                Stream.concat(sessionFiles.stream(), operationFiles.stream()).toList(),
                 inputs,
                 folders && (!claudeRoots.isEmpty() || !agent.equals("codex")) ? claude : List.of(),
                 folders && (!codexRoots.isEmpty() || !agent.equals("claude")) ? codex : List.of(),
                 scope(),
                 ruleFiles(),
                 () -> {});
+    }
+
+    private static void existing(List<Path> files, String option) {
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw new UsageException("there is no file '" + file + "' for " + option);
+            }
+        }
     }
 
     /** Whether traces are named one by one: such a trace is wanted whatever its project. */

@@ -24,8 +24,14 @@ class CommandLineTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("unknown view 'nope'; known: cost, tokens, all", "--view", "nope"),
-                mistake("unknown view 'nope'; known: cost, tokens, all", "--view", "tokens,nope"),
+                mistake(
+                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "--view",
+                        "nope"),
+                mistake(
+                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "--view",
+                        "tokens,nope"),
                 mistake(
                         "unknown format 'nope'; known: folded, json, pprof, svg",
                         "-o",
@@ -71,6 +77,21 @@ class CommandLineTest {
                         "--all-projects",
                         "--project-root",
                         "FOLDER"),
+                mistake(
+                        "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, day, domain,"
+                                + " effect, effort, hour, kind, mcp, model, op, path, process, project, prompt, session,"
+                                + " session_id, skill, status, subagent, tool",
+                        "--stack",
+                        "project,nope"),
+                mistake("bad condition 'tool': it is not of the form FIELD=REGEX", "--where", "tool"),
+                mistake(
+                        "bad expression in 'tool=(': the regular expression has an error: error parsing regexp: missing"
+                                + " closing ): `(`",
+                        "--where",
+                        "tool=("),
+                mistake("bad mapping 'area=x': it is not of the form FIELD:LABEL=REGEX", "--op-map", "area=x"),
+                mistake("--path-depth must be 1 or more, not 0", "--path-depth", "0"),
+                mistake("unknown time unit 'h'; known: s, ms, us, ns", "--time-unit", "h"),
                 mistake("no file system for --input 'nope://x/*.jsonl'", "--input", "nope://x/*.jsonl"),
                 mistake(
                         "--example reads its own traces; leave out those of your own",

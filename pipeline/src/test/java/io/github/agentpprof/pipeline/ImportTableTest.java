@@ -80,7 +80,7 @@ class ImportTableTest {
                     "sinks.WholeFile",
                     "pipeline"),
             "com.google.re2j..",
-            Set.of("taggers", "taggers.rules"),
+            Set.of("taggers", "taggers.rules", "transforms.view", "pipeline.StackOptions"),
             "com.google.protobuf..",
             Set.of("sinks", "sinks.pprof"),
             "com.fasterxml.jackson..",

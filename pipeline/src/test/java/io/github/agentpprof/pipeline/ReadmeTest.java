@@ -7,6 +7,8 @@ import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.transforms.trace.TraceFormat;
 import io.github.agentpprof.transforms.trace.TraceFormats;
+import io.github.agentpprof.transforms.view.StackField;
+import io.github.agentpprof.transforms.view.StackFields;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.IOException;
@@ -32,6 +34,15 @@ class ReadmeTest {
     void everyFormatIsListed() {
         for (TraceFormat format : TraceFormats.all()) {
             hasRow("| " + format.description() + " | `" + format.name() + "` |");
+        }
+    }
+
+    @Test
+    void everyFieldIsListedInTheDocumentOfViews() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of(System.getProperty("agentpprof.root"), "docs", "views.md"));
+        for (StackField field : StackFields.all()) {
+            String row = "| `" + field.name() + "` | " + field.description() + " |";
+            assertTrue(listed.contains(row), row);
         }
     }
 

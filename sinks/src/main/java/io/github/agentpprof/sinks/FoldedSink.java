@@ -12,13 +12,31 @@ import java.util.Map;
 
 /**
  * Folded stacks: a line for each stack, its frames root first and its weight in the default type (cost in
- * micro-dollars), sorted by stack. An empty profile is an empty file.
+ * micro-dollars, time in seconds or the unit asked for, rounded half up), sorted by stack. An empty profile is an empty
+ * file.
  *
  * <p>{@code project:shop;agent:claude;prompt:debug;kind:input 1234}
  *
  * <p>The number follows the last space of a line; a frame may hold spaces, but never a semicolon or a line end.
  */
 final class FoldedSink implements ProfileSink {
+    private static final String NANOSECONDS = "nanoseconds";
+
+    private final long timeUnit;
+
+    FoldedSink() {
+        this(TimeUnits.nanos("s").orElseThrow());
+    }
+
+    private FoldedSink(long timeUnit) {
+        this.timeUnit = timeUnit;
+    }
+
+    @Override
+    public ProfileSink countingTimeIn(long nanos) {
+        return new FoldedSink(nanos);
+    }
+
     @Override
     public String name() {
         return "folded";
@@ -37,8 +55,13 @@ final class FoldedSink implements ProfileSink {
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
         Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        String unit = profile.valueTypes().get(profile.defaultIndex()).unit();
+        long divisor = unit.equals(NANOSECONDS) ? timeUnit : 1;
         for (Map.Entry<Stack, Long> stack : CleanText.stacks(profile).entrySet()) {
-            lines.write(stack.getKey() + " " + stack.getValue() + "\n");
+            long value = Math.floorDiv(stack.getValue() + divisor / 2, divisor);
+            if (value != 0) {
+                lines.write(stack.getKey() + " " + value + "\n");
+            }
         }
         lines.flush();
     }

@@ -21,6 +21,11 @@ public interface ProfileSink {
     /** The file endings that mean this format, such as {@code .pb.gz}; lower-case with the leading dot, preferred first. */
     List<String> endings();
 
+    /** This format where time is counted in units of so many nanoseconds, if it can show just one number. */
+    default ProfileSink countingTimeIn(long nanos) {
+        return this;
+    }
+
     /**
      * Writes the whole of {@code profile}; numbers stay in the units of {@link Profile#valueTypes()}.
      *

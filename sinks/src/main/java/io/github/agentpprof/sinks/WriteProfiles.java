@@ -22,9 +22,11 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
     private static final String VIEW = "{view}";
 
     private final List<Target> targets;
+    private final long timeUnit;
 
-    private WriteProfiles(List<Target> targets) {
+    private WriteProfiles(List<Target> targets, long timeUnit) {
         this.targets = targets;
+        this.timeUnit = timeUnit;
     }
 
     /**
@@ -32,9 +34,16 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
      * @throws IllegalArgumentException if there is no sink of a name
      */
     public static WriteProfiles to(Map<String, String> sinksByPath) {
-        return new WriteProfiles(sinksByPath.entrySet().stream()
-                .map(entry -> new Target(entry.getKey(), entry.getValue()))
-                .toList());
+        return new WriteProfiles(
+                sinksByPath.entrySet().stream()
+                        .map(entry -> new Target(entry.getKey(), entry.getValue()))
+                        .toList(),
+                TimeUnits.nanos("s").orElseThrow());
+    }
+
+    /** Counts time in units of so many nanoseconds, in formats that show just one number. */
+    public WriteProfiles countingTimeIn(long nanos) {
+        return new WriteProfiles(targets, nanos);
     }
 
     /** Whether {@code path} names a file for each view. */
@@ -49,7 +58,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
 
     @Override
     public PCollection<String> expand(PCollection<Profile> profiles) {
-        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets)));
+        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets, timeUnit)));
     }
 
     /** One file to write for each profile. */
@@ -61,8 +70,8 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
             }
         }
 
-        String write(Profile profile) throws IOException {
-            ProfileSink format = ProfileSinks.named(sink).orElseThrow();
+        String write(Profile profile, long timeUnit) throws IOException {
+            ProfileSink format = ProfileSinks.named(sink).orElseThrow().countingTimeIn(timeUnit);
             String file = WriteProfiles.file(path, profile.view());
             WholeFile.write(file, out -> format.write(profile, out));
             return file;
@@ -71,15 +80,17 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
 
     static final class WriteFn extends DoFn<Profile, String> {
         private final List<Target> targets;
+        private final long timeUnit;
 
-        private WriteFn(List<Target> targets) {
+        private WriteFn(List<Target> targets, long timeUnit) {
             this.targets = targets;
+            this.timeUnit = timeUnit;
         }
 
         @ProcessElement
         public void write(@Element Profile profile, OutputReceiver<String> written) throws IOException {
             for (Target target : targets) {
-                written.output(target.write(profile));
+                written.output(target.write(profile, timeUnit));
             }
         }
     }

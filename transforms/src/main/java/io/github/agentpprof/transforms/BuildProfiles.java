@@ -28,7 +28,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Brings the sums of all views and all counts to one place and makes profiles of them, each with the run's summary.
  *
  * <p>Holds the distinct stacks of all views, the prompts and the sessions in memory. The money in the summary is that of
- * the view {@link #PRICING_VIEW}, whose sums must be there even if nobody asked to see them.
+ * the view {@link #PRICING_VIEW} with its own stacks, whose sums must be there even if nobody asked to see them: under
+ * the view's name or, where that has stacks of another shape, under {@link #PRICING}.
  */
 public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
     /** One profile for each view asked for; none if all sessions were of other projects than that asked for. */
@@ -39,6 +40,9 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     /** The view whose sums price the summary. */
     public static final String PRICING_VIEW = "cost";
+
+    /** Name of the sums that price the summary and nothing else. */
+    public static final String PRICING = "pricing";
 
     private final List<String> views;
 
@@ -89,8 +93,12 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     summary.add(tally);
                 }
             }
+            List<Sample> priced = builder(builders, builders.containsKey(PRICING) ? PRICING : PRICING_VIEW)
+                    .samples();
             Map<String, List<Sample>> samples = new HashMap<>();
-            samples.put(PRICING_VIEW, builder(builders, PRICING_VIEW).samples());
+            if (!builders.containsKey(PRICING)) {
+                samples.put(PRICING_VIEW, priced);
+            }
             SortedMap<String, Long> widths = new TreeMap<>();
             for (String name : views) {
                 samples.computeIfAbsent(name, view -> builder(builders, view).samples());
@@ -101,7 +109,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                                 .mapToLong(sample -> sample.values().get(position))
                                 .sum());
             }
-            RunSummary run = summary.build(samples.get(PRICING_VIEW), position(view(PRICING_VIEW)), widths);
+            RunSummary run = summary.build(priced, position(view(PRICING_VIEW)), widths);
             out.get(SUMMARY).output(run);
             if (!run.foundNothing()) {
                 for (String name : views) {
@@ -113,7 +121,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {
-            return builders.computeIfAbsent(name, view -> new ProfileBuilder(view(view)));
+            return builders.computeIfAbsent(
+                    name, sums -> new ProfileBuilder(view(sums.equals(PRICING) ? PRICING_VIEW : sums)));
         }
 
         private static StackView view(String name) {

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.CostKind;
-import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.Usage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Spreads one call over the kinds of its tokens. */
+/** Spreads one call over the kinds of its tokens and, where they are told apart, the tools that it asked for. */
 final class CallShares {
     /** The call itself is counted on the first kind present in this order, so once. */
     private static final List<CostKind> ORDER = List.of(
@@ -23,31 +22,44 @@ final class CallShares {
 
     private CallShares() {}
 
-    /** Adds the tokens and the cost of {@code call} on a stack for each value that {@code kinds} gives. */
-    static void project(Call call, Function<CostKind, String> kinds, StackView.Output output) {
+    /**
+     * Hands on the tokens and the cost of {@code call}, an atom for each value that {@code kinds} gives.
+     *
+     * @param byTool whether each tool it asked for gets an equal share; what cannot be divided goes to the first
+     * @param byClass whether billing classes of the same kind stay apart
+     */
+    static void split(
+            Call call, Function<CostKind, String> kinds, boolean byTool, boolean byClass, StackView.Atoms atoms) {
         Usage usage = call.metering().counted();
-        Map<String, long[]> shares = new LinkedHashMap<>();
+        Map<Part, long[]> shares = new LinkedHashMap<>();
+        List<String> tools =
+                byTool && !call.tools().isEmpty() ? new ArrayList<>(call.tools().values()) : List.of("");
         long calls = 1;
         for (CostKind kind : ORDER) {
             long tokens = tokens(usage, kind);
             if (tokens == 0 && (kind != CostKind.WEB_SEARCH || usage.webSearches() == 0)) {
                 continue;
             }
-            long[] share = shares.computeIfAbsent(kinds.apply(kind), name -> new long[CallMeasures.COLUMNS.size()]);
-            CallMeasures.add(
-                    share,
-                    calls,
-                    tokens,
-                    kind,
-                    call.cost() == null ? 0 : call.cost().of(kind));
+            long nanos = call.cost() == null ? 0 : call.cost().of(kind);
+            for (int i = 0; i < tools.size(); i++) {
+                Part part = new Part(kinds.apply(kind), byClass ? kind : null, tools.get(i));
+                CallMeasures.add(
+                        shares.computeIfAbsent(part, name -> new long[CallMeasures.COLUMNS.size()]),
+                        i == 0 ? calls : 0,
+                        share(tokens, i, tools.size()),
+                        kind,
+                        share(nanos, i, tools.size()));
+            }
             calls = 0;
         }
-        List<String> frames = Frames.ofCall(call);
-        shares.forEach((kind, share) -> {
-            List<String> whole = new ArrayList<>(frames);
-            whole.add(Frames.frame("kind", kind));
-            output.add(new Stack(whole), share);
-        });
+        shares.forEach((part, share) -> atoms.add(Atom.of(call, part.kind, part.billing, part.tool), share));
+    }
+
+    private record Part(String kind, CostKind billing, String tool) {}
+
+    /** Part {@code index} of {@code whole} in {@code parts} equal ones, which add up to it. */
+    private static long share(long whole, int index, int parts) {
+        return whole / parts + (index < whole % parts ? 1 : 0);
     }
 
     private static long tokens(Usage usage, CostKind kind) {

@@ -5,9 +5,14 @@ import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.util.List;
+import java.util.Set;
 
 /** A view that weighs LLM calls: the views differ in what gives the width and in how finely they tell kinds apart. */
 abstract class CallView implements StackView {
+    private static final List<String> FIELDS =
+            List.of("project", "agent", "session", "prompt", "call", "model", "kind");
+    private static final Set<String> TOOL_FIELDS = Set.of("tool", "op", "mcp");
+
     /** Value of the {@code kind:} frame for a billing class. */
     abstract String kind(CostKind kind);
 
@@ -22,9 +27,20 @@ abstract class CallView implements StackView {
     }
 
     @Override
-    public final void project(Event event, Output output) {
+    public final List<String> fields(Atom atom) {
+        return FIELDS;
+    }
+
+    @Override
+    public final boolean needsTools() {
+        return false;
+    }
+
+    @Override
+    public final void split(Event event, Set<String> needed, Atoms atoms) {
         if (event instanceof Call call) {
-            CallShares.project(call, this::kind, output);
+            boolean byTool = needed.stream().anyMatch(TOOL_FIELDS::contains);
+            CallShares.split(call, this::kind, byTool, needed.contains("cache"), atoms);
         }
     }
 }

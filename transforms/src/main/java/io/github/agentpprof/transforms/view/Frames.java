@@ -1,9 +1,6 @@
 package io.github.agentpprof.transforms.view;
 
-import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.redact.ShownText;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Spells frames. */
 final class Frames {
@@ -15,18 +12,6 @@ final class Frames {
     /** {@code field:value}; a value holds no separator, no control character and is not endless. */
     static String frame(String field, String value) {
         return field + ':' + clean(value);
-    }
-
-    /** The frames that every stack of a call begins with, from the project to the model. */
-    static List<String> ofCall(Call call) {
-        List<String> frames = new ArrayList<>(7);
-        frames.add(frame("project", call.context().project()));
-        frames.add(frame("agent", call.origin().agent()));
-        frames.add(frame("session", call.context().sessionTag()));
-        frames.add(frame("prompt", call.context().promptTag()));
-        frames.add(frame("call", "llm/" + call.tag().name()));
-        frames.add(frame("model", call.metering().model()));
-        return frames;
     }
 
     private static String clean(String value) {

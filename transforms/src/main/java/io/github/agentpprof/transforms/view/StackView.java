@@ -3,7 +3,9 @@ package io.github.agentpprof.transforms.view;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.ValueType;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** A projection of events onto stacks. Members are stateless and listed in {@link StackViews}. */
 public interface StackView {
@@ -16,6 +18,12 @@ public interface StackView {
          * @param raw one number for each of {@link #columns()}
          */
         void add(Stack stack, long[] raw);
+    }
+
+    /** Takes the atoms of an event. */
+    @FunctionalInterface
+    interface Atoms {
+        void add(Atom atom, long[] raw);
     }
 
     String name();
@@ -34,7 +42,35 @@ public interface StackView {
      */
     List<Column> columns();
 
-    void project(Event event, Output output);
+    /** Fields of the stack of an atom, root first, where the user asks for no others. */
+    List<String> fields(Atom atom);
+
+    /** Whether tool calls must be read for it. */
+    default boolean needsTools() {
+        return true;
+    }
+
+    /** Whether time must be measured for it. */
+    default boolean needsTime() {
+        return false;
+    }
+
+    /**
+     * Takes an event apart.
+     *
+     * @param needed names of the fields that the user asks for; what they do not tell apart may stay together
+     */
+    void split(Event event, Set<String> needed, Atoms atoms);
+
+    /** Lays an event onto stacks of a shape; days and hours are those of {@code zone}. */
+    default void project(Event event, StackShape shape, Set<String> needed, ZoneId zone, Output output) {
+        split(event, needed, (atom, raw) -> {
+            Stack stack = shape.stack(atom, fields(atom), zone);
+            if (stack != null) {
+                output.add(stack, raw);
+            }
+        });
+    }
 
     /**
      * A raw number that is summed.

@@ -1,0 +1,183 @@
+package io.github.agentpprof.transforms.view;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.ToolUse;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every field that a stack can have, sorted by name. */
+public final class StackFields {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
+    private static final String MCP = "mcp/";
+    private static final String UNKNOWN = "unknown";
+
+    private static final List<StackField> ALL = List.of(
+            // keep sorted
+            field("agent", "the agent that wrote the trace", atom -> {
+                String given = atom.given("agent");
+                return given.isEmpty() ? atom.event().origin().agent() : given;
+            }),
+            field("branch", "the git branch", atom -> atom.event().origin().branch()),
+            field("cache", "hit, write or miss, for the tokens of a prompt", StackFields::cache),
+            field("call", "llm/ and the tag of the model's call", StackFields::call),
+            ofTools("category", "kind of tool: shell, edit, read, search, network, …; llm for calls", atom -> {
+                return atom.action() == null ? llm(atom) : atom.action().category();
+            }),
+            ofTools("cmd", "the command that a tool ran", atom -> {
+                return atom.action() == null ? "" : atom.action().command();
+            }),
+            new StackField("day", "the day, in --timezone", false, (atom, zone) -> time(atom, zone, DAY)),
+            ofTools("domain", "the host contacted, or the first one", StackFields::domain),
+            ofTools("effect", "read, write, test, build, repo, network or process; of a path its access", atom -> {
+                return atom.path() != null
+                        ? atom.path().access()
+                        : atom.action() != null ? atom.action().effect() : "";
+            }),
+            ofTools("effort", "how hard the model was asked to think", atom -> {
+                return atom.traits().effort();
+            }),
+            new StackField("hour", "the hour of the day, in --timezone", false, (atom, zone) -> time(atom, zone, HOUR)),
+            field("kind", "what the view tells apart: input, output, cache; llm, tool; …", Atom::kind),
+            ofTools("mcp", "the MCP server", atom -> {
+                return atom.tool().startsWith(MCP) ? atom.tool().substring(MCP.length()) : "";
+            }),
+            field("model", "the model", StackFields::model),
+            ofTools("op", "the tool, or llm", atom -> atom.tool().isEmpty() ? llm(atom) : atom.tool()),
+            ofTools("path", "the path touched, or the first one", StackFields::path),
+            new StackField("process", "the programs that ran, one frame each", true, (atom, zone) -> processes(atom)),
+            field(
+                    "project",
+                    "the project",
+                    atom -> known(atom, "project", atom.context().project())),
+            field(
+                    "prompt",
+                    "tag of the prompt",
+                    atom -> known(atom, "prompt", atom.context().promptTag())),
+            field(
+                    "session",
+                    "tag of the session",
+                    atom -> known(atom, "session", atom.context().sessionTag())),
+            field(
+                    "session_id",
+                    "id of the root session",
+                    atom -> atom.event().origin().session()),
+            ofTools("skill", "the skill in force", atom -> atom.traits().skill()),
+            ofTools("status", "how it ended: ok, fail, denied, interrupted or unknown", atom -> {
+                return atom.event() instanceof ToolUse use ? use.status() : "";
+            }),
+            ofTools("subagent", "kind of the subagent, main for none", StackFields::subagent),
+            ofTools("tool", "the tool", Atom::tool));
+
+    private static final Map<String, StackField> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(StackField::name, field -> field));
+
+    private StackFields() {}
+
+    public static List<StackField> all() {
+        return ALL;
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(StackField::name).toList();
+    }
+
+    public static Optional<StackField> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    private static StackField field(String name, String description, Function<Atom, String> value) {
+        return new StackField(name, description, false, (atom, zone) -> one(atom, name, value.apply(atom)));
+    }
+
+    private static StackField ofTools(String name, String description, Function<Atom, String> value) {
+        return new StackField(name, description, true, (atom, zone) -> one(atom, name, value.apply(atom)));
+    }
+
+    private static List<String> one(Atom atom, String name, String value) {
+        String shown = value.isEmpty() ? atom.given(name) : value;
+        return shown.isEmpty() ? List.of() : List.of(shown);
+    }
+
+    /** A field that every event of an agent has, if only to say that it is unknown. */
+    private static String known(Atom atom, String name, String value) {
+        return value.isEmpty() && atom.given(name).isEmpty() ? UNKNOWN : value;
+    }
+
+    private static String llm(Atom atom) {
+        return atom.event() instanceof Call ? "llm" : "";
+    }
+
+    private static String cache(Atom atom) {
+        if (atom.billing() == null) {
+            return "";
+        }
+        return switch (atom.billing()) {
+            case CACHE_READ -> "hit";
+            case CACHE_WRITE_5M, CACHE_WRITE_1H -> "write";
+            case INPUT -> "miss";
+            case OUTPUT, WEB_SEARCH -> "";
+        };
+    }
+
+    private static String call(Atom atom) {
+        if (atom.event() instanceof Call call) {
+            return "llm/" + call.tag().name();
+        }
+        return atom.event() instanceof ToolUse use && !use.model().isEmpty()
+                ? "llm/" + use.caller().name()
+                : "";
+    }
+
+    private static String model(Atom atom) {
+        if (atom.event() instanceof Call call) {
+            return call.metering().model().isEmpty() ? UNKNOWN : call.metering().model();
+        }
+        return atom.event() instanceof ToolUse use ? use.model() : "";
+    }
+
+    private static String domain(Atom atom) {
+        return !atom.domain().isEmpty()
+                        || atom.action() == null
+                        || atom.action().domains().isEmpty()
+                ? atom.domain()
+                : atom.action().domains().get(0);
+    }
+
+    private static String path(Atom atom) {
+        if (atom.path() != null) {
+            return atom.path().path();
+        }
+        return atom.action() == null || atom.action().paths().isEmpty()
+                ? ""
+                : atom.action().paths().get(0).path();
+    }
+
+    private static List<String> processes(Atom atom) {
+        return atom.action() == null || atom.action().processes().isEmpty()
+                ? one(atom, "process", "")
+                : atom.action().processes();
+    }
+
+    private static String subagent(Atom atom) {
+        String thread = atom.event().origin().thread();
+        return thread.isEmpty()
+                ? "main"
+                : atom.traits().subagent().isEmpty() ? UNKNOWN : atom.traits().subagent();
+    }
+
+    private static List<String> time(Atom atom, ZoneId zone, DateTimeFormatter form) {
+        long time = atom.event().origin().time();
+        return time == Origin.NO_TIME
+                ? List.of()
+                : List.of(form.format(Instant.ofEpochMilli(time).atZone(zone)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.agentpprof.transforms.view;
+
+import io.github.agentpprof.transforms.model.Stack;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How atoms become stacks: which fields, root first, which atoms at all, and which fields are derived.
+ *
+ * @param fields names of fields; empty for the view's own
+ * @param conditions that an atom must meet, all of them
+ * @param derivations of fields that the trace does not have; the first that matches gives the value
+ */
+public record StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations)
+        implements Serializable {
+    /** Each view's own stack, of all its atoms. */
+    public static final StackShape OWN = new StackShape(List.of(), List.of(), List.of());
+
+    public StackShape {
+        fields = List.copyOf(fields);
+        conditions = List.copyOf(conditions);
+        derivations = List.copyOf(derivations);
+    }
+
+    /** Names of all fields that it needs, the view's own left out. */
+    public Set<String> needed() {
+        Set<String> needed = new HashSet<>(fields);
+        conditions.forEach(condition -> needed.add(condition.field()));
+        return needed;
+    }
+
+    /** Whether tool calls must be read for it. */
+    public boolean needsTools() {
+        return !derivations.isEmpty()
+                || needed().stream()
+                        .anyMatch(name ->
+                                StackFields.named(name).map(StackField::ofTools).orElse(false));
+    }
+
+    /**
+     * The stack of an atom, null if it does not meet the conditions.
+     *
+     * @param own fields of the view for such an atom
+     */
+    Stack stack(Atom atom, List<String> own, ZoneId zone) {
+        for (Condition condition : conditions) {
+            if (!condition.meets(values(condition.field(), atom, zone))) {
+                return null;
+            }
+        }
+        List<String> frames = new ArrayList<>();
+        for (String field : fields.isEmpty() ? own : fields) {
+            for (String value : values(field, atom, zone)) {
+                frames.add(Frames.frame(field, value));
+            }
+        }
+        return new Stack(frames);
+    }
+
+    private List<String> values(String field, Atom atom, ZoneId zone) {
+        String text = null;
+        for (Derivation derivation : derivations) {
+            if (derivation.field().equals(field)) {
+                text = text == null ? Derivation.text(atom, zone) : text;
+                if (derivation.matches(text)) {
+                    return List.of(derivation.label());
+                }
+            }
+        }
+        return StackFields.named(field)
+                .map(known -> known.value().of(atom, zone))
+                .orElse(List.of());
+    }
+}
