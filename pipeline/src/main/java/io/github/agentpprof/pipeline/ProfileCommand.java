@@ -1,6 +1,6 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
@@ -116,7 +116,7 @@ final class ProfileCommand implements Callable<Integer> {
             SortedMap<String, String> sinks = write.sinks();
             ProjectScope scope = sources.scope();
             String onlyAgent = traces.agent();
-            Tagger tagger = tagging.tagger(sources.ruleFiles());
+            TaggerLearner learner = tagging.learner(sources.ruleFiles());
             PriceTable priceTable = prices();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
@@ -136,7 +136,7 @@ final class ProfileCommand implements Callable<Integer> {
                     stacks.idle(),
                     stacks.timeUnit(),
                     sinks,
-                    tagger,
+                    learner,
                     selected,
                     write.previews(),
                     zone,

@@ -1,6 +1,6 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -25,7 +25,7 @@ import java.util.SortedMap;
  * @param idle whether the time view shows how long sessions waited
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
- * @param tagger gives the tags
+ * @param learner makes what gives the tags
  * @param selection which prompts and calls to keep
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
@@ -43,7 +43,7 @@ record ProfileConfig(
         boolean idle,
         long timeUnit,
         SortedMap<String, String> outputs,
-        Tagger tagger,
+        TaggerLearner learner,
         EventSelection selection,
         boolean previews,
         ZoneId zone,

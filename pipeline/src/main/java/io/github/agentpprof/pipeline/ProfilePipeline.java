@@ -1,7 +1,9 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
+import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
@@ -15,6 +17,7 @@ import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +31,11 @@ final class ProfilePipeline {
     private ProfilePipeline() {}
 
     /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
-    static PCollectionTuple build(Pipeline pipeline, ProfileConfig config) {
+    static PCollectionTuple build(Pipeline pipeline, ProfileConfig config, Tagger tagger) {
         int shards = config.shards();
-        PCollectionTuple parsed = pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
-                .apply(
-                        "ParseTraces",
-                        ParseTraces.within(config.scope())
-                                .onlyAgent(config.agent())
-                                .withTools(config.tools()));
+        PCollectionTuple parsed = parse(pipeline, config, config.tools());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
-                .apply("TagPrompts", TagPrompts.with(config.tagger()).keepingPreviews(config.previews()))
+                .apply("TagPrompts", TagPrompts.with(tagger).keepingPreviews(config.previews()))
                 .apply("DropReplays", DropReplays.inShards(shards))
                 .apply("LinkSessions", LinkSessions.inShards(shards));
         PCollectionTuple counted =
@@ -60,6 +58,22 @@ final class ProfilePipeline {
                     .apply("WriteProfiles", WriteProfiles.to(config.outputs()).countingTimeIn(config.timeUnit()));
         }
         return built;
+    }
+
+    /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
+    static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
+        return parse(pipeline, config, ToolReading.NONE)
+                .get(ParseTraces.EVENTS)
+                .apply("LearnTagger", LearnTagger.with(config.learner()));
+    }
+
+    private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
+        return pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
+                .apply(
+                        "ParseTraces",
+                        ParseTraces.within(config.scope())
+                                .onlyAgent(config.agent())
+                                .withTools(tools));
     }
 
     /** The views asked for and what prices the summary, which may be one of them. */

@@ -1,11 +1,13 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -35,11 +37,13 @@ final class ProfileRun {
     Result run(Progress progress) throws IOException {
         Path kept = Files.createTempDirectory("agentpprof");
         kept.toFile().deleteOnExit();
+        Path learnt = kept.resolve("tagger");
         Path summary = kept.resolve("summary");
         Path profile = kept.resolve("profile");
         try {
+            Tagger tagger = learn(learnt, progress);
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built = ProfilePipeline.build(pipeline, config);
+            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary.toString()));
             if (config.outputs().isEmpty()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfile", KeepForDriver.at(profile.toString()));
@@ -49,10 +53,22 @@ final class ProfileRun {
                     (RunSummary) KeepForDriver.read(summary.toString()),
                     Files.exists(profile) ? (Profile) KeepForDriver.read(profile.toString()) : null);
         } finally {
+            Files.deleteIfExists(learnt);
             Files.deleteIfExists(summary);
             Files.deleteIfExists(profile);
             Files.deleteIfExists(kept);
         }
+    }
+
+    /** The tagger; one that is learnt of the history takes a run of its own, which reads the prompts alone. */
+    private Tagger learn(Path learnt, Progress progress) throws IOException {
+        if (config.learner().most() == 0) {
+            return config.learner().learn(List.of());
+        }
+        Pipeline pipeline = Pipeline.create(options);
+        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt.toString()));
+        execute(pipeline, progress);
+        return (Tagger) KeepForDriver.read(learnt.toString());
     }
 
     private static void execute(Pipeline pipeline, Progress progress) {

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.taggers.TaggerLearner;
+import io.github.agentpprof.taggers.TaggerSettings;
 import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.taggers.rules.TagRule;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** How texts get their tags. */
@@ -38,12 +40,14 @@ final class TaggingOptions {
      *
      * @param projectRules rule files of the project
      */
-    Tagger tagger(List<Path> projectRules) {
+    TaggerLearner learner(List<Path> projectRules) {
         Taggers.Backend backend = Taggers.named(tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
         try {
-            return backend.create().apply(rules(projectRules));
+            return backend.create()
+                    .apply(new TaggerSettings(
+                            rules(projectRules), new TreeMap<>(), new TreeMap<>(), "", "", false, "", 0, true));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

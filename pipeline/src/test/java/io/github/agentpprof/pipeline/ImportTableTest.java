@@ -76,6 +76,7 @@ class ImportTableTest {
                     "transforms.model.EventCoder",
                     "transforms.model.TracedEventCoder",
                     "taggers.TagPrompts",
+                    "taggers.LearnTagger",
                     "sinks.WriteProfiles",
                     "sinks.WholeFile",
                     "pipeline"),

@@ -60,7 +60,7 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
             String text = traced.text();
             if (traced.event() instanceof Prompt prompt) {
                 return prompt.tagged(
-                        tagger.tag(TagKind.PROMPT, text),
+                        tagger.tag(prompt, text),
                         tagger.tag(TagKind.SESSION, text),
                         previews && prompt.given() ? preview(text) : "");
             }

@@ -1,6 +1,7 @@
 package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
 
@@ -8,4 +9,9 @@ import java.io.Serializable;
 public interface Tagger extends Serializable {
     /** The tag of {@code text}, {@link Tag#UNMATCHED} if there is none. */
     Tag tag(TagKind kind, String text);
+
+    /** The tag of a prompt whose text is {@code text}: that of the text, unless the tagger knows the prompt. */
+    default Tag tag(Prompt prompt, String text) {
+        return tag(TagKind.PROMPT, text);
+    }
 }

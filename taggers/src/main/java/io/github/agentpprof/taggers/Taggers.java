@@ -1,6 +1,5 @@
 package io.github.agentpprof.taggers;
 
-import io.github.agentpprof.taggers.rules.TagRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,14 +10,16 @@ public final class Taggers {
      * A way of tagging.
      *
      * @param description one sentence for help and documentation
-     * @param create makes the tagger from the user's rules
+     * @param create makes what learns the tagger from the user's settings
      */
-    public record Backend(String name, String description, Function<List<TagRule>, Tagger> create) {}
+    public record Backend(String name, String description, Function<TaggerSettings, TaggerLearner> create) {}
 
     private static final List<Backend> ALL = List.of(
             // keep sorted
             new Backend(
-                    "regex", "The first rule whose expression is found in the text gives the tag.", RegexTagger::new));
+                    "regex",
+                    "The first rule whose expression is found in the text gives the tag.",
+                    settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));
 
     private Taggers() {}
 

@@ -7,6 +7,7 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +39,24 @@ class RegexTaggerTest {
     }
 
     @Test
-    void theRegistryKnowsIt() {
+    void theRegistryKnowsIt() throws Exception {
         assertEquals(List.of("regex"), Taggers.names());
         assertEquals(Taggers.names().stream().sorted().toList(), Taggers.names());
-        assertTrue(Taggers.named("llm").isEmpty());
-        Tagger tagger = Taggers.named("regex").orElseThrow().create().apply(List.of(TagRule.parse("all:debug=x")));
+        assertTrue(Taggers.named("nope").isEmpty());
+        Tagger tagger = Taggers.named("regex")
+                .orElseThrow()
+                .create()
+                .apply(new TaggerSettings(
+                        List.of(TagRule.parse("all:debug=x")),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        "",
+                        "",
+                        false,
+                        "",
+                        0,
+                        true))
+                .learn(List.of());
         assertEquals("debug", tagger.tag(TagKind.LLM, "x").name());
     }
 

@@ -1,0 +1,121 @@
+package io.github.agentpprof.taggers;
+
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Brings a history's distinct prompts together and learns a tagger of them. Their texts go no further than this step:
+ * what comes out is the tagger.
+ *
+ * <p>Keeps as many prompts as the learner wants in memory, in each bundle and at the end.
+ */
+public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCollection<Tagger>> {
+    private final TaggerLearner learner;
+
+    private LearnTagger(TaggerLearner learner) {
+        this.learner = learner;
+    }
+
+    public static LearnTagger with(TaggerLearner learner) {
+        return new LearnTagger(learner);
+    }
+
+    @Override
+    public PCollection<Tagger> expand(PCollection<TracedEvent> traced) {
+        return traced.apply("Sample", ParDo.of(new SampleFn(learner.most())))
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Sample.class)))
+                .apply("Group", GroupByKey.create())
+                .apply("Learn", ParDo.of(new LearnFn(learner)))
+                .setCoder(SerializableCoder.of(Tagger.class));
+    }
+
+    /** The prompts with the smallest hashes. */
+    private static final class Sample implements Serializable {
+        private final int most;
+        private final TreeMap<String, String> texts = new TreeMap<>();
+
+        Sample(int most) {
+            this.most = most;
+        }
+
+        void add(String hash, String text) {
+            if (texts.size() < most || hash.compareTo(texts.lastKey()) <= 0) {
+                texts.merge(hash, text, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                if (texts.size() > most) {
+                    texts.pollLastEntry();
+                }
+            }
+        }
+
+        List<PromptText> prompts() {
+            List<PromptText> prompts = new ArrayList<>();
+            texts.forEach((hash, text) -> prompts.add(new PromptText(hash, text)));
+            return prompts;
+        }
+
+        @Override
+        public String toString() {
+            return "Sample of " + texts.size();
+        }
+    }
+
+    private static final class SampleFn extends DoFn<TracedEvent, KV<Integer, Sample>> {
+        private final int most;
+        private transient Sample sample;
+
+        SampleFn(int most) {
+            this.most = most;
+        }
+
+        @StartBundle
+        public void start() {
+            sample = new Sample(most);
+        }
+
+        @ProcessElement
+        public void process(@Element TracedEvent traced) {
+            if (traced.event() instanceof Prompt prompt && prompt.given()) {
+                sample.add(prompt.hash(), traced.text());
+            }
+        }
+
+        @FinishBundle
+        public void finish(FinishBundleContext context) {
+            context.output(KV.of(0, sample), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+            sample = null;
+        }
+    }
+
+    private static final class LearnFn extends DoFn<KV<Integer, Iterable<Sample>>, Tagger> {
+        private final TaggerLearner learner;
+
+        LearnFn(TaggerLearner learner) {
+            this.learner = learner;
+        }
+
+        @ProcessElement
+        public void process(@Element KV<Integer, Iterable<Sample>> all, OutputReceiver<Tagger> out) throws IOException {
+            Sample whole = new Sample(learner.most());
+            for (Sample sample : all.getValue()) {
+                sample.texts.forEach(whole::add);
+            }
+            out.output(learner.learn(whole.prompts()));
+        }
+    }
+}

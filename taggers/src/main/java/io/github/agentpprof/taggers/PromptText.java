@@ -1,0 +1,23 @@
+package io.github.agentpprof.taggers;
+
+import java.io.Serializable;
+
+/**
+ * A prompt with its text, for as long as a tagger is learnt and no longer.
+ *
+ * @param hash the prompt's, of the text as recorded
+ * @param text what the person meant
+ */
+public record PromptText(String hash, String text) implements Serializable, Comparable<PromptText> {
+    @Override
+    public int compareTo(PromptText other) {
+        int order = hash.compareTo(other.hash);
+        return order != 0 ? order : text.compareTo(other.text);
+    }
+
+    /** Messages and logs show what this gives, so it leaves the text out. */
+    @Override
+    public String toString() {
+        return "PromptText[" + hash + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.agentpprof.taggers;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/** Makes a tagger, of the prompts of a history if it wants to see any. */
+public interface TaggerLearner extends Serializable {
+    /** How many distinct prompts it wants to see at most; 0 for none, which saves a run over the files. */
+    int most();
+
+    /**
+     * The tagger; the same prompts give the same.
+     *
+     * @param prompts distinct ones in the order of their hashes: all there are or, where these are more than wanted,
+     *     those with the smallest hashes, which is as good as chance
+     * @throws IOException if something that it needs cannot be reached; the message is fit to be shown
+     */
+    Tagger learn(List<PromptText> prompts) throws IOException;
+
+    /** One that needs no prompts. */
+    static TaggerLearner of(Tagger tagger) {
+        return new TaggerLearner() {
+            @Override
+            public int most() {
+                return 0;
+            }
+
+            @Override
+            public Tagger learn(List<PromptText> prompts) {
+                return tagger;
+            }
+        };
+    }
+}
