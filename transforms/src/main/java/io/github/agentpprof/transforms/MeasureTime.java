@@ -20,9 +20,9 @@ import org.apache.beam.sdk.values.PCollection;
  * what is selected away had its share too.
  *
  * <p>Intervals count as the trace tells them, however long: what waited a night for a permission, or for a laptop to
- * wake up, was going on all night, and nothing else tells it from work. What the time before a call's first line was is
- * told by its beginning, which is what the call answers; only what the trace leaves between the last end and a prompt is
- * idle. What lacks one of its times has no share.
+ * wake up, was going on all night, since nothing tells it from work. Only ten years and more are taken for a clock that
+ * was not set. A call begins with what it answers, as its reader says; where that reaches back before a prompt, the time
+ * before the prompt is the call's and not idle. What lacks one of its times has no share.
  *
  * <p>Holds one shard of sessions in memory at a time.
  */
