@@ -9,6 +9,7 @@ import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
 import io.github.agentpprof.transforms.LinkSessions;
+import io.github.agentpprof.transforms.MeasureTime;
 import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.Part;
 import io.github.agentpprof.transforms.PriceEvents;
@@ -40,8 +41,11 @@ final class ProfilePipeline {
                 .apply("LinkSessions", LinkSessions.inShards(shards));
         PCollectionTuple counted =
                 linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
-        PCollection<Event> events = counted.get(DeduplicateEvents.EVENTS)
-                .apply("SelectEvents", SelectEvents.of(config.selection()))
+        PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
+        if (config.timed()) {
+            once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
+        }
+        PCollection<Event> events = once.apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()));
 
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
