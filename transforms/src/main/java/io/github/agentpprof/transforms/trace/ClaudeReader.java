@@ -176,6 +176,9 @@ final class ClaudeReader implements TraceFormat.LineReader {
     }
 
     private void results(JsonNode outer, JsonNode line, Rank rank) {
+        if (!tools.wanted()) {
+            return;
+        }
         Origin origin = origins.origin(outer, line, rank);
         tools.results(line, origin, promptInForce.getOrDefault(origins.session(), ""));
         tools.heard(origin);

@@ -66,6 +66,10 @@ final class ClaudeTools {
                 .union(Fields.endsOf(block + "content", block + "content.text", prefix + "toolUseResult"));
     }
 
+    boolean wanted() {
+        return wanted;
+    }
+
     /** Takes note of the folder that a line names. */
     void place(String session, String cwd) {
         if (wanted) {
