@@ -55,7 +55,9 @@ final class SummaryPart implements Part {
         Usage usage = metering.counted();
         Totals totals = new Totals(usage, 1, 0);
         models.merge(metering.model(), totals, Totals::plus);
-        add(session(call.origin(), call.context().project(), call.context().sessionTag(), call.end(), 0, totals));
+        // What a call's last line tells can have been over before that line was written.
+        long end = Math.max(call.end(), call.origin().time());
+        add(session(call.origin(), call.context().project(), call.context().sessionTag(), end, 0, totals));
         tally.count("tag:llm:" + call.tag().name(), 1);
         tally.count("reported_nanos", metering.reportedNanos());
         if (!metering.finished()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a tool is, by its name; the names of all agents in one table. */
-record ToolKind(Category category, Effect effect, Access access) {
+public record ToolKind(Category category, Effect effect, Access access) {
     private static final ToolKind OTHER = new ToolKind(Category.TOOL, Effect.PROCESS, Access.READ);
     private static final ToolKind MCP = new ToolKind(Category.MCP, Effect.PROCESS, Access.READ);
 
@@ -83,7 +83,7 @@ record ToolKind(Category category, Effect effect, Access access) {
     }
 
     /** The name in lower case, {@code mcp/server} for tools of MCP servers; {@value ProgramName#OTHER} for what is no name. */
-    static String frame(String name) {
+    public static String frame(String name) {
         String plain = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
         boolean prefixed = plain.startsWith("mcp__");
         int end = plain.indexOf("__", prefixed ? 5 : 1);

@@ -71,6 +71,8 @@ final class ClaudeFormat implements TraceFormat {
             .union(ClaudeCallReader.fields(""))
             .union(ClaudeCallReader.fields("data.message."));
 
+    private static final Fields TOOL_FIELDS = ClaudeTools.fields("").union(ClaudeTools.fields("data.message."));
+
     @Override
     public String name() {
         return "claude";
@@ -89,6 +91,11 @@ final class ClaudeFormat implements TraceFormat {
     @Override
     public Fields fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Fields toolFields() {
+        return TOOL_FIELDS;
     }
 
     @Override

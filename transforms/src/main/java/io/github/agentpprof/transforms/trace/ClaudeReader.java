@@ -30,6 +30,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private final ClaudeOrigins origins;
     private final ClaudeLinks links;
     private final ClaudeTitles titles;
+    private final ClaudeTools tools;
     private final ClaudeQueue queue = new ClaudeQueue();
     private final OpenCalls calls;
 
@@ -50,6 +51,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         this.origins = new ClaudeOrigins(context.whereabouts());
         this.links = new ClaudeLinks(origins, context);
         this.titles = new ClaudeTitles(output);
+        this.tools = new ClaudeTools(context);
         this.calls = new OpenCalls(output::event);
     }
 
@@ -87,6 +89,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private void user(JsonNode line) {
         place(line);
         links.result(line);
+        results(line, line, ClaudeOrigins.rank(line));
         ClaudePromptReader.UserLine user = ClaudePromptReader.classify(line);
         switch (user.kind()) {
             case PROMPT -> {
@@ -118,6 +121,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String kind = attachment.path("origin").path("kind").asText("");
         boolean human = kind.isEmpty() ? !text.stripLeading().startsWith("<") : kind.equals("human");
         if (human && !text.isBlank() && !line.path("isSidechain").asBoolean()) {
+            tools.heard(origins.origin(line));
             begin(told(line, text), text);
         }
     }
@@ -166,7 +170,18 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String type = inner.path("type").asText("");
         if (inner.isObject() && (type.isEmpty() || type.equals("assistant"))) {
             call(line, inner, Rank.PROGRESS, number);
+        } else if (type.equals("user")) {
+            results(line, inner, Rank.PROGRESS);
         }
+    }
+
+    private void results(JsonNode outer, JsonNode line, Rank rank) {
+        if (!tools.wanted()) {
+            return;
+        }
+        Origin origin = origins.origin(outer, line, rank);
+        tools.results(line, origin, promptInForce.getOrDefault(origins.session(), ""));
+        tools.heard(origin);
     }
 
     private void call(JsonNode outer, JsonNode line, Rank rank, long number) {
@@ -184,26 +199,40 @@ final class ClaudeReader implements TraceFormat.LineReader {
             heldCommand = null;
         }
         String prompt = promptInForce.getOrDefault(origins.session(), "");
-        Map<String, String> tools = tools(outer, message, prompt);
+        Map<String, String> names = tools(outer, message, prompt);
+        Origin origin = origins.origin(outer, line, rank);
+        String id = message.path("id").asText("");
         if (message.path("usage").isObject()) {
-            fragment(line, origins.origin(outer, line, rank), prompt, tools, number);
+            Call call = fragment(line, origin, prompt, number);
+            add(tools.call(call, line), message, names);
+            id = call.id();
         }
+        tools.asks(outer, line, origin, id, prompt);
     }
 
-    private void fragment(JsonNode line, Origin origin, String prompt, Map<String, String> tools, long number) {
-        JsonNode message = line.path("message");
+    private Call fragment(JsonNode line, Origin origin, String prompt, long number) {
         Numbers numbers = new Numbers();
         Metering metering = ClaudeCallReader.metering(line, numbers);
         numbers.report(output, number);
-        String id = message.path("id").asText("");
-        String request = line.path("requestId").asText("");
+        String id = line.path("message").path("id").asText("");
         String apart = id.isEmpty() || id.startsWith("msg_")
                 ? ""
                 : origin.session() + "@" + line.path("timestamp").asText("");
-        Call call = Call.told(
-                origin, id.isEmpty() ? nameless(line, metering, origin) : id, request, apart, prompt, metering);
-        String key = call.id() + " " + request + " " + (request.isEmpty() ? apart : "") + " " + origin.rank();
-        calls.add(key, call, ClaudeCallReader.texts(message), tools);
+        return Call.told(
+                origin,
+                id.isEmpty() ? nameless(line, metering, origin) : id,
+                line.path("requestId").asText(""),
+                apart,
+                prompt,
+                metering);
+    }
+
+    private void add(Call call, JsonNode message, Map<String, String> names) {
+        String request = call.requestId();
+        String apart = request.isEmpty() ? call.apart() : "";
+        String key =
+                call.id() + " " + request + " " + apart + " " + call.origin().rank();
+        calls.add(key, call, ClaudeCallReader.texts(message), names);
     }
 
     /** A line without a message id is its own call, known by its uuid or, without one, by what it says. */
@@ -243,6 +272,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     /** Tells where a session works, once for each kind of witness, and whose subagent a file is. */
     private void place(JsonNode line) {
         String cwd = line.path("cwd").asText("");
+        tools.place(origins.session(), cwd);
         if (!cwd.isEmpty() && sessionsPlaced.add(origins.session() + ClaudeOrigins.rank(line))) {
             SessionFact place = new SessionFact(origins.origin(line), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
             output.event(new TracedEvent(place, ProjectScope.lastSegment(cwd), ""));

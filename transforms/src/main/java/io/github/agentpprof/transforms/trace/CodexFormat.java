@@ -70,6 +70,8 @@ final class CodexFormat implements TraceFormat {
             .union(usage("payload.info.last_token_usage."))
             .union(usage("payload.info.total_token_usage."));
 
+    private static final Fields TOOL_FIELDS = CodexTools.fields();
+
     @Override
     public String name() {
         return "codex";
@@ -88,6 +90,11 @@ final class CodexFormat implements TraceFormat {
     @Override
     public Fields fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Fields toolFields() {
+        return TOOL_FIELDS;
     }
 
     @Override

@@ -6,17 +6,22 @@ import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ThreadRows;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Hands on prompts and calls with their place in the thread's history, by which {@code DropReplays} finds what a fork
+ * Hands on prompts, calls and tools with their place in the thread's history, by which {@code DropReplays} finds what a fork
  * copied from its parent. An event of a fork is held until the call that follows it; the first call until the second.
  */
 final class CodexHistory {
     /** Copied lines are written at once; calls of one's own take longer than this. */
     private static final long QUICK_MILLIS = 1000;
+
+    private static final int MOST_ASKED = 1000;
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -29,16 +34,33 @@ final class CodexHistory {
     private long lastTime = Origin.NO_TIME;
     private boolean quick;
 
+    /** The latest tools that a fork's calls asked for, each with the place of the call. */
+    private final Map<String, Lineage> asked = new LinkedHashMap<>();
+
     CodexHistory(CodexThread thread, TraceOutput output) {
         this.thread = thread;
         this.output = output;
     }
 
-    void prompt(TracedEvent prompt) {
+    /** Something that belongs to the call that follows. */
+    void event(TracedEvent event) {
         if (thread.parent().isEmpty()) {
-            output.event(prompt);
+            output.event(event);
         } else {
-            held.add(prompt);
+            held.add(event);
+        }
+    }
+
+    /** The result of a tool, which belongs to the call that asked for the tool: that may have been told already. */
+    void answer(ToolUse result) {
+        TracedEvent traced = new TracedEvent(result);
+        Lineage lineage = asked.get(result.id());
+        if (lineage != null) {
+            output.event(new TracedEvent(result.at(lineage)));
+        } else if (firstCall.stream().anyMatch(event -> asks(event, result.id()))) {
+            firstCall.add(traced);
+        } else {
+            event(traced);
         }
     }
 
@@ -80,11 +102,24 @@ final class CodexHistory {
     private void release(List<TracedEvent> events, int index, boolean asCopied) {
         Lineage lineage = new Lineage(thread.parent(), index, prefixes.get(0), prefixes.get(index), asCopied);
         for (TracedEvent traced : events) {
-            output.event(new TracedEvent(placed(traced, lineage), traced.text(), traced.tools()));
+            output.event(new TracedEvent(placed(traced.event(), lineage), traced.text(), traced.tools()));
+            if (traced.event() instanceof ToolUse use && !use.tool().isEmpty()) {
+                asked.put(use.id(), lineage);
+            }
+        }
+        while (asked.size() > MOST_ASKED) {
+            asked.remove(asked.keySet().iterator().next());
         }
     }
 
-    private static Event placed(TracedEvent traced, Lineage lineage) {
-        return traced.event() instanceof Call call ? call.at(lineage) : ((Prompt) traced.event()).at(lineage);
+    private static boolean asks(TracedEvent traced, String id) {
+        return traced.event() instanceof ToolUse use && use.id().equals(id);
+    }
+
+    private static Event placed(Event event, Lineage lineage) {
+        if (event instanceof Call call) {
+            return call.at(lineage);
+        }
+        return event instanceof ToolUse use ? use.at(lineage) : ((Prompt) event).at(lineage);
     }
 }

@@ -28,6 +28,7 @@ final class CodexReader implements TraceFormat.LineReader {
     private final CodexMeter meter;
     private final CodexThread thread;
     private final CodexHistory history;
+    private final CodexTools tools;
     private final CodexSpeech speech = new CodexSpeech();
     private final Set<String> spawned = new HashSet<>();
 
@@ -47,6 +48,7 @@ final class CodexReader implements TraceFormat.LineReader {
         this.meter = new CodexMeter(output);
         this.thread = new CodexThread(context.whereabouts());
         this.history = new CodexHistory(thread, output);
+        this.tools = new CodexTools(thread, history, context);
     }
 
     @Override
@@ -64,8 +66,14 @@ final class CodexReader implements TraceFormat.LineReader {
         switch (type) {
             case "session_meta" -> thread.meta(payload);
             case "turn_context", "world_state" -> settings(payload);
-            case "response_item" -> item(payload);
-            case "event_msg" -> event(payload, number);
+            case "response_item" -> {
+                item(payload);
+                tools.item(line, payload, promptInForce());
+            }
+            case "event_msg" -> {
+                event(payload, number);
+                tools.event(line, payload, promptInForce());
+            }
             case "token_usage_record" -> record(payload, number);
             default -> {
                 if (!CodexLineTypes.known(type)) {
@@ -78,6 +86,7 @@ final class CodexReader implements TraceFormat.LineReader {
     @Override
     public void end() {
         commitHeld();
+        tools.end();
         if (title != null) {
             output.event(title);
         }
@@ -99,6 +108,7 @@ final class CodexReader implements TraceFormat.LineReader {
         if (!tier.isEmpty()) {
             service = PRICED_TIERS.contains(tier) ? tier : "";
         }
+        tools.settings(payload);
         thread.cwd(payload.path("cwd").asText(""));
     }
 
@@ -160,6 +170,7 @@ final class CodexReader implements TraceFormat.LineReader {
     /** A line before lines were wrapped: no times, no model, no usage. */
     private void bare(JsonNode line) {
         String type = line.path("type").asText("");
+        tools.item(line, line, promptInForce());
         if (type.isEmpty() && line.has("id")) {
             bareHead = true;
             thread.meta(line);
@@ -196,7 +207,7 @@ final class CodexReader implements TraceFormat.LineReader {
 
     private void emit(TracedEvent traced) {
         prompt = ((Prompt) traced.event()).id();
-        history.prompt(traced);
+        history.event(traced);
         place();
     }
 
@@ -222,9 +233,13 @@ final class CodexReader implements TraceFormat.LineReader {
         String id = responseId.isEmpty()
                 ? "usage:" + origin.time() + ":" + metering.model() + ":" + counts.numbers()
                 : responseId;
-        Call call = Call.told(origin, id, "", "", thread.spawned() ? "" : prompt, metering);
+        Call call = tools.call(Call.told(origin, id, "", "", promptInForce(), metering));
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
+    }
+
+    private String promptInForce() {
+        return thread.spawned() ? "" : prompt;
     }
 
     private void title(String text) {

@@ -13,6 +13,7 @@ final class CodexThread {
     private String session = "";
     private String parent = "";
     private boolean subagent;
+    private String role = "";
     private long firstOrdinal;
     private String cwd = "";
     private String branch = "";
@@ -35,6 +36,7 @@ final class CodexThread {
         String fork = meta.path("forked_from_id").asText("");
         subagent =
                 !source.isMissingNode() || meta.path("thread_source").asText().equals("subagent");
+        role = role(meta, source);
         // A paginated fork names the history it builds on and copies none of it.
         boolean copies = !meta.path("history_base").isObject();
         parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
@@ -47,6 +49,18 @@ final class CodexThread {
         }
         cwd(meta.path("cwd").asText(""));
         branch = meta.path("git").path("branch").asText("");
+    }
+
+    /** What kind of subagent it is, as far as the fields that say so are read. */
+    private static String role(JsonNode meta, JsonNode source) {
+        String spawned = source.path("thread_spawn").path("agent_role").asText("");
+        String named = spawned.isEmpty() ? meta.path("agent_role").asText("") : spawned;
+        if (named.isEmpty() || named.equals("null")) {
+            return source.isTextual()
+                    ? source.textValue()
+                    : source.path("other").asText(source.has("thread_spawn") ? "thread_spawn" : "");
+        }
+        return named;
     }
 
     void time(JsonNode line) {
@@ -64,6 +78,11 @@ final class CodexThread {
 
     String id() {
         return id;
+    }
+
+    /** Kind of the subagent, empty if it is none or the trace does not tell. */
+    String role() {
+        return role;
     }
 
     String cwd() {

@@ -10,12 +10,22 @@ import java.util.Map;
 final class Fields {
     private final Map<String, Fields> children = new HashMap<>();
     private boolean value;
+    private boolean ends;
 
     /** Fields at dotted paths from the top of a line; {@code a} and {@code a.b} together mean both. */
     static Fields of(String... paths) {
         Fields root = new Fields();
         for (String path : paths) {
-            root.add(path);
+            root.at(path).value = true;
+        }
+        return root;
+    }
+
+    /** Fields of which, where they are texts, the two {@linkplain Excerpts ends} are enough. */
+    static Fields endsOf(String... paths) {
+        Fields root = new Fields();
+        for (String path : paths) {
+            root.at(path).ends = true;
         }
         return root;
     }
@@ -38,16 +48,22 @@ final class Fields {
         return value;
     }
 
-    private void add(String path) {
+    /** Whether of a text standing here the ends are wanted and not the whole. */
+    boolean wantsEnds() {
+        return ends && !value;
+    }
+
+    private Fields at(String path) {
         Fields at = this;
         for (String name : path.split("\\.")) {
             at = at.children.computeIfAbsent(name, key -> new Fields());
         }
-        at.value = true;
+        return at;
     }
 
     private void take(Fields other) {
         value |= other.value;
+        ends |= other.ends;
         other.children.forEach((name, child) ->
                 children.computeIfAbsent(name, key -> new Fields()).take(child));
     }

@@ -4,6 +4,7 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.redact.Identifiers;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The door that everything a reader finds goes through: sessions, branches and models that are not the plain
- * identifiers they should be, or that tell who a person is, go no further. No reader has to think of it.
+ * identifiers they should be, or that tell who a person is, go no further, nor do such words in what tools did. No reader has to think of it.
  */
 final class RedactedOutput implements TraceOutput {
     private static final int MOST_KEPT = 1000;
@@ -26,6 +27,7 @@ final class RedactedOutput implements TraceOutput {
     private final Map<String, String> sessions = new HashMap<>();
     private final Map<String, String> branches = new HashMap<>();
     private final Map<String, String> models = new HashMap<>();
+    private final ToolWords words = new ToolWords();
     private People people;
 
     RedactedOutput(TraceOutput output, Whereabouts whereabouts) {
@@ -45,8 +47,9 @@ final class RedactedOutput implements TraceOutput {
         Origin origin = redacted(event.origin());
         Event clean = origin.equals(event.origin()) ? event : event.from(origin);
         if (clean instanceof Call call) {
-            Metering metering = redacted(call.metering());
-            clean = metering.equals(call.metering()) ? call : call.metered(metering);
+            clean = redacted(call);
+        } else if (clean instanceof ToolUse use) {
+            clean = words.redacted(use, people);
         }
         output.event(clean == event ? traced : new TracedEvent(clean, traced.text(), traced.tools()));
     }
@@ -65,6 +68,12 @@ final class RedactedOutput implements TraceOutput {
                         ? name
                         : name.substring(0, word) + whereabouts.people().hiddenIn(name.substring(word)),
                 number);
+    }
+
+    private Call redacted(Call call) {
+        Metering metering = redacted(call.metering());
+        Call clean = metering.equals(call.metering()) ? call : call.metered(metering);
+        return words.redacted(clean, people);
     }
 
     private Origin redacted(Origin origin) {

@@ -55,7 +55,7 @@ final class TraceJson {
                 return null;
             }
             ObjectNode object = object(parser, fields);
-            skip(parser, parser.nextToken());
+            skip(parser, parser.currentToken());
             return object;
         }
     }
@@ -67,24 +67,35 @@ final class TraceJson {
         }
     }
 
+    /** Like all below it leaves the parser at what follows. */
     private static ObjectNode object(JsonParser parser, Fields fields) throws IOException {
         ObjectNode object = NODES.objectNode();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        for (JsonToken at = parser.nextToken(); at != JsonToken.END_OBJECT; at = parser.currentToken()) {
+            String name = parser.currentName();
             JsonToken token = parser.nextToken();
             Fields wanted = fields.child(name);
             if (wanted == null) {
                 parser.skipChildren();
+                parser.nextToken();
             } else {
                 object.set(name, value(parser, token, wanted));
             }
         }
+        parser.nextToken();
         return object;
     }
 
     private static JsonNode value(JsonParser parser, JsonToken token, Fields fields) throws IOException {
-        return switch (token) {
-            case START_OBJECT -> object(parser, fields);
-            case START_ARRAY -> array(parser, fields);
+        if (token == JsonToken.START_OBJECT) {
+            return object(parser, fields);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return array(parser, fields);
+        }
+        if (token == JsonToken.VALUE_STRING && fields.wantsEnds()) {
+            return ends(parser);
+        }
+        JsonNode scalar = switch (token) {
             case VALUE_STRING -> TextNode.valueOf(fields.wantsValue() ? parser.getText() : "");
             case VALUE_NUMBER_INT -> number(parser);
             case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
@@ -92,14 +103,29 @@ final class TraceJson {
             case VALUE_FALSE -> BooleanNode.FALSE;
             default -> NullNode.instance;
         };
+        parser.nextToken();
+        return scalar;
     }
 
     private static ArrayNode array(JsonParser parser, Fields fields) throws IOException {
         ArrayNode array = NODES.arrayNode();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            array.add(value(parser, token, fields));
+        for (JsonToken at = parser.nextToken(); at != JsonToken.END_ARRAY; at = parser.currentToken()) {
+            array.add(value(parser, at, fields));
         }
+        parser.nextToken();
         return array;
+    }
+
+    /** The parser reads over the text, and so nobody builds it. */
+    private static JsonNode ends(JsonParser parser) throws IOException {
+        if (!(parser.getInputSource() instanceof Excerpts line)) {
+            String ends = Excerpts.ends(parser.getText());
+            parser.nextToken();
+            return TextNode.valueOf(ends);
+        }
+        line.open(parser.currentLocation().getByteOffset());
+        parser.nextToken();
+        return TextNode.valueOf(line.close(parser.currentTokenLocation().getByteOffset()));
     }
 
     private static JsonNode number(JsonParser parser) throws IOException {

@@ -26,6 +26,7 @@ public final class TraceParser implements Closeable {
     private static final String NOT_UTF8 = "Invalid UTF-8";
 
     private final LineSource lines;
+    private final Excerpts excerpts;
     private final String agent;
     private final TraceContext context;
     private final TraceOutput output;
@@ -40,6 +41,7 @@ public final class TraceParser implements Closeable {
 
     private TraceParser(LineSource lines, String agent, TraceContext context) {
         this.lines = lines;
+        this.excerpts = context.tools().wanted() ? new Excerpts(lines) : null;
         this.agent = agent;
         this.context = context;
         this.output = context.output();
@@ -84,7 +86,7 @@ public final class TraceParser implements Closeable {
                 finish();
                 return false;
             }
-            ObjectNode line = TraceJson.read(lines, fields);
+            ObjectNode line = TraceJson.read(line(), fields);
             if (line == null) {
                 lines.drain();
                 refused = true;
@@ -108,6 +110,15 @@ public final class TraceParser implements Closeable {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** The bytes of the line that comes next. */
+    private InputStream line() {
+        if (excerpts == null) {
+            return lines;
+        }
+        excerpts.restart();
+        return excerpts;
     }
 
     private void accept(JsonNode line, long number) {
@@ -165,7 +176,7 @@ public final class TraceParser implements Closeable {
 
     private static JsonNode sidecar(InputStream in) throws IOException {
         try (in) {
-            ObjectNode meta = TraceJson.read(in, Fields.of("toolUseId", "parentAgentId"));
+            ObjectNode meta = TraceJson.read(in, Fields.of("toolUseId", "parentAgentId", "agentType"));
             return meta == null ? MissingNode.getInstance() : meta;
         } catch (JsonProcessingException | CharConversionException e) {
             return MissingNode.getInstance();

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.trace;
 
 import io.github.agentpprof.transforms.redact.People;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where the lines of one file were written, and in whose home folders. */
@@ -20,6 +21,11 @@ final class Whereabouts {
     /** Whether {@code cwd} lies in the project asked for. */
     boolean inside(String cwd) {
         return scope.inside(cwd);
+    }
+
+    /** Folders of the project asked for, none if all are. */
+    List<String> roots() {
+        return scope.roots();
     }
 
     /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */

@@ -1,0 +1,104 @@
+package io.github.agentpprof.transforms.trace;
+
+import io.github.agentpprof.transforms.model.Activity;
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.ToolAction;
+import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.Traits;
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Takes out of the words that describe tools, which are somebody's own, what tells who that is. */
+final class ToolWords {
+    private static final int MOST_KEPT = 10_000;
+
+    /** A name of a skill or a subagent; what is longer is none. */
+    private static final int LONGEST_NAME = 80;
+
+    private static final String NO_NAME = "other";
+
+    private final Map<String, String> known = new HashMap<>();
+    private People people = People.NOBODY;
+
+    ToolUse redacted(ToolUse use, People latest) {
+        of(latest);
+        List<ToolAction> actions = new ArrayList<>();
+        use.actions().forEach(action -> actions.add(redacted(action)));
+        return use.during(redacted(use.activity())).doing(word(use.tool()), actions);
+    }
+
+    Call redacted(Call call, People latest) {
+        of(latest);
+        Activity activity = redacted(call.activity());
+        Call clean = activity == call.activity() ? call : call.during(activity);
+        if (call.tools().isEmpty()) {
+            return clean;
+        }
+        SortedMap<String, String> tools = new TreeMap<>();
+        call.tools().forEach((id, name) -> tools.put(id, word(name)));
+        return clean.asking(tools);
+    }
+
+    private void of(People latest) {
+        if (people != latest) {
+            people = latest;
+            known.clear();
+        }
+    }
+
+    private ToolAction redacted(ToolAction action) {
+        List<ToolAction.PathTouch> paths = new ArrayList<>();
+        action.paths().forEach(touch -> paths.add(new ToolAction.PathTouch(path(touch.path()), touch.access())));
+        return new ToolAction(
+                action.category(),
+                word(action.command()),
+                action.processes().stream().map(this::word).toList(),
+                action.effect(),
+                paths,
+                action.domains().stream().map(this::word).toList(),
+                action.parsed());
+    }
+
+    private Activity redacted(Activity activity) {
+        Traits traits = activity.traits();
+        return traits.equals(Traits.NONE)
+                ? activity
+                : activity.with(new Traits(name(traits.skill()), name(traits.subagent()), name(traits.effort())));
+    }
+
+    /** Segment by segment: a folder called {@code users} is nobody's home in here. */
+    private String path(String group) {
+        if (group.indexOf('/') < 0) {
+            return word(group);
+        }
+        List<String> segments = new ArrayList<>();
+        for (String segment : group.split("/")) {
+            segments.add(word(segment));
+        }
+        return String.join("/", segments);
+    }
+
+    private String name(String value) {
+        return value.length() > LONGEST_NAME ? NO_NAME : word(value);
+    }
+
+    private String word(String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        String clean = known.get(value);
+        if (clean == null) {
+            clean = people.hiddenIn(PrivateShapes.masked(value));
+            if (known.size() < MOST_KEPT) {
+                known.put(value, clean);
+            }
+        }
+        return clean;
+    }
+}
