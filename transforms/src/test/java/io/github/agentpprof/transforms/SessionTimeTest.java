@@ -10,7 +10,6 @@ import io.github.agentpprof.transforms.model.Idle;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
-import io.github.agentpprof.transforms.model.Traits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,9 +36,9 @@ class SessionTimeTest {
     @Test
     void aToolsOwnDurationCountsBackFromItsResult() {
         // The result is there at 20, after 4 of the 6 ms; 100 ms cannot have been before the asking line.
-        assertActive(Map.of("t1", 4_000_000L), ROOT.tool("t1", "shell", new Activity(14, 20, 4, 0, Traits.NONE)));
-        assertActive(Map.of("t1", 6_000_000L), ROOT.tool("t1", "shell", new Activity(14, 20, 100, 0, Traits.NONE)));
-        assertActive(Map.of("t1", 0L), ROOT.tool("t1", "shell", new Activity(14, 20, 0, 0, Traits.NONE)));
+        assertActive(Map.of("t1", 4_000_000L), ROOT.tool("t1", "shell", Activity.of(14, 20, 4)));
+        assertActive(Map.of("t1", 6_000_000L), ROOT.tool("t1", "shell", Activity.of(14, 20, 100)));
+        assertActive(Map.of("t1", 0L), ROOT.tool("t1", "shell", Activity.of(14, 20, 0)));
     }
 
     @Test
@@ -55,10 +54,10 @@ class SessionTimeTest {
         assertActive(
                 Map.of("c1", 0L, "c2", 0L, "t1", 0L, "t2", 0L, "c3", 2_000_000L),
                 ROOT.call("c1", Origin.NO_TIME, 5),
-                ROOT.call("c2", new Activity(Origin.NO_TIME, Origin.NO_TIME, 7, 99, Traits.NONE)),
+                ROOT.call("c2", Activity.of(Origin.NO_TIME, Origin.NO_TIME, 7).measured(99)),
                 ROOT.tool("t1", "shell", 3, Origin.NO_TIME),
-                ROOT.tool("t2", "shell", new Activity(9, 8, -1, 99, Traits.NONE)),
-                ROOT.call("c3", new Activity(4, 6, -1, 99, Traits.NONE)));
+                ROOT.tool("t2", "shell", Activity.of(9, 8, -1).measured(99)),
+                ROOT.call("c3", Activity.of(4, 6, -1).measured(99)));
     }
 
     @Test

@@ -40,6 +40,7 @@ public record Call(
             Comparator.comparing(Call::origin).thenComparing(Call::context).thenComparing(Call::prompt);
 
     public Call {
+        activity = activity.toldBy(origin);
         tools = Collections.unmodifiableSortedMap(tools);
     }
 

@@ -149,8 +149,11 @@ final class EventReader {
     }
 
     private Activity activity() throws IOException {
-        return new Activity(
-                in.readLong(), in.readLong(), in.readLong(), in.readLong(), new Traits(string(), string(), string()));
+        SortedMap<String, Activity.Span> told = new TreeMap<>();
+        for (long left = number(); left > 0; left--) {
+            told.put(string(), new Activity.Span(in.readLong(), in.readLong(), number()));
+        }
+        return new Activity(told, number(), new Traits(string(), string(), string()));
     }
 
     private List<Long> rows() throws IOException {

@@ -176,10 +176,14 @@ final class EventWriter {
     }
 
     private void activity(Activity activity) throws IOException {
-        out.writeLong(activity.begin());
-        out.writeLong(activity.end());
-        out.writeLong(activity.duration());
-        out.writeLong(activity.active());
+        number(activity.told().size());
+        for (Map.Entry<String, Activity.Span> told : activity.told().entrySet()) {
+            string(told.getKey());
+            out.writeLong(told.getValue().begin());
+            out.writeLong(told.getValue().end());
+            number(told.getValue().duration());
+        }
+        number(activity.active());
         string(activity.traits().skill());
         string(activity.traits().subagent());
         string(activity.traits().effort());

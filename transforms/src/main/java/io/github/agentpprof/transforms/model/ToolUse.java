@@ -47,6 +47,7 @@ public record ToolUse(
             .thenComparing(ToolUse::model);
 
     public ToolUse {
+        activity = activity.toldBy(origin);
         actions = List.copyOf(actions);
     }
 

@@ -141,7 +141,7 @@ final class ClaudeTools {
             String id = block.path("tool_use_id").asText("");
             if (isResult(block) && !id.isEmpty()) {
                 ClaudeToolResult result = ClaudeToolResult.of(line, block, results == 1);
-                Activity activity = new Activity(Origin.NO_TIME, origin.time(), result.duration(), 0, Traits.NONE);
+                Activity activity = Activity.of(Origin.NO_TIME, origin.time(), result.duration());
                 output.event(new TracedEvent(
                         ToolUse.answered(origin, ToolIds.of(id, origin), prompt, activity, result.status())));
             }

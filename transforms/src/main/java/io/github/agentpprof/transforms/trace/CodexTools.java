@@ -190,7 +190,7 @@ final class CodexTools {
 
     private void answer(String id, JsonNode line, CodexToolResult result, String prompt) {
         long now = Moments.millis(line.path("timestamp"));
-        Activity activity = new Activity(Origin.NO_TIME, now, result.duration(), 0, Traits.NONE);
+        Activity activity = Activity.of(Origin.NO_TIME, now, result.duration());
         history.answer(ToolUse.answered(thread.origin(), id, prompt, activity, result.status()));
     }
 

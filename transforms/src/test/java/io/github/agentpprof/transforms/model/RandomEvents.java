@@ -79,7 +79,9 @@ final class RandomEvents {
     }
 
     private Activity activity() {
-        return new Activity(time(), time(), number(), number(), new Traits(word(), word(), word()));
+        return Activity.of(time(), time(), number())
+                .with(new Traits(word(), word(), word()))
+                .measured(number());
     }
 
     private TreeMap<String, String> tools() {
