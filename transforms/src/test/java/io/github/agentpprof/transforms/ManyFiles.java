@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
@@ -26,7 +27,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * What the graph makes of several files: replays dropped, sessions linked, repetitions merged, calls priced. Sorted by
  * time, since a graph has no order.
  */
-record ManyFiles(List<Prompt> prompts, List<Call> calls, List<Ledger> ledgers, Map<String, Long> counts) {
+record ManyFiles(
+        List<Prompt> prompts, List<Call> calls, List<ToolUse> tools, List<Ledger> ledgers, Map<String, Long> counts) {
     private static final int SHARDS = 3;
 
     /** What the graphs of this JVM have put out, by run: their steps are copied, so nothing else is shared. */
@@ -62,6 +64,7 @@ record ManyFiles(List<Prompt> prompts, List<Call> calls, List<Ledger> ledgers, M
         return new ManyFiles(
                 sorted(all, Prompt.class, Comparator.comparing(Prompt::id)),
                 sorted(all, Call.class, Comparator.comparing(Call::id).thenComparing(Call::requestId)),
+                sorted(all, ToolUse.class, Comparator.comparing(ToolUse::id)),
                 sorted(all, Ledger.class, Comparator.comparing(Ledger::book)),
                 tally.counts());
     }

@@ -113,6 +113,9 @@ final class ClaudeReader implements TraceFormat.LineReader {
         if (type.equals("budget_usd")) {
             ledger(line, "budget:" + origins.session(), attachment.path("used"));
         }
+        if (type.equals("queued_command")) {
+            tools.heard(origins.origin(line));
+        }
         if (!type.equals("queued_command")
                 || !attachment.path("commandMode").asText().equals("prompt")) {
             return;
@@ -121,7 +124,6 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String kind = attachment.path("origin").path("kind").asText("");
         boolean human = kind.isEmpty() ? !text.stripLeading().startsWith("<") : kind.equals("human");
         if (human && !text.isBlank() && !line.path("isSidechain").asBoolean()) {
-            tools.heard(origins.origin(line));
             begin(told(line, text), text);
         }
     }

@@ -27,8 +27,17 @@ final class ClaudeTools {
     private final String subagent;
     private final TraceOutput output;
 
-    /** Time of the latest line that the model has to answer, by session and subagent. */
-    private final Map<String, Long> heard = new HashMap<>();
+    /** What the model has to answer, by session and subagent. */
+    private final Map<String, Heard> heard = new HashMap<>();
+
+    /**
+     * The latest line that a call answers.
+     *
+     * @param time when it was written
+     * @param call the call that answers it, empty as long as none does
+     * @param last when the latest line of that call was written
+     */
+    private record Heard(long time, String call, long last) {}
 
     ClaudeTools(TraceContext context) {
         this.wanted = context.tools().wanted();
@@ -80,7 +89,7 @@ final class ClaudeTools {
     /** Something that the model answers next on the same thread. */
     void heard(Origin origin) {
         if (wanted && origin.time() != Origin.NO_TIME) {
-            heard.put(thread(origin), origin.time());
+            heard.put(thread(origin), new Heard(origin.time(), "", origin.time()));
         }
     }
 
@@ -90,8 +99,7 @@ final class ClaudeTools {
             return call;
         }
         long end = call.origin().time();
-        long begin = heard.getOrDefault(thread(call.origin()), end);
-        Activity activity = Activity.of(Math.min(begin, end), end).with(traits(line, call.origin()));
+        Activity activity = Activity.of(Math.min(begin(call), end), end).with(traits(line, call.origin()));
         return call.during(activity).asking(asked(line, call.origin()));
     }
 
@@ -146,6 +154,17 @@ final class ClaudeTools {
                         ToolUse.answered(origin, ToolIds.of(id, origin), prompt, activity, result.status())));
             }
         }
+    }
+
+    /** A call that follows another with nothing between them goes on from there. */
+    private long begin(Call call) {
+        long now = call.origin().time();
+        String thread = thread(call.origin());
+        Heard latest = heard.getOrDefault(thread, new Heard(now, call.id(), now));
+        boolean answers = latest.call.isEmpty() || latest.call.equals(call.id());
+        long begin = answers ? latest.time : latest.last;
+        heard.put(thread, new Heard(begin, call.id(), answers ? Math.max(latest.last, now) : now));
+        return begin;
     }
 
     private SortedMap<String, String> asked(JsonNode line, Origin origin) {

@@ -18,6 +18,8 @@ final class CodexExecFormat implements TraceFormat {
                     "type", "thread_id", "timestamp", "model", "sessionId", "uuid", "payload", "item.type", "item.text")
             .union(CodexFormat.usage("usage."));
 
+    private static final Fields TOOL_FIELDS = CodexExecTools.fields();
+
     @Override
     public String name() {
         return "codex-exec";
@@ -39,6 +41,11 @@ final class CodexExecFormat implements TraceFormat {
     }
 
     @Override
+    public Fields toolFields() {
+        return TOOL_FIELDS;
+    }
+
+    @Override
     public Verdict recognise(JsonNode line) {
         return switch (line.path("type").asText("")) {
             case "thread.started", "turn.started", "turn.completed", "turn.failed", "item.started", "item.completed" ->
@@ -55,6 +62,7 @@ final class CodexExecFormat implements TraceFormat {
     private static final class Reader implements LineReader {
         private final TraceOutput output;
         private final Whereabouts whereabouts;
+        private final CodexExecTools tools;
         private final CodexSpeech speech = new CodexSpeech();
         private CodexCounts total = CodexCounts.ZERO;
         private String thread = "";
@@ -63,6 +71,7 @@ final class CodexExecFormat implements TraceFormat {
 
         Reader(TraceContext context) {
             this.output = context.output();
+            this.tools = new CodexExecTools(context);
             this.whereabouts = context.whereabouts();
         }
 
@@ -72,7 +81,11 @@ final class CodexExecFormat implements TraceFormat {
             model = named.isEmpty() ? model : named;
             switch (line.path("type").asText("")) {
                 case "thread.started" -> thread(line.path("thread_id").asText(""));
-                case "item.completed" -> item(line.path("item"));
+                case "item.started", "item.updated" -> tools.item(line, line.path("item"), turnId(), origin(line));
+                case "item.completed" -> {
+                    item(line.path("item"));
+                    tools.item(line, line.path("item"), turnId(), origin(line));
+                }
                 case "turn.completed" -> turn(line, number);
                 default -> {}
             }
@@ -81,6 +94,7 @@ final class CodexExecFormat implements TraceFormat {
         @Override
         public void end() {
             speech.clear();
+            tools.end();
         }
 
         /** Counting begins anew in a thread of its own: people append one run's output to another's. */
@@ -117,13 +131,21 @@ final class CodexExecFormat implements TraceFormat {
             if (counts.isZero()) {
                 return;
             }
-            long time = Moments.millis(line.path("timestamp"));
-            Origin origin = new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", whereabouts.inside(""), "");
             Metering metering = counts.metering(model, "");
-            Call call =
-                    Call.told(origin, "exec:" + thread + ":" + turns + ":" + counts.numbers(), "", "", "", metering);
+            String id = "exec:" + thread + ":" + turns + ":" + counts.numbers();
+            Call call = tools.call(Call.told(origin(line), id, "", "", "", metering));
             output.event(new TracedEvent(call, speech.text(), speech.tools()));
             speech.clear();
+        }
+
+        private Origin origin(JsonNode line) {
+            long time = Moments.millis(line.path("timestamp"));
+            return new Origin(CodexFormat.AGENT, thread, "", Rank.MAIN, time, "", whereabouts.inside(""), "");
+        }
+
+        /** Items are counted anew in each run, of which a thread can have several. */
+        private String turnId() {
+            return "exec:" + thread + ":" + turns;
         }
     }
 }

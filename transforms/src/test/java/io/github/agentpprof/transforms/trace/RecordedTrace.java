@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.trace;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;
 import java.io.ByteArrayInputStream;
@@ -51,8 +52,28 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     /** Reads a file of these lines with its tool calls. */
-    static RecordedTrace withTools(String lines) {
+    public static RecordedTrace withTools(String lines) {
         return read(stream(lines), null, ProjectScope.all(), "", ToolReading.toDepth(2));
+    }
+
+    /** Reads with its tool calls a file that has a {@code .meta.json} beside it. */
+    static RecordedTrace withToolsBeside(String sidecar, String lines) {
+        return read(stream(lines), stream(sidecar), ProjectScope.all(), "", ToolReading.toDepth(2));
+    }
+
+    /** What the file tells of each use of a tool, as one, by id. */
+    public SortedMap<String, ToolUse> toolUses() {
+        SortedMap<String, ToolUse> uses = new TreeMap<>();
+        events(ToolUse.class).forEach(use -> uses.merge(use.id(), use, ToolUse::merge));
+        return uses;
+    }
+
+    /** The only use of a tool. */
+    ToolUse toolUse() {
+        if (toolUses().size() != 1) {
+            throw new AssertionError("not one tool but " + toolUses());
+        }
+        return toolUses().get(toolUses().firstKey());
     }
 
     private static RecordedTrace read(
