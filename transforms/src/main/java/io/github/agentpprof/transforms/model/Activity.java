@@ -65,7 +65,7 @@ public record Activity(SortedMap<String, Span> told, long active, Traits traits)
     }
 
     /** This as told by the thread of a line, if nobody is known yet to tell it. */
-    Activity toldBy(Origin origin) {
+    public Activity toldBy(Origin origin) {
         if (!told.containsKey(NOBODY)) {
             return this;
         }

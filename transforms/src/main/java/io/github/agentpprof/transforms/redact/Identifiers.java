@@ -1,5 +1,7 @@
 package io.github.agentpprof.transforms.redact;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says which values of a trace are the plain identifiers that they should be. */
@@ -12,6 +14,71 @@ public final class Identifiers {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Pattern BRANCH = Pattern.compile("[^\\s\\p{Cntrl}~^:?*\\[\\\\]{1,250}");
     private static final Pattern PATH = Pattern.compile("[/~\\\\].*|[A-Za-z]:[/\\\\].*");
+
+    private static final Set<String> KINDS_OF_BRANCHES = Set.of(
+            "agent",
+            "agents",
+            "backport",
+            "bug",
+            "bugfix",
+            "build",
+            "chore",
+            "ci",
+            "claude",
+            "codex",
+            "copilot",
+            "cursor",
+            "dependabot",
+            "dev",
+            "develop",
+            "doc",
+            "docs",
+            "enhancement",
+            "epic",
+            "exp",
+            "experiment",
+            "feat",
+            "feature",
+            "features",
+            "fix",
+            "fixes",
+            "heads",
+            "hotfix",
+            "improvement",
+            "infra",
+            "issue",
+            "issues",
+            "maint",
+            "maintenance",
+            "origin",
+            "perf",
+            "poc",
+            "pr",
+            "pull",
+            "ref",
+            "refactor",
+            "refs",
+            "release",
+            "releases",
+            "remotes",
+            "renovate",
+            "revert",
+            "rfc",
+            "spike",
+            "story",
+            "style",
+            "support",
+            "task",
+            "tasks",
+            "test",
+            "tests",
+            "topic",
+            "upstream",
+            "user",
+            "users",
+            "version",
+            "wip",
+            "worktree");
 
     private Identifiers() {}
 
@@ -47,8 +114,17 @@ public final class Identifiers {
         return WORD.matcher(value).matches() && !PrivateShapes.in(value);
     }
 
-    /** A git branch, without what is private in it; empty if git would not take it for a branch. */
+    /**
+     * A git branch, without what is private in it; empty if git would not take it for a branch. Many teams begin a
+     * branch with its owner's name, so a first part that is not one of the usual kinds of work is taken for one.
+     */
     public static String branch(String value, People people) {
-        return BRANCH.matcher(value).matches() ? people.hiddenIn(PrivateShapes.masked(value)) : "";
+        if (!BRANCH.matcher(value).matches()) {
+            return "";
+        }
+        int slash = value.indexOf('/');
+        String kind = slash < 0 ? "" : value.substring(0, slash).toLowerCase(Locale.ROOT);
+        String shown = slash < 0 || KINDS_OF_BRANCHES.contains(kind) ? value : "user" + value.substring(slash);
+        return people.hiddenIn(PrivateShapes.masked(shown));
     }
 }

@@ -61,8 +61,7 @@ final class CodexExecTools {
         held.merge(id, asked, ToolUse::merge);
         if (line.path("type").asText().equals("item.completed")) {
             CodexToolResult result = CodexToolResult.ofEvent(item, item);
-            Activity ended = new Activity(
-                    Origin.NO_TIME, now, result.duration(), 0, asked.activity().traits());
+            Activity ended = Activity.of(Origin.NO_TIME, now, result.duration());
             held.merge(id, ToolUse.answered(origin, id, "", ended, result.status()), ToolUse::merge);
         }
         if (held.size() > MOST_HELD) {

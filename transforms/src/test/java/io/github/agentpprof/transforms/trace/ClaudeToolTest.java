@@ -99,7 +99,7 @@ class ClaudeToolTest {
                 List.of(new ToolAction(
                         "network", "", List.of(), "network", List.of(), List.of("docs.example.org"), true)),
                 use.actions());
-        assertEquals(new Activity(at("05"), at("09"), 1500, 0, Traits.NONE), use.activity());
+        assertEquals(Activity.of(at("05"), at("09"), 1500).toldBy(use.origin()), use.activity());
         assertEquals("ok", use.status());
     }
 
@@ -136,7 +136,7 @@ class ClaudeToolTest {
         assertEquals("agent", use.tool());
         assertEquals("subagent", use.actions().get(0).category());
         assertEquals("fail", use.status());
-        assertEquals(new Activity(at("05"), at("30"), 20000, 0, Traits.NONE), use.activity());
+        assertEquals(Activity.of(at("05"), at("30"), 20000).toldBy(use.origin()), use.activity());
     }
 
     @ParameterizedTest

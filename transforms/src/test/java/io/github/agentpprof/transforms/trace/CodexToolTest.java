@@ -41,7 +41,8 @@ class CodexToolTest {
                 + count("00:20.500", "30 0 2 0", "20 0 1 0"));
         ToolUse use = trace.toolUse();
         Traits traits = new Traits("", "", "high");
-        assertEquals(new Activity(at("00:14.000"), at("00:16.000"), 1250, 0, traits), use.activity());
+        assertEquals(
+                Activity.of(at("00:14.000"), at("00:16.000"), 1250).with(traits).toldBy(use.origin()), use.activity());
         assertEquals("exec_command", use.tool());
         assertEquals("fail", use.status());
         assertEquals(trace.calls().get(0).id(), use.call());
@@ -154,7 +155,7 @@ class CodexToolTest {
                         + output("00:15.000", "call_outputs1", output))
                 .toolUse();
         assertEquals(status, use.status());
-        assertEquals(new Activity(at("00:14.000"), at("00:15.000"), duration, 0, Traits.NONE), use.activity());
+        assertEquals(Activity.of(at("00:14.000"), at("00:15.000"), duration).toldBy(use.origin()), use.activity());
     }
 
     @Test
@@ -216,7 +217,7 @@ class CodexToolTest {
                         """).toolUse();
         assertEquals("local_shell", use.tool());
         assertEquals("ok", use.status());
-        assertEquals(new Activity(Origin.NO_TIME, Origin.NO_TIME, 100, 0, Traits.NONE), use.activity());
+        assertEquals(Activity.of(Origin.NO_TIME, Origin.NO_TIME, 100).toldBy(use.origin()), use.activity());
         assertEquals("git push", use.actions().get(0).command());
     }
 
