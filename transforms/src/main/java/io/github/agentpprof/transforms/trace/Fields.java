@@ -5,10 +5,14 @@ import java.util.Map;
 
 /**
  * The fields of a line that a format looks at; everything else is skipped without building objects, which is most of a
- * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}.
+ * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}. The name {@code *}
+ * stands for every field that is not named.
  */
 final class Fields {
+    private static final String ANY = "*";
+
     private final Map<String, Fields> children = new HashMap<>();
+    private Fields others;
     private boolean value;
 
     /** Fields at dotted paths from the top of a line; {@code a} and {@code a.b} together mean both. */
@@ -30,7 +34,8 @@ final class Fields {
 
     /** What is wanted below {@code name}, null if nothing is. */
     Fields child(String name) {
-        return children.get(name);
+        Fields named = children.get(name);
+        return named == null ? others : named;
     }
 
     /** Whether a scalar standing here is wanted; if not, only the fact that there is one is kept. */
@@ -41,14 +46,24 @@ final class Fields {
     private void add(String path) {
         Fields at = this;
         for (String name : path.split("\\.")) {
-            at = at.children.computeIfAbsent(name, key -> new Fields());
+            at = at.within(name);
         }
         at.value = true;
     }
 
     private void take(Fields other) {
         value |= other.value;
-        other.children.forEach((name, child) ->
-                children.computeIfAbsent(name, key -> new Fields()).take(child));
+        other.children.forEach((name, child) -> within(name).take(child));
+        if (other.others != null) {
+            within(ANY).take(other.others);
+        }
+    }
+
+    private Fields within(String name) {
+        if (!name.equals(ANY)) {
+            return children.computeIfAbsent(name, key -> new Fields());
+        }
+        others = others == null ? new Fields() : others;
+        return others;
     }
 }

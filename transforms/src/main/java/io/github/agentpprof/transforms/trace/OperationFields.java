@@ -1,0 +1,96 @@
+package io.github.agentpprof.transforms.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.redact.Identifiers;
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
+import io.github.agentpprof.transforms.redact.ShownText;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The fields of an operation, fit to be shown: their names are plain words, their values short, on one line, and without
+ * what is private by its shape or tells a person's name.
+ *
+ * <p>Values are somebody's words all the same. Whoever hands them over chose them to be shown.
+ */
+final class OperationFields {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final int LONGEST = 200;
+
+    /** Fields that may hold a folder, which tells who works there. */
+    private static final Set<String> FOLDERS = Set.of("project", "cwd");
+
+    private static final Set<String> IDS = Set.of("session", "session_id");
+
+    private final Whereabouts whereabouts;
+    private final TraceOutput output;
+
+    OperationFields(TraceContext context) {
+        this.whereabouts = context.whereabouts();
+        this.output = context.output();
+    }
+
+    SortedMap<String, String> of(JsonNode told) {
+        FOLDERS.forEach(name -> whereabouts.project(told.path(name).asText("")));
+        SortedMap<String, String> kept = new TreeMap<>();
+        int dropped = 0;
+        for (Map.Entry<String, JsonNode> field : told.properties()) {
+            String value = text(field.getValue());
+            if (value == null || !isName(field.getKey())) {
+                dropped++;
+            } else if (!value.isBlank()) {
+                kept.put(field.getKey(), shown(field.getKey(), value));
+            }
+        }
+        output.count("dropped_fields", dropped);
+        return kept;
+    }
+
+    private boolean isName(String name) {
+        return NAME.matcher(name).matches() && Identifiers.isId(name, whereabouts.people());
+    }
+
+    /** Several values stand side by side; null for what is neither a value nor several. */
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            StringJoiner joined = new StringJoiner(",");
+            for (JsonNode one : value) {
+                if (one.isContainerNode()) {
+                    return null;
+                }
+                joined.add(one.asText(""));
+            }
+            return joined.toString();
+        }
+        return value.isObject() ? null : value.isNull() ? "" : value.asText();
+    }
+
+    private String shown(String name, String value) {
+        People people = whereabouts.people();
+        if (IDS.contains(name)) {
+            // As every session is redacted, by what all files know of people.
+            return Identifiers.isId(value, whereabouts.user()) ? value : "id-" + PromptHash.of(value);
+        }
+        if (name.equals("model")) {
+            return Identifiers.model(value, people);
+        }
+        String project = name.equals("project") ? whereabouts.project(value) : "";
+        return project.isEmpty() ? cut(masked(value, people)) : cut(ShownText.oneLine(project));
+    }
+
+    private static String masked(String value, People people) {
+        return people.hiddenIn(PrivateShapes.masked(ShownText.oneLine(value.strip())));
+    }
+
+    /** Masked before, so that no cut can hide the shape of what is private. */
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+    }
+}
