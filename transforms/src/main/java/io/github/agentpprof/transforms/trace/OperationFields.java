@@ -84,7 +84,7 @@ final class OperationFields {
     }
 
     private static String masked(String value, People people) {
-        return people.hiddenIn(PrivateShapes.masked(ShownText.oneLine(value.strip())));
+        return ShownText.oneLine(people.hiddenIn(PrivateShapes.masked(value.strip())));
     }
 
     /** Masked before, so that no cut can hide the shape of what is private. */
