@@ -30,7 +30,7 @@ final class OperationFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "Weighted operations of any program, one `{\"value\":1,\"fields\":{…}}` per line.";
+        return "Operation files: weighted operations that any program counted, one JSON object per line.";
     }
 
     @Override

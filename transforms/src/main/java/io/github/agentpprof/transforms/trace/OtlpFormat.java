@@ -39,7 +39,7 @@ final class OtlpFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "OpenTelemetry spans with gen_ai attributes, OTLP JSON, one object per line.";
+        return "OpenTelemetry spans with gen_ai attributes, in OTLP JSON, one object per line.";
     }
 
     @Override
