@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.redact.Identifiers;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import io.github.agentpprof.transforms.redact.ShownText;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 final class OperationFields {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
     private static final int LONGEST = 200;
+    private static final int MOST_NAMES = 100;
+    private static final int MOST_VALUES = 1000;
 
     /** Fields that may hold a folder, which tells who works there. */
     private static final Set<String> FOLDERS = Set.of("project", "cwd");
@@ -29,6 +32,11 @@ final class OperationFields {
 
     private final Whereabouts whereabouts;
     private final TraceOutput output;
+
+    /** What fields are shown as, by name and value, since they repeat. */
+    private final Map<String, Map<String, String>> known = new HashMap<>();
+
+    private People people;
 
     OperationFields(TraceContext context) {
         this.whereabouts = context.whereabouts();
@@ -41,18 +49,46 @@ final class OperationFields {
         int dropped = 0;
         for (Map.Entry<String, JsonNode> field : told.properties()) {
             String value = text(field.getValue());
-            if (value == null || !isName(field.getKey())) {
+            Map<String, String> values = values(field.getKey());
+            if (value == null || values == null) {
                 dropped++;
             } else if (!value.isBlank()) {
-                kept.put(field.getKey(), shown(field.getKey(), value));
+                kept.put(field.getKey(), shown(values, field.getKey(), value));
             }
         }
         output.count("dropped_fields", dropped);
         return kept;
     }
 
+    /** Values met under a name, null if it is none; what another line told of people makes all of it new. */
+    private Map<String, String> values(String name) {
+        if (people != whereabouts.people()) {
+            people = whereabouts.people();
+            known.clear();
+        }
+        Map<String, String> values = known.get(name);
+        if (values == null && isName(name)) {
+            values = new HashMap<>();
+            if (known.size() < MOST_NAMES) {
+                known.put(name, values);
+            }
+        }
+        return values;
+    }
+
+    private String shown(Map<String, String> values, String name, String value) {
+        String shown = values.get(value);
+        if (shown == null) {
+            shown = shown(name, value);
+            if (values.size() < MOST_VALUES && value.length() <= LONGEST) {
+                values.put(value, shown);
+            }
+        }
+        return shown;
+    }
+
     private boolean isName(String name) {
-        return NAME.matcher(name).matches() && Identifiers.isId(name, whereabouts.people());
+        return NAME.matcher(name).matches() && Identifiers.isId(name, people);
     }
 
     /** Several values stand side by side; null for what is neither a value nor several. */
@@ -71,7 +107,6 @@ final class OperationFields {
     }
 
     private String shown(String name, String value) {
-        People people = whereabouts.people();
         if (IDS.contains(name)) {
             // As every session is redacted, by what all files know of people.
             return Identifiers.isId(value, whereabouts.user()) ? value : "id-" + PromptHash.of(value);
@@ -80,10 +115,10 @@ final class OperationFields {
             return Identifiers.model(value, people);
         }
         String project = name.equals("project") ? whereabouts.project(value) : "";
-        return project.isEmpty() ? cut(masked(value, people)) : cut(ShownText.oneLine(project));
+        return project.isEmpty() ? cut(masked(value)) : cut(ShownText.oneLine(project));
     }
 
-    private static String masked(String value, People people) {
+    private String masked(String value) {
         return ShownText.oneLine(people.hiddenIn(PrivateShapes.masked(value.strip())));
     }
 
