@@ -20,8 +20,11 @@ final class Canaries {
     /** The only mark that previews may show. */
     static final String WORD = "canaryword";
 
-    private static final String TEXT = "canaryword sk-canarykey0123456789 canarymail@example.org /home/canaryuser/a "
+    /** All but words, which those who write operations mean to be shown. */
+    private static final String PRIVATE = "sk-canarykey0123456789 canarymail@example.org /home/canaryuser/a "
             + "/Users/canaryuser/b C:\\\\Users\\\\canaryuser\\\\c";
+
+    private static final String TEXT = "canaryword " + PRIVATE;
 
     /** A line of every type, by the name of the format; {@code ~} stands for a text. */
     static final Map<String, List<String>> LINES = Map.of(
@@ -100,7 +103,22 @@ final class Canaries {
                     "{`type`:`item.completed`,`item`:{`type`:`command_execution`,`command`:`~`,`aggregated_output`:`~`}}",
                     "{`type`:`item.completed`,`item`:{`type`:`mcp_tool_call`,`server`:`~`,`tool`:`~`}}",
                     "{`type`:`turn.completed`,`usage`:{`input_tokens`:9,`output_tokens`:2}}",
-                    "{`type`:`turn.failed`,`error`:{`message`:`~`}}"));
+                    "{`type`:`turn.failed`,`error`:{`message`:`~`}}"),
+            "operations",
+            List.of(
+                    "{`value`:3,`fields`:{`project`:`/home/canaryuser/shop`,`agent`:`canaryuser`,`owner`:`canaryuser`,"
+                            + "`session_id`:`s1`,`model`:`gpt-5`,`note`:`" + PRIVATE + "`,`canaryuser`:`x`}}",
+                    "{`value`:1,`fields`:{`project`:`" + PRIVATE + "`,`agent`:`~`,`session`:`~`,`~`:`x`,`tools`:[`"
+                            + PRIVATE + "`],`deep`:{`x`:`~`}}}",
+                    "{`value`:`~`,`time`:`~`,`fields`:{`tool`:`~`}}",
+                    "{`value`:1,`time`:`~`,`fields`:`~`}"),
+            "otlp",
+            List.of(
+                    otlp("shop", "chat", "`c1`", "`gpt-5`", "[{\\`role\\`:\\`user\\`,\\`content\\`:\\`~\\`}]"),
+                    otlp("~", "chat", "`~`", "`~`", "~"),
+                    otlp("/home/canaryuser/shop", "execute_tool", "`c1`", "`gpt-5`", "~"),
+                    otlp("canaryuser", "canaryuser", "`c1`", "`/home/canaryuser/m.gguf`", "~"),
+                    "{`resourceLogs`:[{`body`:`~`}]}"));
 
     /** Values that readers take for plain identifiers, each to be replaced by what tells too much. */
     private static final Pattern IDENTIFIERS = Pattern.compile(
@@ -143,6 +161,31 @@ final class Canaries {
 
     private static String codex(String type, String payload) {
         return "{`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type + "`,`payload`:{" + payload + "}}";
+    }
+
+    private static String otlp(String service, String operation, String conversation, String model, String messages) {
+        return "{`resourceSpans`:[{`resource`:{`attributes`:[{`key`:`service.name`,`value`:{`stringValue`:`" + service
+                + "`}},{`key`:`vcs.ref.head.name`,`value`:{`stringValue`:`canaryuser/fix`}}]},`scopeSpans`:[{`spans`:[{"
+                + "`traceId`:`t1`,`spanId`:`s1`,`name`:`~`,`startTimeUnixNano`:`1793700000000000000`,"
+                + "`status`:{`code`:2,`message`:`~`},`events`:[{`name`:`gen_ai.user.message`,`attributes`:[{`key`:"
+                + "`content`,`value`:{`stringValue`:`~`}}]}],`attributes`:["
+                + String.join(
+                        ",",
+                        attribute("gen_ai.operation.name", "`" + operation + "`"),
+                        attribute("gen_ai.conversation.id", conversation),
+                        attribute("gen_ai.response.model", model),
+                        attribute("gen_ai.tool.name", "`~`"),
+                        attribute("gen_ai.tool.call.arguments", "`~`"),
+                        attribute("gen_ai.input.messages", "`" + messages + "`"),
+                        attribute("gen_ai.output.messages", "`" + messages + "`"),
+                        attribute("error.type", "`~`"),
+                        attribute("~", "`~`"),
+                        "{`key`:`gen_ai.usage.input_tokens`,`value`:{`intValue`:9}}")
+                + "]}]}]}]}";
+    }
+
+    private static String attribute(String key, String value) {
+        return "{`key`:`" + key + "`,`value`:{`stringValue`:" + value + "}}";
     }
 
     /** Each line again, cut off in the middle of a text. */

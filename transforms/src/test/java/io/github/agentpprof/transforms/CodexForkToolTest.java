@@ -50,7 +50,9 @@ class CodexForkToolTest {
                         Activity.of(at("00:05.000"), at("00:09.000")),
                         Activity.of(at("01:05.000"), at("01:15.000")),
                         Activity.of(at("20:40.000"), at("20:50.000"))),
-                found.tools().stream().map(ToolUse::activity).toList());
+                found.tools().stream()
+                        .map(use -> RecordedTrace.plain(use.activity()))
+                        .toList());
         assertEquals(
                 found.calls().stream().map(call -> call.id()).toList(),
                 found.tools().stream().map(ToolUse::call).toList());

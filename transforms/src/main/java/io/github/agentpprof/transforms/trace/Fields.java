@@ -5,10 +5,14 @@ import java.util.Map;
 
 /**
  * The fields of a line that a format looks at; everything else is skipped without building objects, which is most of a
- * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}.
+ * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}. The name {@code *}
+ * stands for every field that is not named.
  */
 final class Fields {
+    private static final String ANY = "*";
+
     private final Map<String, Fields> children = new HashMap<>();
+    private Fields others;
     private boolean value;
     private boolean ends;
 
@@ -40,7 +44,8 @@ final class Fields {
 
     /** What is wanted below {@code name}, null if nothing is. */
     Fields child(String name) {
-        return children.get(name);
+        Fields named = children.get(name);
+        return named == null ? others : named;
     }
 
     /** Whether a scalar standing here is wanted; if not, only the fact that there is one is kept. */
@@ -56,7 +61,7 @@ final class Fields {
     private Fields at(String path) {
         Fields at = this;
         for (String name : path.split("\\.")) {
-            at = at.children.computeIfAbsent(name, key -> new Fields());
+            at = at.within(name);
         }
         return at;
     }
@@ -64,7 +69,17 @@ final class Fields {
     private void take(Fields other) {
         value |= other.value;
         ends |= other.ends;
-        other.children.forEach((name, child) ->
-                children.computeIfAbsent(name, key -> new Fields()).take(child));
+        other.children.forEach((name, child) -> within(name).take(child));
+        if (other.others != null) {
+            within(ANY).take(other.others);
+        }
+    }
+
+    private Fields within(String name) {
+        if (!name.equals(ANY)) {
+            return children.computeIfAbsent(name, key -> new Fields());
+        }
+        others = others == null ? new Fields() : others;
+        return others;
     }
 }

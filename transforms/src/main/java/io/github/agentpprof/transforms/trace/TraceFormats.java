@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
-            new ClaudeFormat(), new CodexFormat(), new CodexExecFormat());
+            new ClaudeFormat(), new CodexFormat(), new CodexExecFormat(), new OperationFormat(), new OtlpFormat());
 
     private static final Fields RECOGNITION = recognised(ToolReading.NONE);
     private static final Fields RECOGNITION_WITH_TOOLS = recognised(ToolReading.toDepth(PathGroups.DEFAULT_DEPTH));

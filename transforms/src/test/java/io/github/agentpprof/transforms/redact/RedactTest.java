@@ -48,9 +48,10 @@ class RedactTest {
                     main,                          main
                     ada/fix,                       user/fix
                     fix/Ada_login,                 fix/user_login
-                    canada/adage,                  canada/adage
-                    x/ada@example.org,             x/email
-                    x/home/eve/y,                  x~/y
+                    canada/adage,                  user/adage
+                    docs/adage,                    docs/adage
+                    fix/ada@example.org,           fix/email
+                    fix/home/eve/y,                fix~/y
                     fix the login,                 ''
                     """)
     void branchesTellNobodysName(String told, String shown) {

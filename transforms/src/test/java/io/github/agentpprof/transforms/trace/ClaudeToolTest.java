@@ -35,7 +35,7 @@ class ClaudeToolTest {
         assertEquals("ok", use.status());
         assertEquals("msg_toolu_bash000001", use.call());
         assertEquals("u00aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", use.prompt());
-        assertEquals(Activity.of(at("05"), at("08")), use.activity());
+        assertEquals(Activity.of(at("05"), at("08")), RecordedTrace.plain(use.activity()));
         assertEquals(
                 List.of(
                         new ToolAction(
@@ -78,7 +78,7 @@ class ClaudeToolTest {
                         category, "", List.of(), effect, List.of(new PathTouch(group, access)), List.of(), true)),
                 use.actions());
         assertEquals("unknown", use.status());
-        assertEquals(Activity.of(at("05"), Origin.NO_TIME), use.activity());
+        assertEquals(Activity.of(at("05"), Origin.NO_TIME), RecordedTrace.plain(use.activity()));
     }
 
     @Test
@@ -99,7 +99,7 @@ class ClaudeToolTest {
                 List.of(new ToolAction(
                         "network", "", List.of(), "network", List.of(), List.of("docs.example.org"), true)),
                 use.actions());
-        assertEquals(Activity.of(at("05"), at("09"), 1500).toldBy(use.origin()), use.activity());
+        assertEquals(Activity.of(at("05"), at("09"), 1500), RecordedTrace.plain(use.activity()));
         assertEquals("ok", use.status());
     }
 
@@ -136,7 +136,7 @@ class ClaudeToolTest {
         assertEquals("agent", use.tool());
         assertEquals("subagent", use.actions().get(0).category());
         assertEquals("fail", use.status());
-        assertEquals(Activity.of(at("05"), at("30"), 20000).toldBy(use.origin()), use.activity());
+        assertEquals(Activity.of(at("05"), at("30"), 20000), RecordedTrace.plain(use.activity()));
     }
 
     @ParameterizedTest
@@ -186,7 +186,7 @@ class ClaudeToolTest {
                         {"type":"web_search_tool_result","tool_use_id":"srvtoolu_00000001","content":{"type":"web_search_tool_result_error","error_code":"max_uses_exceeded"}}]}""")).toolUse();
         assertEquals("web_search", use.tool());
         assertEquals("fail", use.status());
-        assertEquals(Activity.of(at("05"), at("05")), use.activity());
+        assertEquals(Activity.of(at("05"), at("05")), RecordedTrace.plain(use.activity()));
     }
 
     @Test
@@ -202,7 +202,7 @@ class ClaudeToolTest {
                 List.copyOf(trace.toolUses().keySet()));
         assertEquals(
                 Activity.of(at("05"), at("07")),
-                trace.toolUses().get("call_1@s/").activity());
+                RecordedTrace.plain(trace.toolUses().get("call_1@s/").activity()));
     }
 
     @Test
@@ -231,8 +231,10 @@ class ClaudeToolTest {
         assertEquals(
                 List.of(new PathTouch("src/a.txt", "read")),
                 use.actions().get(0).paths());
-        assertEquals(Activity.of(at("06"), at("07")), use.activity());
-        assertEquals(Activity.of(at("04"), at("06")), trace.call().activity());
+        assertEquals(Activity.of(at("06"), at("07")), RecordedTrace.plain(use.activity()));
+        assertEquals(
+                Activity.of(at("04"), at("06")),
+                RecordedTrace.plain(trace.call().activity()));
     }
 
     @Test
@@ -260,7 +262,9 @@ class ClaudeToolTest {
                         "msg_toolu_second0001", Activity.of(at("08"), at("12")),
                         "msg_sub", Activity.of(at("09"), at("13")),
                         "msg_on", Activity.of(at("12"), at("15"))),
-                trace.calls().stream().collect(java.util.stream.Collectors.toMap(Call::id, Call::activity)));
+                trace.calls().stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                Call::id, call -> RecordedTrace.plain(call.activity()))));
     }
 
     @Test
@@ -275,7 +279,9 @@ class ClaudeToolTest {
                 + result("06", "toolu_first00001", "\"content\":\"x\"", "\"x\":1")
                 + asks("07", "toolu_second0001", "mcp__tickets__x", "\"a\":1")
                         .replace("msg_toolu_second0001", "msg_toolu_first00001"));
-        assertEquals(Activity.of(at("00"), at("07")), trace.call().activity());
+        assertEquals(
+                Activity.of(at("00"), at("07")),
+                RecordedTrace.plain(trace.call().activity()));
         assertEquals(
                 Map.of("toolu_first00001", "bash", "toolu_second0001", "mcp/tickets"),
                 trace.call().tools());
@@ -284,7 +290,9 @@ class ClaudeToolTest {
     @Test
     void aCallOfWhichNothingIsKnownBeforeBeginsWithItsFirstLine() {
         RecordedTrace trace = RecordedTrace.withTools(asks("05", "toolu_first00001", "Bash", "\"command\":\"a\""));
-        assertEquals(Activity.of(at("05"), at("05")), trace.call().activity());
+        assertEquals(
+                Activity.of(at("05"), at("05")),
+                RecordedTrace.plain(trace.call().activity()));
     }
 
     @Test
@@ -355,7 +363,9 @@ class ClaudeToolTest {
                 + asks("05", "toolu_first00001", "Bash", "\"command\":\"a\"")
                 + result("08", "toolu_first00001", "\"content\":\"x\"", "\"x\":1"));
         assertEquals(List.of(), trace.events(ToolUse.class));
-        assertEquals(Activity.of(Origin.NO_TIME, at("05")), trace.call().activity());
+        assertEquals(
+                Activity.of(Origin.NO_TIME, at("05")),
+                RecordedTrace.plain(trace.call().activity()));
         assertEquals(Map.of(), trace.call().tools());
     }
 

@@ -42,7 +42,7 @@ class CodexToolTest {
         ToolUse use = trace.toolUse();
         Traits traits = new Traits("", "", "high");
         assertEquals(
-                Activity.of(at("00:14.000"), at("00:16.000"), 1250).with(traits).toldBy(use.origin()), use.activity());
+                Activity.of(at("00:14.000"), at("00:16.000"), 1250).with(traits), RecordedTrace.plain(use.activity()));
         assertEquals("exec_command", use.tool());
         assertEquals("fail", use.status());
         assertEquals(trace.calls().get(0).id(), use.call());
@@ -61,10 +61,10 @@ class CodexToolTest {
                 Map.of("call_command1", "exec_command"), trace.calls().get(0).tools());
         assertEquals(
                 Activity.of(at("00:10.000"), at("00:14.000")).with(traits),
-                trace.calls().get(0).activity());
+                RecordedTrace.plain(trace.calls().get(0).activity()));
         assertEquals(
                 Activity.of(at("00:16.000"), at("00:20.000")).with(traits),
-                trace.calls().get(1).activity());
+                RecordedTrace.plain(trace.calls().get(1).activity()));
         assertEquals(Map.of(), trace.calls().get(1).tools());
     }
 
@@ -155,7 +155,7 @@ class CodexToolTest {
                         + output("00:15.000", "call_outputs1", output))
                 .toolUse();
         assertEquals(status, use.status());
-        assertEquals(Activity.of(at("00:14.000"), at("00:15.000"), duration).toldBy(use.origin()), use.activity());
+        assertEquals(Activity.of(at("00:14.000"), at("00:15.000"), duration), RecordedTrace.plain(use.activity()));
     }
 
     @Test
@@ -217,7 +217,7 @@ class CodexToolTest {
                         """).toolUse();
         assertEquals("local_shell", use.tool());
         assertEquals("ok", use.status());
-        assertEquals(Activity.of(Origin.NO_TIME, Origin.NO_TIME, 100).toldBy(use.origin()), use.activity());
+        assertEquals(Activity.of(Origin.NO_TIME, Origin.NO_TIME, 100), RecordedTrace.plain(use.activity()));
         assertEquals("git push", use.actions().get(0).command());
     }
 
@@ -248,7 +248,9 @@ class CodexToolTest {
                 + function("00:14.000", "call_command1", "exec_command", "{}")
                 + count("00:16.100", "10 0 1 0", "10 0 1 0"));
         assertEquals(List.of(), trace.events(ToolUse.class));
-        assertEquals(Activity.of(Origin.NO_TIME, at("00:16.100")), trace.call().activity());
+        assertEquals(
+                Activity.of(Origin.NO_TIME, at("00:16.100")),
+                RecordedTrace.plain(trace.call().activity()));
         assertEquals(Map.of(), trace.call().tools());
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
@@ -24,6 +25,12 @@ public final class RecordedTrace implements TraceOutput {
     private final SortedMap<String, Long> counts = new TreeMap<>();
 
     private RecordedTrace() {}
+
+    /** An activity whoever tells it. */
+    public static Activity plain(Activity activity) {
+        return Activity.of(activity.begin(), activity.end(), activity.duration())
+                .with(activity.traits());
+    }
 
     /** Reads a file of these lines. */
     public static RecordedTrace of(String lines) {
