@@ -120,7 +120,7 @@ class OperationReaderTest {
                         "model",
                         "m.gguf",
                         "agent",
-                        "Ada Love"),
+                        "foreign"),
                 given.fields());
         assertEquals("foreign", given.origin().agent());
         assertEquals("shop", given.origin().project());
