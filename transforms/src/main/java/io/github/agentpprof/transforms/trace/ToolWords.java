@@ -69,7 +69,11 @@ final class ToolWords {
         Traits traits = activity.traits();
         return traits.equals(Traits.NONE)
                 ? activity
-                : activity.with(new Traits(name(traits.skill()), name(traits.subagent()), name(traits.effort())));
+                : activity.with(new Traits(name(traits.skill()), name(traits.subagent()), effort(traits.effort())));
+    }
+
+    private static String effort(String value) {
+        return value.isEmpty() || Identifiers.isWord(value) ? value : OTHER;
     }
 
     /** Segment by segment: a folder called {@code users} is nobody's home in here. */
