@@ -25,7 +25,7 @@ final class ClusterLearner implements TaggerLearner {
     private static final int JUDGED = 400;
     private static final int FEWEST = 5;
     private static final int MOST = 25;
-    private static final int STEP = 4;
+    private static final int STEP = 5;
 
     /** With fewer prompts to a cluster on average, clusters are chance. */
     private static final int PROMPTS_PER_CLUSTER = 4;
@@ -54,8 +54,30 @@ final class ClusterLearner implements TaggerLearner {
         }
         double[][] points = vectors.toArray(double[][]::new);
         return best(points)
-                .map(clusters ->
-                        new Named(features, clusters, ClusterNames.of(clusters, points, intents, terms.terms())));
+                .map(clusters -> new Named(
+                        features,
+                        clusters,
+                        ClusterNames.of(clusters, points, intents, terms.terms()),
+                        shares(clusters, intents)));
+    }
+
+    /** For each cluster, what part of its prompts clearly has each intent. */
+    private static List<double[]> shares(Clusters clusters, List<Intent> intents) {
+        List<double[]> shares = new ArrayList<>();
+        int[] sizes = new int[clusters.size()];
+        for (int label : clusters.labels()) {
+            sizes[label]++;
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            shares.add(new double[Intent.values().length]);
+        }
+        for (int i = 0; i < intents.size(); i++) {
+            if (intents.get(i) != null) {
+                int label = clusters.labels()[i];
+                shares.get(label)[intents.get(i).ordinal()] += 1.0 / sizes[label];
+            }
+        }
+        return shares;
     }
 
     /** The clusters with the best silhouette; none if there are too few prompts that differ. */

@@ -47,6 +47,15 @@ public final class IntentScores {
         return scores[intent.ordinal()];
     }
 
+    /** These and {@code weight} for each whole of {@code shares}, which are in the order of the intents. */
+    public IntentScores plus(double[] shares, double weight) {
+        IntentScores sum = new IntentScores();
+        for (int i = 0; i < scores.length; i++) {
+            sum.scores[i] = scores[i] + weight * shares[i];
+        }
+        return sum;
+    }
+
     /** The likeliest intent. */
     public Intent best() {
         return best(EnumSet.allOf(Intent.class));

@@ -15,7 +15,7 @@ public record Clusters(double[][] centres, int[] labels) implements Serializable
     public static final int MOST_POINTS = 999;
 
     private static final long SEED = 20_261_122;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
 
     /**
      * Divides points into at most {@code k} clusters.
