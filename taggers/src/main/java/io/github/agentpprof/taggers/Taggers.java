@@ -17,6 +17,10 @@ public final class Taggers {
     private static final List<Backend> ALL = List.of(
             // keep sorted
             new Backend(
+                    "cluster",
+                    "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
+                    settings -> new ClusterLearner()),
+            new Backend(
                     "regex",
                     "The first rule whose expression is found in the text gives the tag.",
                     settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));

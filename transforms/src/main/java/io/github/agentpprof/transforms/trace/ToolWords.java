@@ -73,7 +73,7 @@ final class ToolWords {
     }
 
     private static String effort(String value) {
-        return value.isEmpty() || Identifiers.isWord(value) ? value : OTHER;
+        return value.isEmpty() || Identifiers.isWord(value) ? value : NO_NAME;
     }
 
     /** Segment by segment: a folder called {@code users} is nobody's home in here. */
