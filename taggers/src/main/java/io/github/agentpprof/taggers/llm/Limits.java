@@ -17,7 +17,7 @@ public record Limits(
         Duration connect, Duration answer, int attempts, Duration pause, Duration longestPause, int inFlight)
         implements Serializable {
     public static final Limits USUAL = new Limits(
-            Duration.ofSeconds(5), Duration.ofSeconds(60), 4, Duration.ofMillis(500), Duration.ofSeconds(30), 4);
+            Duration.ofSeconds(5), Duration.ofSeconds(120), 4, Duration.ofMillis(500), Duration.ofSeconds(30), 4);
 
     /**
      * How long to wait before another attempt.
