@@ -47,8 +47,7 @@ class ImportTableTest {
             Map.entry(
                     "transforms",
                     Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),
-            Map.entry(
-                    "taggers", Set.of("taggers.llm", "taggers.rules", "transforms.model")),
+            Map.entry("taggers", Set.of("taggers.llm", "taggers.rules", "transforms.model")),
             // What is private is defined once: the same shapes are hidden from a model as from a profile.
             Map.entry("taggers.llm", Set.of("transforms.model", "transforms.redact")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
@@ -88,7 +87,14 @@ class ImportTableTest {
             "com.google.protobuf..",
             Set.of("sinks", "sinks.pprof"),
             "com.fasterxml.jackson..",
-            Set.of("transforms.trace", "transforms.price", "taggers.TagFile", "taggers.llm", "sinks", "pipeline.StatusJson", "pipeline.TagStatistics"),
+            Set.of(
+                    "transforms.trace",
+                    "transforms.price",
+                    "taggers.TagFile",
+                    "taggers.llm",
+                    "sinks",
+                    "pipeline.StatusJson",
+                    "pipeline.TagStatistics"),
             "com.github.luben.zstd..",
             Set.of("transforms.trace"),
             "picocli..",
