@@ -116,7 +116,8 @@ final class ProfileCommand implements Callable<Integer> {
             SortedMap<String, String> sinks = write.sinks();
             ProjectScope scope = sources.scope();
             String onlyAgent = traces.agent();
-            TaggerLearner learner = tagging.learner(sources.ruleFiles());
+            TaggerLearner learner = tagging.learner(sources.ruleFiles(), environment);
+            SortedMap<String, String> knownTags = tagging.tags();
             PriceTable priceTable = prices();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
@@ -137,6 +138,7 @@ final class ProfileCommand implements Callable<Integer> {
                     stacks.timeUnit(),
                     sinks,
                     learner,
+                    knownTags,
                     selected,
                     write.previews(),
                     zone,
@@ -158,7 +160,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private void report(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
-        RunWarnings warnings = new RunWarnings(result.summary(), discovery.unreadable());
+        RunWarnings warnings = new RunWarnings(result.summary(), discovery.unreadable(), result.remarks());
         new RunReport(result, warnings, config)
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
     }

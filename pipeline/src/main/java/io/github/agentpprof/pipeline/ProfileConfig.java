@@ -26,6 +26,7 @@ import java.util.SortedMap;
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param learner makes what gives the tags
+ * @param knownTags of prompts by hash, which hold whatever that says
  * @param selection which prompts and calls to keep
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
@@ -44,6 +45,7 @@ record ProfileConfig(
         long timeUnit,
         SortedMap<String, String> outputs,
         TaggerLearner learner,
+        SortedMap<String, String> knownTags,
         EventSelection selection,
         boolean previews,
         ZoneId zone,

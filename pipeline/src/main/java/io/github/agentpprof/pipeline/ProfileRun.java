@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.Profile;
@@ -18,8 +19,13 @@ import org.joda.time.Duration;
 final class ProfileRun {
     private static final Duration BETWEEN_UPDATES = Duration.millis(200);
 
-    /** What a run gave: its summary and, if nothing was written and there is one, its first profile. */
-    record Result(RunSummary summary, Profile profile) {}
+    /**
+     * What a run gave.
+     *
+     * @param profile the first one, if nothing was written and there is one
+     * @param remarks of the tagger
+     */
+    record Result(RunSummary summary, Profile profile, List<String> remarks) {}
 
     private final ProfileConfig config;
     private final PipelineOptions options;
@@ -41,7 +47,8 @@ final class ProfileRun {
         Path summary = kept.resolve("summary");
         Path profile = kept.resolve("profile");
         try {
-            Tagger tagger = learn(learnt, progress);
+            Tagger taught = learn(learnt, progress);
+            Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
             Pipeline pipeline = Pipeline.create(options);
             PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary.toString()));
@@ -51,7 +58,8 @@ final class ProfileRun {
             execute(pipeline, progress);
             return new Result(
                     (RunSummary) KeepForDriver.read(summary.toString()),
-                    Files.exists(profile) ? (Profile) KeepForDriver.read(profile.toString()) : null);
+                    Files.exists(profile) ? (Profile) KeepForDriver.read(profile.toString()) : null,
+                    tagger.remarks());
         } finally {
             Files.deleteIfExists(learnt);
             Files.deleteIfExists(summary);

@@ -16,13 +16,16 @@ final class RunWarnings {
 
     private final RunSummary run;
     private final List<String> unreadable;
+    private final List<String> remarks;
 
     /**
      * Warnings about a run.
      *
      * @param unreadable files and folders that could not be looked at
+     * @param remarks of the tagger
      */
-    RunWarnings(RunSummary run, List<String> unreadable) {
+    RunWarnings(RunSummary run, List<String> unreadable, List<String> remarks) {
+        this.remarks = remarks;
         this.run = run;
         this.unreadable = unreadable;
     }
@@ -52,6 +55,7 @@ final class RunWarnings {
         if (!missed.isEmpty()) {
             lines.add("tags could be better: " + String.join("; ", missed));
         }
+        lines.addAll(remarks);
         if (run.count("unpriced_calls") > 0) {
             lines.add(String.format(
                     Locale.ROOT,

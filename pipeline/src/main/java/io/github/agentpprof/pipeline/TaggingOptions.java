@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.TagFile;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.taggers.TaggerSettings;
 import io.github.agentpprof.taggers.Taggers;
@@ -9,12 +10,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** How texts get their tags. */
 final class TaggingOptions {
     static final String HEADING = "%nHow prompts get tags%n";
+
+    private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    private static final String CACHE_BELOW_HOME = ".cache";
 
     @Option(names = "--tagger", paramLabel = "TAGGER", description = "how texts get tags; default regex")
     private String tagger = "regex";
@@ -34,23 +40,119 @@ final class TaggingOptions {
     @Option(names = "--preset", description = "rules for a first look at any project; tried last")
     private boolean preset;
 
+    @Option(
+            names = "--tag-cache",
+            paramLabel = "FILE",
+            description = "tags of prompts by their hash, as JSON; they hold whatever the tagger says")
+    private Path tagCache;
+
+    @Option(
+            names = "--task-choice",
+            paramLabel = "TAG=DESCRIPTION",
+            description = "with --tagger llm: a tag to choose from; given several times, those are all")
+    private List<String> choices = List.of();
+
+    @Option(
+            names = "--llama-url",
+            paramLabel = "URL",
+            description = "the llama.cpp-compatible server of --tagger llm; default http://127.0.0.1:8080")
+    private String llamaUrl = "http://127.0.0.1:8080";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "model of that server; default its own")
+    private String model = "";
+
+    @Option(
+            names = "--allow-remote-llm",
+            description = "let prompts, without what looks private, go to a server on another machine")
+    private boolean remote;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "FILE",
+            description =
+                    "where tags of the model are kept; default agentpprof/tags.json in XDG_CACHE_HOME or ~/.cache")
+    private Path cache;
+
+    @Option(names = "--no-cache", description = "keep none and ask again")
+    private boolean noCache;
+
+    @Option(
+            names = "--max-uncached-tags",
+            paramLabel = "N",
+            description = "ask the model about so many new prompts at most; default 10000")
+    private int mostUncached = 10_000;
+
+    @Option(
+            names = "--on-tagger-failure",
+            paramLabel = "fail|unmatched",
+            description = "whether a run fails when the model does, or goes on without it; default fail")
+    private String onFailure = "fail";
+
     /**
-     * The tagger asked for, with its rules in the order in which they are tried: the command line's, then files', the
-     * project's, the preset.
+     * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
+     * files', the project's, the preset.
      *
      * @param projectRules rule files of the project
      */
-    TaggerLearner learner(List<Path> projectRules) {
+    TaggerLearner learner(List<Path> projectRules, Map<String, String> environment) {
         Taggers.Backend backend = Taggers.named(tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
+        if (!ON_FAILURE.contains(onFailure)) {
+            throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
+        }
         try {
             return backend.create()
                     .apply(new TaggerSettings(
-                            rules(projectRules), new TreeMap<>(), new TreeMap<>(), "", "", false, "", 0, true));
+                            rules(projectRules),
+                            tags(),
+                            choices(),
+                            llamaUrl,
+                            model,
+                            remote,
+                            noCache ? "" : cacheFile(environment).toString(),
+                            mostUncached,
+                            onFailure.equals("fail")));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /** Tags of prompts that are known already, by hash. */
+    SortedMap<String, String> tags() {
+        if (tagCache == null) {
+            return new TreeMap<>();
+        }
+        try {
+            return TagFile.read(tagCache);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the tags in '" + tagCache + "': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Path cacheFile(Map<String, String> environment) {
+        if (cache != null) {
+            return cache;
+        }
+        String folder = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return (folder.isBlank() ? home.resolve(CACHE_BELOW_HOME) : Path.of(folder)).resolve("agentpprof/tags.json");
+    }
+
+    private SortedMap<String, String> choices() {
+        SortedMap<String, String> tags = new TreeMap<>();
+        for (String choice : choices) {
+            int equals = choice.indexOf('=');
+            String tag = equals < 0 ? choice : choice.substring(0, equals);
+            if (!tag.matches("[a-z]{3,12}")) {
+                throw new UsageException(
+                        "bad choice '" + choice + "': the tag is not a word of 3 to 12 letters a to z");
+            }
+            tags.put(tag, equals < 0 ? "" : choice.substring(equals + 1));
+        }
+        return tags;
     }
 
     private List<TagRule> rules(List<Path> projectRules) {

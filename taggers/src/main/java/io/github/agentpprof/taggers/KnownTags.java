@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,5 +26,10 @@ public final class KnownTags implements Tagger {
     @Override
     public Tag tag(TagKind kind, String text) {
         return rest.tag(kind, text);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return rest.remarks();
     }
 }

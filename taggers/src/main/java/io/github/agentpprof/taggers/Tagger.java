@@ -4,6 +4,7 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
+import java.util.List;
 
 /** Maps a text to a short stable word. The same text always gets the same tag. */
 public interface Tagger extends Serializable {
@@ -13,5 +14,10 @@ public interface Tagger extends Serializable {
     /** The tag of a prompt whose text is {@code text}: that of the text, unless the tagger knows the prompt. */
     default Tag tag(Prompt prompt, String text) {
         return tag(TagKind.PROMPT, text);
+    }
+
+    /** What the user should know of how it was learnt, in sentences with no prompt's text in them. */
+    default List<String> remarks() {
+        return List.of();
     }
 }

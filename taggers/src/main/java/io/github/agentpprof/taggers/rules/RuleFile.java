@@ -20,6 +20,7 @@ public final class RuleFile {
     public static final String PROJECT_FILE = ".agentpprof.rules";
 
     private static final String PRESET = "preset.rules";
+    private static final String INTENTS = "intents.rules";
 
     private RuleFile() {}
 
@@ -36,9 +37,17 @@ public final class RuleFile {
 
     /** Rules for a quick look at any history, made for nobody's prompts in particular. */
     public static List<TagRule> preset() {
-        try (Reader reader =
-                new InputStreamReader(RuleFile.class.getResourceAsStream(PRESET), StandardCharsets.UTF_8)) {
-            return read(reader, PRESET);
+        return resource(PRESET);
+    }
+
+    /** What people ask coding agents for, in the words of many languages: the ground for a project's own rules. */
+    public static List<TagRule> intents() {
+        return resource(INTENTS);
+    }
+
+    private static List<TagRule> resource(String name) {
+        try (Reader reader = new InputStreamReader(RuleFile.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            return read(reader, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,6 +63,12 @@ public record TagRule(Set<TagKind> kinds, String tag, Pattern regex) implements 
         }
     }
 
+    /** The rule as {@link #parse} reads it. */
+    public String written() {
+        String kind = kinds.size() == 1 ? name(kinds.iterator().next()) : ALL;
+        return kind + ":" + tag + "=" + regex.pattern();
+    }
+
     /** Whether the rule's expression is found anywhere in {@code text}. */
     public boolean matches(String text) {
         return regex.matcher(text).find();

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Traits;
+import io.github.agentpprof.transforms.redact.Identifiers;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.util.ArrayList;

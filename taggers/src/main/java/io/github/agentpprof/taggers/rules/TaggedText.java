@@ -1,0 +1,14 @@
+package io.github.agentpprof.taggers.rules;
+
+/**
+ * A prompt's text with the tag that something other than rules gave it.
+ *
+ * @param tag {@code unmatched} if it gave none
+ */
+public record TaggedText(String text, String tag) {
+    /** Messages and logs show what this gives, so it leaves the text out. */
+    @Override
+    public String toString() {
+        return "TaggedText[" + tag + "]";
+    }
+}

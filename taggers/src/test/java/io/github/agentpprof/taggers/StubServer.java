@@ -1,0 +1,98 @@
+package io.github.agentpprof.taggers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stands for a server of a model; keeps the requests that it got. */
+final class StubServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the server does with a request. */
+    interface Behaviour {
+        /**
+         * Answers.
+         *
+         * @param number of the request, from 1
+         * @param prompt what the user's message says
+         */
+        void answer(HttpExchange exchange, int number, String prompt) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<JsonNode> requests = new ArrayList<>();
+
+    StubServer(Behaviour behaviour) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/v1/chat/completions", exchange -> {
+            JsonNode request = JSON.readTree(exchange.getRequestBody());
+            int number;
+            synchronized (requests) {
+                requests.add(request);
+                number = requests.size();
+            }
+            try (exchange) {
+                behaviour.answer(exchange, number, userText(request));
+            }
+        });
+        server.createContext("/v1/models", exchange -> {
+            try (exchange) {
+                send(exchange, 200, "{\"data\":[{\"id\":\"stub-1b\"}]}");
+            }
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<JsonNode> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    static String userText(JsonNode request) {
+        return request.path("messages").path(1).path("content").asText();
+    }
+
+    /** Answers as a model that says {@code word}. */
+    static void say(HttpExchange exchange, String word) throws IOException {
+        send(
+                exchange,
+                200,
+                JSON.createObjectNode()
+                        .set(
+                                "choices",
+                                JSON.createArrayNode()
+                                        .add(JSON.createObjectNode()
+                                                .set(
+                                                        "message",
+                                                        JSON.createObjectNode().put("content", word))))
+                        .toString());
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

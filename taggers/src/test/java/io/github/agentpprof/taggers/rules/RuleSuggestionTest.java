@@ -1,0 +1,99 @@
+package io.github.agentpprof.taggers.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleSuggestionTest {
+    private static final List<TagRule> GROUND = Stream.of(
+                    "prompt:debug=(?i)\\bfix\\b", "prompt:docs=(?i)\\breadme\\b", "prompt:style=(?i)\\bcss\\b")
+            .map(TagRule::parse)
+            .toList();
+    private static final List<TaggedText> TAGGED = List.of(
+            new TaggedText("fix the login", "debug"),
+            new TaggedText("the login hangs", "debug"),
+            new TaggedText("it hangs again", "debug"),
+            new TaggedText("settle the invoices of May", "money"),
+            new TaggedText("settle what is open", "money"),
+            new TaggedText("update the readme", "docs"),
+            new TaggedText("这个报错了", "debug"),
+            new TaggedText("又报错", "debug"),
+            new TaggedText("whatever you like", "unmatched"));
+
+    @Test
+    void theGroundStandsBetweenNewTagsAndWhatIsLeft() {
+        RuleSuggestion suggestion = RuleSuggestion.of(GROUND, TAGGED);
+        assertEquals(
+                List.of(
+                        "prompt:money=(?i)(?:^|[^\\pL\\pN_])(?:settle)(?:[^\\pL\\pN_]|$)",
+                        "prompt:debug=(?i)\\bfix\\b",
+                        "prompt:docs=(?i)\\breadme\\b",
+                        "prompt:debug=(?i)(?:^|[^\\pL\\pN_])(?:hangs)(?:[^\\pL\\pN_]|$)|报错"),
+                suggestion.rules().stream().map(TagRule::written).toList());
+        assertEquals(List.of(8), suggestion.check().unmatched());
+    }
+
+    @Test
+    void halvesJudgeEachOther() {
+        List<TaggedText> alike = Stream.of("fix a", "fix b", "fix c", "css", "css too", "css three")
+                .map(text -> new TaggedText(text, text.startsWith("fix") ? "debug" : "style"))
+                .toList();
+        assertEquals(
+                new RuleSuggestion.HeldOut(1, 1),
+                RuleSuggestion.of(GROUND, alike).heldOut());
+        List<TaggedText> strange =
+                List.of(new TaggedText("one", "debug"), new TaggedText("two", "debug"), new TaggedText("fix", "debug"));
+        assertEquals(
+                new RuleSuggestion.HeldOut(0, 0),
+                RuleSuggestion.of(GROUND, strange).heldOut());
+    }
+
+    @Test
+    void withoutPromptsNothingIsSuggested() {
+        RuleSuggestion none = RuleSuggestion.of(GROUND, List.of());
+        assertEquals(List.of(), none.rules());
+        assertEquals(new RuleSuggestion.HeldOut(0, 0), none.heldOut());
+    }
+
+    @Test
+    void intentsKnowWhatPeopleSay() {
+        List<TagRule> intents = RuleFile.intents();
+        assertEquals(74, intents.size());
+        assertEquals(
+                List.of(
+                        "steer", "debug", "debug", "debug", "feature", "test", "git", "git", "explain", "explain",
+                        "docs", "steer", "other"),
+                Stream.of(
+                                "continue",
+                                "Please fix the login page",
+                                "修复登陆报错",
+                                "por favor arregla el fallo de inicio de sesión",
+                                "Implement dark mode for the dashboard",
+                                "run the tests",
+                                "commit and push",
+                                "提交代码",
+                                "what’s this module for",
+                                "どうして遅いのですか",
+                                "update the readme with the new flags",
+                                "hmm",
+                                "hello")
+                        .map(text -> intents.stream()
+                                .filter(rule -> rule.matches(text))
+                                .findFirst()
+                                .orElseThrow()
+                                .tag())
+                        .toList());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        for (TagRule rule : RuleFile.intents()) {
+            assertEquals(rule.written(), TagRule.parse(rule.written()).written());
+        }
+        assertEquals("all:docs=a=b", TagRule.parse("all:docs=a=b").written());
+        assertTrue(RuleFile.intents().stream().allMatch(rule -> rule.written().startsWith("prompt:")));
+    }
+}
