@@ -39,7 +39,7 @@ class CommandLineTest {
                         "--format",
                         "nope"),
                 mistake("unknown agent 'nope'; known: claude, codex", "--agent", "nope"),
-                mistake("unknown tagger 'nope'; known: regex", "--tagger", "nope"),
+                mistake("unknown tagger 'nope'; known: llm, regex", "--tagger", "nope"),
                 mistake("unknown status 'nope'; known: json, text, none", "--status", "nope"),
                 mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
                 mistake(
