@@ -91,6 +91,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .getCommandSpec()
                 .usageMessage()
                 .description("Prints a script for bash and zsh: source <(agentpprof completion)");
+        door.addSubcommand("rules", new RulesCommand(environment));
         door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
         return door.setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
@@ -116,7 +117,7 @@ final class ProfileCommand implements Callable<Integer> {
             SortedMap<String, String> sinks = write.sinks();
             ProjectScope scope = sources.scope();
             String onlyAgent = traces.agent();
-            TaggerLearner learner = tagging.learner(sources.ruleFiles(), environment);
+            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), environment);
             SortedMap<String, String> knownTags = tagging.tags();
             PriceTable priceTable = prices();
             ZoneId zone = selection.zone();

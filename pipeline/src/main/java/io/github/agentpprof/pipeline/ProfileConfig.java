@@ -4,14 +4,17 @@ import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything a run needs to know, checked.
@@ -52,6 +55,29 @@ record ProfileConfig(
         PriceTable prices,
         int parallelism,
         int shards) {
+
+    /** A run that learns a tagger and counts nothing. */
+    static ProfileConfig learning(
+            List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner, int parallelism) {
+        return new ProfileConfig(
+                files,
+                scope,
+                agent,
+                List.of("tokens"),
+                StackShape.OWN,
+                PathGroups.DEFAULT_DEPTH,
+                false,
+                1,
+                new TreeMap<>(),
+                learner,
+                new TreeMap<>(),
+                EventSelection.ALL,
+                false,
+                ZoneOffset.UTC,
+                PriceTable.bundled(),
+                parallelism,
+                1);
+    }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */
     ToolReading tools() {

@@ -68,6 +68,19 @@ final class ProfileRun {
         }
     }
 
+    /** Learns the tagger and does no more. */
+    Tagger learn(Progress progress) throws IOException {
+        Path kept = Files.createTempDirectory("agentpprof");
+        kept.toFile().deleteOnExit();
+        Path learnt = kept.resolve("tagger");
+        try {
+            return learn(learnt, progress);
+        } finally {
+            Files.deleteIfExists(learnt);
+            Files.deleteIfExists(kept);
+        }
+    }
+
     /** The tagger; one that is learnt of the history takes a run of its own, which reads the prompts alone. */
     private Tagger learn(Path learnt, Progress progress) throws IOException {
         if (config.learner().most() == 0) {

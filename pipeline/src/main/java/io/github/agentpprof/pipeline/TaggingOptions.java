@@ -23,7 +23,7 @@ final class TaggingOptions {
     private static final String CACHE_BELOW_HOME = ".cache";
 
     @Option(names = "--tagger", paramLabel = "TAGGER", description = "how texts get tags; default regex")
-    private String tagger = "regex";
+    private String tagger = "";
 
     @Option(
             names = "--tag-rule",
@@ -92,10 +92,11 @@ final class TaggingOptions {
      * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
      * files', the project's, the preset.
      *
+     * @param usual name of the tagger if the user names none
      * @param projectRules rule files of the project
      */
-    TaggerLearner learner(List<Path> projectRules, Map<String, String> environment) {
-        Taggers.Backend backend = Taggers.named(tagger)
+    TaggerLearner learner(String usual, List<Path> projectRules, Map<String, String> environment) {
+        Taggers.Backend backend = Taggers.named(tagger.isEmpty() ? usual : tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
         if (!ON_FAILURE.contains(onFailure)) {

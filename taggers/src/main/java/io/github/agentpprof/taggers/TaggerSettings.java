@@ -1,8 +1,10 @@
 package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.rules.TagRule;
+import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a user says of tagging; each way of tagging takes what concerns it.
@@ -26,4 +28,11 @@ public record TaggerSettings(
         boolean remote,
         String cache,
         int mostUncached,
-        boolean failing) {}
+        boolean failing)
+        implements Serializable {
+    public TaggerSettings {
+        rules = List.copyOf(rules);
+        tags = new TreeMap<>(tags);
+        choices = new TreeMap<>(choices);
+    }
+}

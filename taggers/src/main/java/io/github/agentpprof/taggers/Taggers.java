@@ -16,11 +16,11 @@ public final class Taggers {
 
     private static final List<Backend> ALL = List.of(
             // keep sorted
-            new Backend("llm", "A language model reads each distinct prompt and gives it a tag.", LlmLearner::of),
             new Backend(
                     "cluster",
                     "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
                     settings -> new ClusterLearner()),
+            new Backend("llm", "A language model reads each distinct prompt and gives it a tag.", LlmLearner::of),
             new Backend(
                     "regex",
                     "The first rule whose expression is found in the text gives the tag.",

@@ -1,0 +1,141 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.taggers.CheckRules;
+import io.github.agentpprof.taggers.SuggestRules;
+import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.taggers.TaggerLearner;
+import io.github.agentpprof.taggers.rules.RuleCheck;
+import io.github.agentpprof.taggers.rules.RuleFile;
+import io.github.agentpprof.taggers.rules.TagRule;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code agentpprof rules}: measures a file of rules against a history, or suggests one for it. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Measures rules against a history (rules check FILE), or suggests some for it (rules suggest).")
+final class RulesCommand {
+    private static final String TEACHER = "cluster";
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    RulesCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Tells what each rule of FILE does: prompts tagged, dead rules, rules that others forestall.")
+    int check(
+            @ArgGroup(validate = false, heading = TraceOptions.HEADING) TraceOptions given,
+            @Parameters(paramLabel = "FILE", description = "rules, one a line") Path file)
+            throws IOException {
+        List<TagRule> rules;
+        try {
+            rules = RuleFile.read(file);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the rules in '" + file + "'");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        TraceOptions traces = given == null ? new TraceOptions() : given;
+        try (TraceSources sources = traces.open(environment)) {
+            CheckRules.Checked checked = (CheckRules.Checked) learn(traces, sources, new CheckRules(rules));
+            PrintWriter out = out();
+            for (RuleCheck.Count count : checked.check().counts()) {
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%6d %6d  %s%s",
+                        count.first(),
+                        count.found(),
+                        count.written().written(),
+                        count.dead() ? "  # found nowhere" : count.shadowed() ? "  # always forestalled" : ""));
+            }
+            out.println();
+            summary(checked.check(), out);
+            checked.samples().stream().limit(10).forEach(hash -> out.println("unmatched: " + hash));
+            out.flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "suggest",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints rules for this history, made of what --tagger (default cluster) makes of its prompts.")
+    int suggest(
+            @ArgGroup(validate = false, heading = TraceOptions.HEADING) TraceOptions given,
+            @ArgGroup(validate = false, heading = TaggingOptions.HEADING) TaggingOptions taught)
+            throws IOException {
+        TraceOptions traces = given == null ? new TraceOptions() : given;
+        TaggingOptions tagging = taught == null ? new TaggingOptions() : taught;
+        try (TraceSources sources = traces.open(environment)) {
+            TaggerLearner teacher = tagging.learner(TEACHER, List.of(), environment);
+            SuggestRules.Suggested suggested = (SuggestRules.Suggested)
+                    learn(traces, sources, new SuggestRules(RuleFile.intents(), tagging.tags(), teacher));
+            PrintWriter out = out();
+            suggested.suggestion().rules().forEach(rule -> out.println(rule.written()));
+            out.flush();
+            PrintWriter err = spec.commandLine().getErr();
+            suggested.remarks().forEach(err::println);
+            summary(suggested.suggestion().check(), err);
+            err.println(String.format(
+                    Locale.ROOT,
+                    "made of one half, rules cover %.1f %% of the other",
+                    100 * suggested.suggestion().heldOut().coverage()));
+            err.flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
+        int parallelism = Runtime.getRuntime().availableProcessors();
+        PipelineOptions beam = BeamOptions.of(List.of(), parallelism);
+        Discovery discovery = sources.discover();
+        if (discovery.files().isEmpty()) {
+            throw NoTracesException.none(discovery.searched());
+        }
+        ProfileConfig config =
+                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, parallelism);
+        return new ProfileRun(config, beam)
+                .learn(Progress.in(environment, spec.commandLine().getErr(), config.files()));
+    }
+
+    private static void summary(RuleCheck check, PrintWriter out) {
+        out.println(String.format(
+                Locale.ROOT,
+                "%,d distinct prompts, %.1f %% tagged, %d tags, the most frequent on %.1f %%",
+                check.prompts(),
+                100 * check.coverage(),
+                check.tagCount(),
+                100 * check.topShare()));
+        out.println(check.tags().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(tag -> tag.getKey() + " " + tag.getValue())
+                .collect(Collectors.joining(", ")));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
