@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Takes out of the words that describe tools, which are somebody's own, what tells who that is. */
 final class ToolWords {
     private static final int MOST_KEPT = 10_000;
 
-    /** A name of a skill or a subagent; what is longer is none. */
-    private static final int LONGEST_NAME = 80;
+    /** A name of a skill or a subagent, {@code plugin:skill}; what has spaces or is longer is none. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._:/@+-]{0,79}");
 
     private static final String NO_NAME = "other";
 
@@ -90,7 +91,7 @@ final class ToolWords {
     }
 
     private String name(String value) {
-        return value.length() > LONGEST_NAME ? NO_NAME : word(value);
+        return value.isEmpty() || NAME.matcher(value).matches() ? word(value) : NO_NAME;
     }
 
     private String word(String value) {
