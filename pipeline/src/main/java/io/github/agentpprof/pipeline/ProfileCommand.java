@@ -108,8 +108,8 @@ final class ProfileCommand implements Callable<Integer> {
         }
         List<String> views = write.views();
         StackShape shape = stacks.shape();
-        stacks.pathDepth();
-        stacks.timeUnit();
+        int pathDepth = stacks.pathDepth();
+        long timeUnit = stacks.timeUnit();
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
@@ -117,8 +117,8 @@ final class ProfileCommand implements Callable<Integer> {
             SortedMap<String, String> sinks = write.sinks();
             ProjectScope scope = sources.scope();
             String onlyAgent = traces.agent();
-            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), environment);
             SortedMap<String, String> knownTags = tagging.tags();
+            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = prices();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
@@ -134,9 +134,9 @@ final class ProfileCommand implements Callable<Integer> {
                     onlyAgent,
                     views,
                     shape,
-                    stacks.pathDepth(),
+                    pathDepth,
                     stacks.idle(),
-                    stacks.timeUnit(),
+                    timeUnit,
                     sinks,
                     learner,
                     knownTags,

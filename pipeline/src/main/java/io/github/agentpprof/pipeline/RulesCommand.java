@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine;
@@ -89,9 +90,10 @@ final class RulesCommand {
         TraceOptions traces = given == null ? new TraceOptions() : given;
         TaggingOptions tagging = taught == null ? new TaggingOptions() : taught;
         try (TraceSources sources = traces.open(environment)) {
-            TaggerLearner teacher = tagging.learner(TEACHER, List.of(), environment);
+            SortedMap<String, String> known = tagging.tags();
+            TaggerLearner teacher = tagging.learner(TEACHER, List.of(), known, environment);
             SuggestRules.Suggested suggested = (SuggestRules.Suggested)
-                    learn(traces, sources, new SuggestRules(RuleFile.intents(), tagging.tags(), teacher));
+                    learn(traces, sources, new SuggestRules(RuleFile.intents(), known, teacher));
             PrintWriter out = out();
             suggested.suggestion().rules().forEach(rule -> out.println(rule.written()));
             out.flush();

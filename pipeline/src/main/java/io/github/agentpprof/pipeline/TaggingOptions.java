@@ -94,8 +94,10 @@ final class TaggingOptions {
      *
      * @param usual name of the tagger if the user names none
      * @param projectRules rule files of the project
+     * @param tags those of {@link #tags}
      */
-    TaggerLearner learner(String usual, List<Path> projectRules, Map<String, String> environment) {
+    TaggerLearner learner(
+            String usual, List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
         Taggers.Backend backend = Taggers.named(tagger.isEmpty() ? usual : tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
@@ -106,7 +108,7 @@ final class TaggingOptions {
             return backend.create()
                     .apply(new TaggerSettings(
                             rules(projectRules),
-                            tags(),
+                            tags,
                             choices(),
                             llamaUrl,
                             model,

@@ -19,7 +19,8 @@ public record EventSelection(String sessionId, String sessionTag, String promptT
     public static final EventSelection ALL = new EventSelection("", "", "", Long.MIN_VALUE, Long.MAX_VALUE);
 
     /** Whether an event with its context is wanted. One without a time is in no period. */
-    boolean keeps(Event event, Context context) {
+    boolean keeps(Event event) {
+        Context context = event.context();
         Origin origin = event.origin();
         boolean undated = origin.time() == Origin.NO_TIME;
         boolean inPeriod = undated

@@ -50,7 +50,7 @@ public final class LinkSessions extends PTransform<PCollection<Event>, PCollecti
     }
 
     private static String session(Event event) {
-        return event.origin().agent() + " " + event.origin().session();
+        return event.origin().agentSession();
     }
 
     private static final class LinkFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {

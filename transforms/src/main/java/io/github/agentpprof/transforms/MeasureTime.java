@@ -52,7 +52,7 @@ public final class MeasureTime extends PTransform<PCollection<Event>, PCollectio
     }
 
     private static String session(Event event) {
-        return event.origin().agent() + " " + event.origin().session();
+        return event.origin().agentSession();
     }
 
     private static final class MeasureFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {

@@ -1,13 +1,8 @@
 package io.github.agentpprof.transforms;
 
-import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.EventCoder;
-import io.github.agentpprof.transforms.model.Given;
-import io.github.agentpprof.transforms.model.Idle;
-import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.Ledger;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -44,12 +39,8 @@ public final class SelectEvents extends PTransform<PCollection<Event>, PCollecti
 
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<Event> out) {
-            boolean kept = event instanceof Call call && selection.keeps(call, call.context())
-                    || event instanceof Prompt prompt && selection.keeps(prompt, prompt.context())
-                    || event instanceof ToolUse use && selection.keeps(use, use.context())
-                    || event instanceof Given given && selection.keeps(given, Context.NONE)
-                    || event instanceof Idle idle && selection.keeps(idle, idle.context());
-            if (kept) {
+            // A ledger tells of a whole process, not of a part of it.
+            if (!(event instanceof Ledger) && selection.keeps(event)) {
                 out.output(event);
             }
         }

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Idle;
 import io.github.agentpprof.transforms.model.Origin;
@@ -23,7 +22,7 @@ final class SessionTime {
      * @param key tells it from all others of its session
      * @param from the same as {@code end} for what has only one known time
      */
-    private record Step(Event event, Context context, String key, long from, long end) {
+    private record Step(Event event, String key, long from, long end) {
         /** The latest end first; of those that end together the best witness. */
         static final Comparator<Step> LATEST = Comparator.comparing(Step::end, Comparator.reverseOrder())
                 .thenComparing(step -> step.event.origin())
@@ -32,10 +31,10 @@ final class SessionTime {
         static final Comparator<Step> EARLIEST =
                 Comparator.comparing(Step::from).thenComparing(Step::key);
 
-        static Step of(Event event, Context context, String key, Activity activity) {
+        static Step of(Event event, String key, Activity activity) {
             boolean whole = activity.isKnown() && ActiveTime.reckonable(activity.from(), activity.end());
             long end = activity.end() == Origin.NO_TIME ? activity.begin() : activity.end();
-            return new Step(event, context, key, whole ? activity.from() : end, end);
+            return new Step(event, key, whole ? activity.from() : end, end);
         }
     }
 
@@ -46,15 +45,15 @@ final class SessionTime {
     void add(Event event) {
         if (event instanceof Call call) {
             String key = "call " + call.id() + " " + call.requestId() + " " + call.apart();
-            steps.add(Step.of(call, call.context(), key, call.activity()));
+            steps.add(Step.of(call, key, call.activity()));
         } else if (event instanceof ToolUse use) {
-            steps.add(Step.of(use, use.context(), "tool " + use.id(), use.activity()));
+            steps.add(Step.of(use, "tool " + use.id(), use.activity()));
         } else if (event instanceof Prompt prompt
                 && prompt.given()
                 && prompt.origin().thread().isEmpty()
                 && prompt.origin().time() != Origin.NO_TIME) {
             long time = prompt.origin().time();
-            prompts.add(new Step(prompt, prompt.context(), "prompt " + prompt.id(), time, time));
+            prompts.add(new Step(prompt, "prompt " + prompt.id(), time, time));
         }
     }
 
@@ -90,7 +89,7 @@ final class SessionTime {
             if (last != null && last.end < prompt.from) {
                 if (ActiveTime.reckonable(last.end, prompt.from)) {
                     long nanos = (prompt.from - last.end) * ActiveTime.NANOS_PER_MILLI;
-                    out.accept(new Idle(last.event.origin(), last.context, nanos));
+                    out.accept(new Idle(last.event.origin(), last.event.context(), nanos));
                 }
                 last = prompt;
             }

@@ -15,6 +15,11 @@ public sealed interface Event extends Serializable
     /** The same event from another place. */
     Event from(Origin newOrigin);
 
+    /** What it belongs to; {@link Context#NONE} before sessions are linked, and for what belongs to none. */
+    default Context context() {
+        return Context.NONE;
+    }
+
     /** Position in a thread that may repeat the beginning of another. */
     default Lineage lineage() {
         return Lineage.OWN;

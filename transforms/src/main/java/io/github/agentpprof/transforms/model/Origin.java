@@ -37,6 +37,11 @@ public record Origin(
             .thenComparing(Origin::branch)
             .thenComparing(Origin::agent);
 
+    /** The root session, told apart from those of other agents. */
+    public String agentSession() {
+        return agent + " " + session;
+    }
+
     private long sortableTime() {
         return time == NO_TIME ? Long.MAX_VALUE : time;
     }

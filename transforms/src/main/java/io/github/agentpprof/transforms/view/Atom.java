@@ -5,8 +5,6 @@ import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Given;
-import io.github.agentpprof.transforms.model.Idle;
-import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Traits;
@@ -51,13 +49,7 @@ record Atom(
     }
 
     Context context() {
-        return event instanceof Call call
-                ? call.context()
-                : event instanceof ToolUse use
-                        ? use.context()
-                        : event instanceof Idle idle
-                                ? idle.context()
-                                : event instanceof Prompt prompt ? prompt.context() : Context.NONE;
+        return event.context();
     }
 
     Traits traits() {
