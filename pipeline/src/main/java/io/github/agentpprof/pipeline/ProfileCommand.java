@@ -1,23 +1,16 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.taggers.TaggerLearner;
-import io.github.agentpprof.transforms.EventSelection;
-import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
-import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +37,6 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands%n")
 final class ProfileCommand implements Callable<Integer> {
     private static final List<String> STATUSES = List.of("json", "text", "none");
-    private static final int SHARDS = 8;
 
     private final Map<String, String> environment;
 
@@ -54,20 +46,8 @@ final class ProfileCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 1, heading = WriteOptions.HEADING)
     private WriteOptions write = new WriteOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
-    private StackOptions stacks = new StackOptions();
-
-    @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
-    private TraceOptions traces = new TraceOptions();
-
-    @ArgGroup(validate = false, order = 3, heading = SelectionOptions.HEADING)
-    private SelectionOptions selection = new SelectionOptions();
-
-    @ArgGroup(validate = false, order = 4, heading = TaggingOptions.HEADING)
-    private TaggingOptions tagging = new TaggingOptions();
-
-    @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
-    private Path prices;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     @Option(
             names = "--status",
@@ -106,77 +86,18 @@ final class ProfileCommand implements Callable<Integer> {
                 throw new UsageException("unexpected argument '" + option + "'");
             }
         }
-        List<String> views = write.views();
-        StackShape shape = stacks.shape();
-        int pathDepth = stacks.pathDepth();
-        long timeUnit = stacks.timeUnit();
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
-        try (TraceSources sources = traces.open(environment)) {
-            SortedMap<String, String> sinks = write.sinks();
-            ProjectScope scope = sources.scope();
-            String onlyAgent = traces.agent();
-            SortedMap<String, String> knownTags = tagging.tags();
-            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), knownTags, environment);
-            PriceTable priceTable = prices();
-            ZoneId zone = selection.zone();
-            EventSelection selected = selection.selection();
-            int parallelism = Runtime.getRuntime().availableProcessors();
-            PipelineOptions beam = BeamOptions.of(beamOptions, parallelism);
-            Discovery discovery = sources.discover();
-            if (discovery.files().isEmpty()) {
-                throw NoTracesException.none(discovery.searched());
-            }
-            ProfileConfig config = new ProfileConfig(
-                    discovery.files(),
-                    scope,
-                    onlyAgent,
-                    views,
-                    shape,
-                    pathDepth,
-                    stacks.idle(),
-                    timeUnit,
-                    sinks,
-                    learner,
-                    knownTags,
-                    selected,
-                    write.previews(),
-                    zone,
-                    priceTable,
-                    parallelism,
-                    SHARDS);
-            report(discovery, config, run(config, beam));
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private ProfileRun.Result run(ProfileConfig config, PipelineOptions beam) throws IOException {
-        ProfileRun.Result result = new ProfileRun(config, beam)
-                .run(Progress.in(environment, spec.commandLine().getErr(), config.files()));
-        if (result.summary().foundNothing()) {
-            throw NoTracesException.elsewhere(result.summary());
-        }
-        return result;
-    }
-
-    private void report(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
-        RunWarnings warnings = new RunWarnings(result.summary(), discovery.unreadable(), result.remarks());
-        new RunReport(result, warnings, config)
+        List<String> views = write.views();
+        SortedMap<String, String> sinks = write.sinks();
+        RunOptions.Finished finished = run.run(
+                new RunOptions.Wanted(views, List.of(), sinks, sinks.isEmpty(), write.previews(), beamOptions),
+                environment,
+                spec.commandLine().getErr());
+        new RunReport(finished)
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
-    }
-
-    private PriceTable prices() {
-        if (prices == null) {
-            return PriceTable.bundled();
-        }
-        try {
-            return PriceTable.bundled().withOverrides(prices);
-        } catch (IOException e) {
-            throw new UsageException("cannot read the prices in '" + prices + "'");
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
+        return CommandLine.ExitCode.OK;
     }
 
     private static int usage(CommandLine commandLine, String message) {

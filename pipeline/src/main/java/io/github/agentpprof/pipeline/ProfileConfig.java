@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param idle whether the time view shows how long sessions waited
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
+ * @param fetched whether the driver wants the profiles back
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
  * @param selection which prompts and calls to keep
@@ -47,6 +48,7 @@ record ProfileConfig(
         boolean idle,
         long timeUnit,
         SortedMap<String, String> outputs,
+        boolean fetched,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
         EventSelection selection,
@@ -69,6 +71,7 @@ record ProfileConfig(
                 false,
                 1,
                 new TreeMap<>(),
+                false,
                 learner,
                 new TreeMap<>(),
                 EventSelection.ALL,

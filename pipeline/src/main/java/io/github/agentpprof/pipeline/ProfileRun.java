@@ -8,7 +8,10 @@ import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -22,10 +25,10 @@ final class ProfileRun {
     /**
      * What a run gave.
      *
-     * @param profile the first one, if nothing was written and there is one
+     * @param profiles one for each view in the order asked for, if the driver wanted them and there are any
      * @param remarks of the tagger
      */
-    record Result(RunSummary summary, Profile profile, List<String> remarks) {}
+    record Result(RunSummary summary, List<Profile> profiles, List<String> remarks) {}
 
     private final ProfileConfig config;
     private final PipelineOptions options;
@@ -45,27 +48,39 @@ final class ProfileRun {
         kept.toFile().deleteOnExit();
         Path learnt = kept.resolve("tagger");
         Path summary = kept.resolve("summary");
-        Path profile = kept.resolve("profile");
+        Map<String, String> profiles = new TreeMap<>();
+        if (config.fetched()) {
+            config.views().forEach(view -> profiles.put(view, kept.resolve(view).toString()));
+        }
         try {
             Tagger taught = learn(learnt, progress);
             Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
             Pipeline pipeline = Pipeline.create(options);
             PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary.toString()));
-            if (config.outputs().isEmpty()) {
-                built.get(BuildProfiles.PROFILES).apply("KeepProfile", KeepForDriver.at(profile.toString()));
+            if (config.fetched()) {
+                built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
             }
             execute(pipeline, progress);
-            return new Result(
-                    (RunSummary) KeepForDriver.read(summary.toString()),
-                    Files.exists(profile) ? (Profile) KeepForDriver.read(profile.toString()) : null,
-                    tagger.remarks());
+            return new Result((RunSummary) KeepForDriver.read(summary.toString()), fetched(profiles), tagger.remarks());
         } finally {
             Files.deleteIfExists(learnt);
             Files.deleteIfExists(summary);
-            Files.deleteIfExists(profile);
+            for (String profile : profiles.values()) {
+                Files.deleteIfExists(Path.of(profile));
+            }
             Files.deleteIfExists(kept);
         }
+    }
+
+    private List<Profile> fetched(Map<String, String> paths) throws IOException {
+        List<Profile> profiles = new ArrayList<>();
+        for (String view : config.views()) {
+            if (config.fetched() && Files.exists(Path.of(paths.get(view)))) {
+                profiles.add((Profile) KeepForDriver.read(paths.get(view)));
+            }
+        }
+        return profiles;
     }
 
     /** Learns the tagger and does no more. */

@@ -17,20 +17,20 @@ final class RunReport {
     private final RunWarnings warnings;
     private final ProfileConfig config;
 
-    RunReport(ProfileRun.Result result, RunWarnings warnings, ProfileConfig config) {
-        this.result = result;
-        this.warnings = warnings;
-        this.config = config;
+    RunReport(RunOptions.Finished finished) {
+        this.result = finished.result();
+        this.warnings = finished.warnings();
+        this.config = finished.config();
     }
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
     void print(String status, PrintWriter out, PrintWriter err) {
-        boolean table = result.profile() != null && !status.equals("json");
+        boolean table = config.outputs().isEmpty() && !result.profiles().isEmpty() && !status.equals("json");
         if (status.equals("json")) {
             out.println(new StatusJson(result.summary(), warnings, written()));
         } else if (table) {
             out.print(new SpendReport(
-                    result.profile(), warnings, !config.shape().fields().isEmpty()));
+                    result.profiles().get(0), warnings, !config.shape().fields().isEmpty()));
         }
         if (status.equals("text")) {
             out.println(line());

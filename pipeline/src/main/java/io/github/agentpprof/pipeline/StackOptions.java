@@ -51,12 +51,23 @@ final class StackOptions {
             description = "unit of time in folded stacks, rounded after summing: s, ms, us or ns; default s")
     private String timeUnit = "s";
 
-    StackShape shape() {
+    /**
+     * The shape that the options ask for.
+     *
+     * @param others the fields of a stack, instead of those of {@code --stack}; empty for these
+     */
+    StackShape shape(List<String> others) {
         List<Derivation> derived =
                 derivations.stream().map(StackOptions::derivation).toList();
         List<String> fields = new ArrayList<>();
+        if (!stack.isEmpty() && !others.isEmpty()) {
+            throw new UsageException("--stack and --by both say what to add up by; leave one out");
+        }
         for (String name : stack.isEmpty() ? new String[0] : stack.split(",", -1)) {
             fields.add(known("--stack", name.strip(), derived));
+        }
+        for (String name : others) {
+            fields.add(known("--by", name, derived));
         }
         return new StackShape(
                 fields,

@@ -1,0 +1,124 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.taggers.TaggerLearner;
+import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.view.StackShape;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
+final class RunOptions {
+    private static final int SHARDS = 8;
+
+    @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
+    private TraceOptions traces = new TraceOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = SelectionOptions.HEADING)
+    private SelectionOptions selection = new SelectionOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = TaggingOptions.HEADING)
+    private TaggingOptions tagging = new TaggingOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
+    private StackOptions stacks = new StackOptions();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
+    private Path prices;
+
+    /**
+     * What a command wants made.
+     *
+     * @param views names of the views to build
+     * @param fields of their stacks, root first, instead of those that the options name; empty for these
+     * @param outputs name of the sink for each path
+     * @param fetched whether the profiles are wanted back
+     * @param previews whether the beginnings of prompts may go into JSON
+     * @param beam options of Apache Beam, as typed
+     */
+    record Wanted(
+            List<String> views,
+            List<String> fields,
+            SortedMap<String, String> outputs,
+            boolean fetched,
+            boolean previews,
+            List<String> beam) {}
+
+    /** A run that is over. */
+    record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
+        RunWarnings warnings() {
+            return new RunWarnings(result.summary(), discovery.unreadable(), result.remarks());
+        }
+    }
+
+    /**
+     * Checks the options, looks for traces and runs.
+     *
+     * @throws UsageException if options contradict each other or name what is not there
+     * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
+     */
+    Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
+        StackShape shape = stacks.shape(wanted.fields());
+        int pathDepth = stacks.pathDepth();
+        long timeUnit = stacks.timeUnit();
+        try (TraceSources sources = traces.open(environment)) {
+            String onlyAgent = traces.agent();
+            SortedMap<String, String> knownTags = tagging.tags();
+            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), knownTags, environment);
+            PriceTable priceTable = priceTable();
+            ZoneId zone = selection.zone();
+            EventSelection selected = selection.selection();
+            int parallelism = Runtime.getRuntime().availableProcessors();
+            PipelineOptions beam = BeamOptions.of(wanted.beam(), parallelism);
+            Discovery discovery = sources.discover();
+            if (discovery.files().isEmpty()) {
+                throw NoTracesException.none(discovery.searched());
+            }
+            ProfileConfig config = new ProfileConfig(
+                    discovery.files(),
+                    sources.scope(),
+                    onlyAgent,
+                    wanted.views(),
+                    shape,
+                    pathDepth,
+                    stacks.idle(),
+                    timeUnit,
+                    wanted.outputs(),
+                    wanted.fetched(),
+                    learner,
+                    knownTags,
+                    selected,
+                    wanted.previews(),
+                    zone,
+                    priceTable,
+                    parallelism,
+                    SHARDS);
+            ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
+            if (result.summary().foundNothing()) {
+                throw NoTracesException.elsewhere(result.summary());
+            }
+            return new Finished(discovery, config, result);
+        }
+    }
+
+    private PriceTable priceTable() {
+        if (prices == null) {
+            return PriceTable.bundled();
+        }
+        try {
+            return PriceTable.bundled().withOverrides(prices);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the prices in '" + prices + "'");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}
