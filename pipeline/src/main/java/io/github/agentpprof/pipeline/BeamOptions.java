@@ -33,4 +33,13 @@ final class BeamOptions {
             throw new UsageException("Beam refuses an option behind --: " + e.getMessage());
         }
     }
+
+    /** Refuses what is no option: a file or word typed where none is expected. */
+    static void check(List<String> arguments) {
+        for (String option : arguments) {
+            if (!option.startsWith("--")) {
+                throw new UsageException("unexpected argument '" + option + "'");
+            }
+        }
+    }
 }

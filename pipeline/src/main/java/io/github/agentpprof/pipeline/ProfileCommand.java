@@ -46,6 +46,9 @@ final class ProfileCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 1, heading = WriteOptions.HEADING)
     private WriteOptions write = new WriteOptions();
 
+    @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
+    private TableOptions table = new TableOptions();
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -72,6 +75,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .usageMessage()
                 .description("Prints a script for bash and zsh: source <(agentpprof completion)");
         door.addSubcommand("rules", new RulesCommand(environment));
+        door.addSubcommand("tree", new TreeCommand(environment));
         door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
         return door.setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
@@ -81,21 +85,19 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (String option : beamOptions) {
-            if (!option.startsWith("--")) {
-                throw new UsageException("unexpected argument '" + option + "'");
-            }
-        }
+        BeamOptions.check(beamOptions);
         if (!STATUSES.contains(status)) {
             throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
         }
         List<String> views = write.views();
         SortedMap<String, String> sinks = write.sinks();
+        int top = table.top();
+        table.checkUsed(sinks.isEmpty());
         RunOptions.Finished finished = run.run(
-                new RunOptions.Wanted(views, List.of(), sinks, sinks.isEmpty(), write.previews(), beamOptions),
+                new RunOptions.Wanted(views, table.by(), sinks, sinks.isEmpty(), write.previews(), beamOptions),
                 environment,
                 spec.commandLine().getErr());
-        new RunReport(finished)
+        new RunReport(finished, top, Look.of(environment))
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
         return CommandLine.ExitCode.OK;
     }

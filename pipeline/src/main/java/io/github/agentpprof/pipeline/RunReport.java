@@ -16,8 +16,17 @@ final class RunReport {
     private final ProfileRun.Result result;
     private final RunWarnings warnings;
     private final ProfileConfig config;
+    private final int top;
+    private final Look look;
 
-    RunReport(RunOptions.Finished finished) {
+    /**
+     * A report on a run.
+     *
+     * @param top the most rows of a table, 0 for as many as it takes
+     */
+    RunReport(RunOptions.Finished finished, int top, Look look) {
+        this.top = top;
+        this.look = look;
         this.result = finished.result();
         this.warnings = finished.warnings();
         this.config = finished.config();
@@ -30,7 +39,7 @@ final class RunReport {
             out.println(new StatusJson(result.summary(), warnings, written()));
         } else if (table) {
             out.print(new SpendReport(
-                    result.profiles().get(0), warnings, !config.shape().fields().isEmpty()));
+                    result.profiles().get(0), warnings, config.shape().fields(), top, look));
         }
         if (status.equals("text")) {
             out.println(line());

@@ -4,9 +4,11 @@ import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
 import io.github.agentpprof.transforms.model.ValueType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a person sees who asks for no file: where the money went, how far to trust that, and what to type next. With tags
@@ -24,17 +26,22 @@ final class SpendReport {
 
     private final Profile profile;
     private final RunWarnings warnings;
-    private final boolean ownStacks;
+    private final List<String> fields;
+    private final int top;
+    private final Look look;
 
     /**
      * A report on a profile.
      *
-     * @param ownStacks whether the user said what stacks are made of: the table then goes by those
+     * @param fields what the user said that stacks are made of: the table then goes by those; empty for the view's own
+     * @param top the most rows of a table, 0 for as many as it takes to say the most of it
      */
-    SpendReport(Profile profile, RunWarnings warnings, boolean ownStacks) {
-        this.ownStacks = ownStacks;
+    SpendReport(Profile profile, RunWarnings warnings, List<String> fields, int top, Look look) {
+        this.fields = List.copyOf(fields);
         this.profile = profile;
         this.warnings = warnings;
+        this.top = top;
+        this.look = look;
     }
 
     @Override
@@ -43,11 +50,13 @@ final class SpendReport {
         TagStatistics tags = TagStatistics.ofPrompts(run);
         boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
-        if (ownStacks || !profile.valueTypes().contains(COST)) {
-            report.append(new WidthTable(profile.view(), profile, this::row).text(MOST_ROWS));
+        if (!profile.valueTypes().contains(COST)) {
+            report.append(new WidthTable(heading(), profile, this::row).text(rows(MOST_ROWS), look));
+        } else if (!fields.isEmpty()) {
+            report.append(table(heading(), this::row, MOST_ROWS));
         } else if (tagged) {
-            report.append(
-                    new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts()).text(MOST_ROWS));
+            report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts())
+                    .text(rows(MOST_ROWS), look));
         } else {
             report.append(table("project", SpendTable.frame("project"), FEW_ROWS));
             report.append(System.lineSeparator()).append(table("model", SpendTable.frame("model"), FEW_ROWS));
@@ -68,13 +77,27 @@ final class SpendReport {
     }
 
     private String table(String heading, Function<Sample, String> key, int most) {
-        return new SpendTable(heading, profile, key, Map.of()).text(most);
+        return new SpendTable(heading, profile, key, Map.of()).text(rows(most), look);
+    }
+
+    private int rows(int most) {
+        return top > 0 ? top : most;
+    }
+
+    private String heading() {
+        return fields.isEmpty() ? about() : String.join(" / ", fields);
+    }
+
+    private String about() {
+        return ABOUT.getOrDefault(profile.view(), "prompt");
     }
 
     private String row(Sample sample) {
-        return ownStacks
-                ? sample.stack().toString()
-                : SpendTable.frame(ABOUT.getOrDefault(profile.view(), "prompt")).apply(sample);
+        return fields.isEmpty()
+                ? SpendTable.frame(about()).apply(sample)
+                : fields.stream()
+                        .map(field -> SpendTable.frame(field).apply(sample))
+                        .collect(Collectors.joining(" / "));
     }
 
     private static String day(Sample sample) {

@@ -15,7 +15,6 @@ final class SpendTable {
     private static final int CALLS = 0;
     private static final int TOKENS = 1;
     private static final int COST = 2;
-    private static final int WIDEST = 40;
 
     private final String heading;
     private final Map<String, long[]> rows = new TreeMap<>();
@@ -50,22 +49,23 @@ final class SpendTable {
     }
 
     /** The table, of the {@code most} largest rows and one for the rest. */
-    String text(int most) {
+    String text(int most, Look look) {
         List<Map.Entry<String, long[]>> sorted = new ArrayList<>(rows.entrySet());
         sorted.sort(Comparator.comparing((Map.Entry<String, long[]> row) -> -row.getValue()[COST])
                 .thenComparing(row -> -row.getValue()[TOKENS])
                 .thenComparing(Map.Entry::getKey));
-        int width = Math.max(12, Math.min(WIDEST, widest()));
-        String form = "%-" + width + "s %12s %7s %17s %9s" + (prompts.isEmpty() ? "" : " %8s") + "%n";
-        StringBuilder table = new StringBuilder();
-        table.append(String.format(Locale.ROOT, form, heading, "cost", "share", "tokens", "calls", "prompts"));
+        List<String> columns = new ArrayList<>(List.of("cost", "share", "tokens", "calls"));
+        if (!prompts.isEmpty()) {
+            columns.add("prompts");
+        }
+        TextTable table = new TextTable(heading, columns);
         long[] rest = new long[COST + 1];
         long restPrompts = 0;
         for (int i = 0; i < sorted.size(); i++) {
             String name = sorted.get(i).getKey();
             long[] row = sorted.get(i).getValue();
             if (i < most) {
-                table.append(line(form, name, row, prompts.getOrDefault(name, 0L)));
+                table.add(name, cells(row, prompts.getOrDefault(name, 0L)), share(row));
             } else {
                 for (int column = CALLS; column <= COST; column++) {
                     rest[column] += row[column];
@@ -74,27 +74,28 @@ final class SpendTable {
             }
         }
         if (sorted.size() > most) {
-            table.append(line(form, (sorted.size() - most) + " more", rest, restPrompts));
+            String more = String.format(Locale.ROOT, "%,d more", sorted.size() - most);
+            table.add(more, cells(rest, restPrompts), share(rest));
         }
         long allPrompts = prompts.values().stream().mapToLong(Long::longValue).sum();
-        return table.append(line(form, "all", all, allPrompts)).toString();
+        table.add("all", cells(all, allPrompts), -1);
+        return table.text(look);
     }
 
-    private int widest() {
-        return rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-    }
-
-    private String line(String form, String name, long[] row, long asked) {
+    private double share(long[] row) {
         int by = all[COST] > 0 ? COST : TOKENS;
-        double share = all[by] == 0 ? 0 : 100.0 * row[by] / all[by];
-        return String.format(
-                Locale.ROOT,
-                form,
-                name.length() <= WIDEST ? name : name.substring(0, WIDEST - 1) + "…",
-                String.format(Locale.ROOT, "$%,.2f", row[COST] / 1e6),
-                String.format(Locale.ROOT, "%.1f%%", share),
-                String.format(Locale.ROOT, "%,d", row[TOKENS]),
-                String.format(Locale.ROOT, "%,d", row[CALLS]),
-                String.format(Locale.ROOT, "%,d", asked));
+        return all[by] == 0 ? 0 : (double) row[by] / all[by];
+    }
+
+    private List<String> cells(long[] row, long asked) {
+        List<String> cells = new ArrayList<>();
+        cells.add(String.format(Locale.ROOT, "$%,.2f", row[COST] / 1e6));
+        cells.add(String.format(Locale.ROOT, "%.1f%%", 100 * share(row)));
+        cells.add(String.format(Locale.ROOT, "%,d", row[TOKENS]));
+        cells.add(String.format(Locale.ROOT, "%,d", row[CALLS]));
+        if (!prompts.isEmpty()) {
+            cells.add(String.format(Locale.ROOT, "%,d", asked));
+        }
+        return cells;
     }
 }

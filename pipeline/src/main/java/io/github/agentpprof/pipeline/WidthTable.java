@@ -13,8 +13,6 @@ import java.util.function.Function;
 
 /** What gives a picture its width, by one property of the samples, most first. */
 final class WidthTable {
-    private static final int NARROWEST = 12;
-
     private final String heading;
     private final ValueType type;
     private final Map<String, Long> rows = new HashMap<>();
@@ -31,33 +29,33 @@ final class WidthTable {
     }
 
     /** The table, of the {@code most} largest rows and one for the rest. */
-    String text(int most) {
+    String text(int most, Look look) {
         List<Map.Entry<String, Long>> sorted = rows.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        List<Map.Entry<String, Long>> shown = sorted.subList(0, Math.min(most, sorted.size()));
-        int width = shown.stream()
-                .mapToInt(row -> row.getKey().length())
-                .reduce(Math.max(NARROWEST, heading.length()), Math::max);
-        StringBuilder text = new StringBuilder();
-        String form = "%-" + width + "s  %24s  %6s%n";
-        text.append(String.format(Locale.ROOT, form, heading, type.type(), "share"));
+        TextTable table = new TextTable(heading, List.of(type.type(), "share"));
         long rest = all;
-        for (Map.Entry<String, Long> row : shown) {
-            line(text, form, row.getKey(), row.getValue());
+        for (Map.Entry<String, Long> row : sorted.subList(0, Math.min(most, sorted.size()))) {
+            add(table, row.getKey(), row.getValue());
             rest -= row.getValue();
         }
-        if (sorted.size() > shown.size()) {
-            line(text, form, String.format(Locale.ROOT, "%,d more", sorted.size() - shown.size()), rest);
+        if (sorted.size() > most) {
+            add(table, String.format(Locale.ROOT, "%,d more", sorted.size() - most), rest);
         }
-        line(text, form, "all", all);
-        return text.toString();
+        table.add("all", cells(all), -1);
+        return table.text(look);
     }
 
-    private void line(StringBuilder text, String form, String name, long value) {
-        double share = all == 0 ? 0 : 100.0 * value / all;
-        text.append(String.format(
-                Locale.ROOT, form, name, Amount.text(value, type), String.format(Locale.ROOT, "%.1f%%", share)));
+    private void add(TextTable table, String name, long value) {
+        table.add(name, cells(value), share(value));
+    }
+
+    private double share(long value) {
+        return all == 0 ? 0 : (double) value / all;
+    }
+
+    private List<String> cells(long value) {
+        return List.of(Amount.text(value, type), String.format(Locale.ROOT, "%.1f%%", 100 * share(value)));
     }
 }

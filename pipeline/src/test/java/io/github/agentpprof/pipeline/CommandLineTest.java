@@ -33,7 +33,7 @@ class CommandLineTest {
                         "--view",
                         "tokens,nope"),
                 mistake(
-                        "unknown format 'nope'; known: folded, json, pprof, svg",
+                        "unknown format 'nope'; known: csv, folded, json, pprof, speedscope, svg",
                         "-o",
                         "FOLDER/x.svg",
                         "--format",

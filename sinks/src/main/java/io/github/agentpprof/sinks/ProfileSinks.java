@@ -8,10 +8,8 @@ import java.util.Optional;
 /** Every sink there is, sorted by name; help texts, error messages and tables are made from this list. */
 public final class ProfileSinks {
     private static final List<ProfileSink> ALL = List.of(
-            new FoldedSink(), //
-            new JsonSink(),
-            new PprofSink(),
-            new SvgSink());
+            // keep sorted
+            new CsvSink(), new FoldedSink(), new JsonSink(), new PprofSink(), new SpeedscopeSink(), new SvgSink());
 
     private ProfileSinks() {}
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileSinksTest {
     @Test
     void namesAreSortedAndDistinct() {
-        assertEquals(List.of("folded", "json", "pprof", "svg"), ProfileSinks.names());
+        assertEquals(List.of("csv", "folded", "json", "pprof", "speedscope", "svg"), ProfileSinks.names());
         assertEquals(List.copyOf(new TreeSet<>(ProfileSinks.names())), ProfileSinks.names());
     }
 
@@ -32,7 +32,9 @@ class ProfileSinksTest {
         List<String> endings = ProfileSinks.all().stream()
                 .flatMap(sink -> sink.endings().stream())
                 .toList();
-        assertEquals(List.of(".folded", ".collapsed", ".json", ".pb.gz", ".pprof", ".svg"), endings);
+        assertEquals(
+                List.of(".csv", ".folded", ".collapsed", ".json", ".pb.gz", ".pprof", ".speedscope.json", ".svg"),
+                endings);
     }
 
     @Test
@@ -47,6 +49,7 @@ class ProfileSinksTest {
         "out.folded, folded",
         "/tmp/x/out.collapsed, folded",
         "OUT.JSON, json",
+        "a.speedscope.json, speedscope",
         "agent.pb.gz, pprof",
         "agent.Pb.Gz, pprof",
         "a.json.pprof, pprof",

@@ -110,7 +110,7 @@ class WriteProfilesTest {
     void anUnknownSinkIsRefusedBeforeAnythingRuns() {
         Map<String, String> targets = Map.of("out.html", "html");
         assertEquals(
-                "unknown sink 'html'; known: folded, json, pprof, svg",
+                "unknown sink 'html'; known: csv, folded, json, pprof, speedscope, svg",
                 assertThrows(IllegalArgumentException.class, () -> WriteProfiles.to(targets))
                         .getMessage());
     }

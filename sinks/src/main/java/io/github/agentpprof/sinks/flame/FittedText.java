@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Cuts texts to the width of a frame, measured in cells of a monospaced font.
+ * Cuts texts to the width of a frame or a column, measured in cells of a monospaced font.
  *
  * <p>East Asian characters and emoji take two cells, marks and joiners none; a rough form of Unicode's annex 11, enough
  * to keep a text inside its frame.
  */
-final class FittedText {
+public final class FittedText {
     private static final String ELLIPSIS = "…";
 
     /** Fewer cells say nothing. */
@@ -38,10 +38,14 @@ final class FittedText {
             return frame;
         }
         String value = frame.substring(frame.indexOf(':') + 1);
-        return cellsOf(value) <= cells ? value : cut(value, cells);
+        return cut(value, cells);
     }
 
-    private static String cut(String text, long cells) {
+    /** {@code text}, or as much of its beginning as leaves room for an ellipsis in {@code cells}. */
+    public static String cut(String text, long cells) {
+        if (cellsOf(text) <= cells) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder();
         long left = cells - cellsOf(ELLIPSIS);
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -55,7 +59,8 @@ final class FittedText {
         return kept.append(ELLIPSIS).toString();
     }
 
-    static long cellsOf(String text) {
+    /** Cells that {@code text} takes. */
+    public static long cellsOf(String text) {
         return text.codePoints().mapToLong(FittedText::cellsOf).sum();
     }
 
