@@ -60,8 +60,8 @@ class CommandLineTest {
                         "-o",
                         "FOLDER/file/x.svg"),
                 mistake(
-                        "cannot tell the format of 'FOLDER/x.txt' by its ending; known: .folded, .collapsed, .json,"
-                                + " .pb.gz, .pprof, .svg; or name it with --format",
+                        "cannot tell the format of 'FOLDER/x.txt' by its ending; known: .csv, .folded, .collapsed, .json,"
+                                + " .pb.gz, .pprof, .speedscope.json, .svg; or name it with --format",
                         "-o",
                         "FOLDER/x.txt"),
                 mistake(
