@@ -68,7 +68,7 @@ final class Outputs {
     }
 
     /** Paths of other file systems are left to them; a local folder is made if it is missing. */
-    private static void checkWritable(String path) {
+    static void checkWritable(String path) {
         if (path.contains("://")) {
             return;
         }

@@ -74,6 +74,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .getCommandSpec()
                 .usageMessage()
                 .description("Prints a script for bash and zsh: source <(agentpprof completion)");
+        door.addSubcommand("diff", new DiffCommand(environment));
         door.addSubcommand("rules", new RulesCommand(environment));
         door.addSubcommand("tree", new TreeCommand(environment));
         door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
@@ -104,7 +105,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private static int usage(CommandLine commandLine, String message) {
         commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(message));
-        commandLine.getErr().println("Try 'agentpprof --help'.");
+        commandLine.getErr().println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -85,16 +85,17 @@ final class SpendReport {
     }
 
     private String heading() {
-        return fields.isEmpty() ? about() : String.join(" / ", fields);
+        return fields.isEmpty() ? about(profile.view()) : String.join(" / ", fields);
     }
 
-    private String about() {
-        return ABOUT.getOrDefault(profile.view(), "prompt");
+    /** The field that a view is about. */
+    static String about(String view) {
+        return ABOUT.getOrDefault(view, "prompt");
     }
 
     private String row(Sample sample) {
         return fields.isEmpty()
-                ? SpendTable.frame(about()).apply(sample)
+                ? SpendTable.frame(about(profile.view())).apply(sample)
                 : fields.stream()
                         .map(field -> SpendTable.frame(field).apply(sample))
                         .collect(Collectors.joining(" / "));

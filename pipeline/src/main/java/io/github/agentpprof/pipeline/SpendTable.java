@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.Stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,12 @@ final class SpendTable {
 
     /** The value of a frame of a sample's stack, such as that of {@code prompt}. */
     static Function<Sample, String> frame(String field) {
-        return sample -> sample.stack().frames().stream()
+        return sample -> frame(field, sample.stack());
+    }
+
+    /** The value of the first frame of {@code stack} that has this field. */
+    static String frame(String field, Stack stack) {
+        return stack.frames().stream()
                 .filter(frame -> frame.startsWith(field + ":"))
                 .map(frame -> frame.substring(field.length() + 1))
                 .findFirst()

@@ -56,8 +56,10 @@ class ImportTableTest {
             Map.entry("taggers.llm", Set.of("transforms.model", "transforms.redact")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
             Map.entry("sinks", Set.of("sinks.flame", "sinks.pprof", "transforms.model")),
+            Map.entry("sinks.diff", Set.of("sinks", "sinks.pprof", "sinks.saved", "transforms.model")),
             Map.entry("sinks.flame", Set.of("transforms.model")),
             Map.entry("sinks.pprof", Set.of()),
+            Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
             Map.entry(
                     "pipeline",
                     Set.of(
@@ -70,8 +72,9 @@ class ImportTableTest {
                             "taggers",
                             "taggers.rules",
                             "sinks",
+                            "sinks.diff",
                             "sinks.flame",
-                            "sinks.pprof")));
+                            "sinks.saved")));
 
     /** Each library and who may import it: packages, or single classes. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -99,7 +102,7 @@ class ImportTableTest {
             "smile..",
             Set.of("taggers.text.Clusters"),
             "com.google.protobuf..",
-            Set.of("sinks", "sinks.pprof"),
+            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved"),
             "com.fasterxml.jackson..",
             Set.of(
                     "transforms.trace",
@@ -107,6 +110,8 @@ class ImportTableTest {
                     "taggers.TagFile",
                     "taggers.llm",
                     "sinks",
+                    "sinks.diff",
+                    "sinks.saved",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.github.luben.zstd..",

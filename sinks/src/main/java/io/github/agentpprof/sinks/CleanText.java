@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>The model promises most of this already; a file that breaks its reader is worse than checking again.
  */
-final class CleanText {
+public final class CleanText {
     private static final int REPLACEMENT = 0xFFFD;
 
     /** What stands where there is no text at all. */
@@ -20,7 +20,7 @@ final class CleanText {
     private CleanText() {}
 
     /** {@code text} with U+FFFD for each half of a surrogate pair that stands alone, so that UTF-8 can hold it. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         return map(text, CleanText::wellFormed);
     }
 
@@ -36,7 +36,7 @@ final class CleanText {
     }
 
     /** The frames of {@code stack}, each clean; a stack without frames gets one, {@code unknown}. */
-    static Stack stack(Stack stack) {
+    public static Stack stack(Stack stack) {
         return stack.frames().isEmpty()
                 ? Stack.of(UNKNOWN)
                 : new Stack(stack.frames().stream().map(CleanText::frame).toList());

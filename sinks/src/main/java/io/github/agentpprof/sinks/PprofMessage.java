@@ -16,30 +16,49 @@ import java.util.Map;
  * <p>A distinct frame becomes one function with one location of the same id, counted from 1. Samples that weigh nothing
  * in every value type are left out, and so are empty labels.
  */
-final class PprofMessage {
+public final class PprofMessage {
     private static final long MAPPING = 1;
+
+    /** What {@code go tool pprof -diff_base} puts on the samples that it subtracts. */
+    private static final String BASE = "pprof::base";
 
     private final StringTable strings = new StringTable();
     private final Map<String, Long> locations = new HashMap<>();
     private final ProfileProto.Profile.Builder message = ProfileProto.Profile.newBuilder();
     private final Profile profile;
 
-    PprofMessage(Profile profile) {
+    public PprofMessage(Profile profile) {
         this.profile = profile;
     }
 
-    ProfileProto.Profile build() {
+    public ProfileProto.Profile build() {
+        addHead();
+        addSamples(profile, false);
+        return message.addAllStringTable(strings.texts()).build();
+    }
+
+    /** What is more in the profile than in {@code base}, which has the same value types. */
+    public ProfileProto.Profile comparedWith(Profile base) {
+        addHead();
+        addSamples(profile, false);
+        addSamples(base, true);
+        return message.addAllStringTable(strings.texts()).build();
+    }
+
+    private void addHead() {
         profile.valueTypes().forEach(this::addValueType);
         message.setDefaultSampleType(strings.number(CleanText.line(profile.defaultType())));
         message.addComment(strings.number("view: " + CleanText.line(profile.view())));
         // Without a mapping, or with one that lacks functions, pprof looks for a binary to take names from.
         message.addMapping(ProfileProto.Mapping.newBuilder().setId(MAPPING).setHasFunctions(true));
-        for (Sample sample : profile.samples()) {
+    }
+
+    private void addSamples(Profile from, boolean subtracted) {
+        for (Sample sample : from.samples()) {
             if (sample.values().stream().anyMatch(value -> value != 0)) {
-                addSample(sample);
+                addSample(sample, subtracted);
             }
         }
-        return message.addAllStringTable(strings.texts()).build();
     }
 
     private void addValueType(ValueType type) {
@@ -48,14 +67,16 @@ final class PprofMessage {
                 .setUnit(strings.number(CleanText.line(type.unit()))));
     }
 
-    private void addSample(Sample sample) {
-        ProfileProto.Sample.Builder builder = message.addSampleBuilder().addAllValue(sample.values());
+    private void addSample(Sample sample, boolean subtracted) {
+        ProfileProto.Sample.Builder builder = message.addSampleBuilder();
+        sample.values().forEach(value -> builder.addValue(subtracted ? -value : value));
         addLocations(CleanText.stack(sample.stack()), builder);
         Labels labels = sample.labels();
         addLabel("session", labels.session(), builder);
         addLabel("model", labels.model(), builder);
         addLabel("date", labels.date(), builder);
         addLabel("branch", labels.branch(), builder);
+        addLabel(BASE, subtracted ? "true" : "", builder);
     }
 
     private void addLocations(Stack stack, ProfileProto.Sample.Builder sample) {

@@ -20,15 +20,16 @@ import org.apache.beam.sdk.util.MimeTypes;
  * <p>Every attempt has a name of its own, so that a runner may try twice, even at the same time. A failed attempt leaves
  * nothing, and the old file as it was; neither does one that Ctrl-C ends ({@link HalfWritten}). Missing folders are made.
  */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /** What goes into a file. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static void write(String path, Content content) throws IOException {
+    /** Writes {@code content} to {@code path}, a path of one of Beam's file systems. */
+    public static void write(String path, Content content) throws IOException {
         ResourceId file = place(path);
         if (isDevice(file)) {
             fill(file, content);

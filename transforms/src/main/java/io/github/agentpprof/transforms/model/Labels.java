@@ -13,6 +13,9 @@ import java.util.Comparator;
  */
 public record Labels(String session, String model, String date, String branch)
         implements Comparable<Labels>, Serializable {
+    /** Nothing known. */
+    public static final Labels NONE = new Labels("", "", "", "");
+
     private static final Comparator<Labels> ORDER = Comparator.comparing(Labels::session)
             .thenComparing(Labels::date)
             .thenComparing(Labels::model)

@@ -1,0 +1,105 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
+import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.transforms.model.Stack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What grew and what shrank between two profiles, by some fields of their stacks, the largest change first. */
+final class DiffTable {
+    private static final int MOST_ROWS = 20;
+
+    private final ProfileDiff diff;
+    private final List<String> fields;
+
+    /**
+     * A table of changes.
+     *
+     * @param fields what to add up by; empty for what the view is about
+     */
+    DiffTable(ProfileDiff diff, List<String> fields) {
+        this.diff = diff;
+        this.fields = fields.isEmpty() ? List.of(SpendReport.about(diff.view())) : fields;
+    }
+
+    /** Both totals and the change, in a line. */
+    String total() {
+        Change all = diff.total();
+        String change = all.delta() == 0 ? "no change" : signed(all) + ", " + relative(all);
+        return amount(all.base()) + " to " + amount(all.candidate()) + " (" + change + ")";
+    }
+
+    /**
+     * The table.
+     *
+     * @param top the most rows, 0 for as many as it takes
+     */
+    String text(int top, Look look) {
+        Map<String, Change> rows = new TreeMap<>();
+        diff.changes().forEach((stack, change) -> rows.merge(name(stack), change, Change::plus));
+        List<Map.Entry<String, Change>> sorted = rows.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Change> row) ->
+                                -Math.abs(row.getValue().delta()))
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+        int most = top > 0 ? top : MOST_ROWS;
+        TextTable table = new TextTable(String.join(" / ", fields), List.of("before", "after", "change", "of before"));
+        Change rest = Change.NONE;
+        long largest = sorted.stream()
+                .mapToLong(row -> Math.abs(row.getValue().delta()))
+                .max()
+                .orElse(0);
+        for (int i = 0; i < sorted.size(); i++) {
+            Change change = sorted.get(i).getValue();
+            if (i < most) {
+                table.add(
+                        sorted.get(i).getKey(),
+                        cells(change),
+                        largest == 0 ? -1 : (double) Math.abs(change.delta()) / largest);
+            } else {
+                rest = rest.plus(change);
+            }
+        }
+        if (sorted.size() > most) {
+            table.add(String.format(Locale.ROOT, "%,d more", sorted.size() - most), cells(rest), -1);
+        }
+        table.add("all", cells(diff.total()), -1);
+        return table.text(look);
+    }
+
+    private String name(Stack stack) {
+        return fields.stream().map(field -> SpendTable.frame(field, stack)).collect(Collectors.joining(" / "));
+    }
+
+    private List<String> cells(Change change) {
+        return List.of(amount(change.base()), amount(change.candidate()), signed(change), relative(change));
+    }
+
+    private String amount(long value) {
+        return Amount.text(value, diff.type());
+    }
+
+    private String signed(Change change) {
+        long delta = change.delta();
+        return delta == 0 ? "=" : (delta > 0 ? "+" : "-") + amount(Math.abs(delta));
+    }
+
+    /** The change as a part of what was; {@code new} where there was nothing. */
+    private static String relative(Change change) {
+        if (change.delta() == 0) {
+            return "";
+        }
+        if (change.base() == 0) {
+            return "new";
+        }
+        return change.candidate() == 0
+                ? "gone"
+                : String.format(Locale.ROOT, "%+.1f%%", 100.0 * change.delta() / change.base());
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.agentpprof.sinks.diff;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** A file format that differences of profiles are written in; the same promises as of {@link
+ * io.github.agentpprof.sinks.ProfileSink}. */
+public interface DiffSink {
+    /** What the user calls the format; lower-case, and no other sink of differences has it. */
+    String name();
+
+    /** One sentence that says what the file holds. */
+    String description();
+
+    /** The file endings that mean this format, lower-case with the leading dot, preferred first. */
+    List<String> endings();
+
+    /**
+     * Writes the whole of {@code diff}.
+     *
+     * @param out flushed but not closed
+     */
+    void write(ProfileDiff diff, OutputStream out) throws IOException;
+}

@@ -1,0 +1,96 @@
+package io.github.agentpprof.sinks.diff;
+
+import io.github.agentpprof.sinks.saved.SavedProfiles;
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.ValueType;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Two profiles of the same view, in the same unit.
+ *
+ * @param view of both
+ * @param type what the numbers measure
+ * @param base what was, after scaling if that was asked for
+ * @param candidate what is
+ */
+public record ProfileDiff(String view, ValueType type, Profile base, Profile candidate) {
+    private static final String NANOSECONDS = "nanoseconds";
+
+    /**
+     * A stack or a frame, before and after.
+     *
+     * @param base weight in the base
+     * @param candidate weight in the candidate
+     */
+    public record Change(long base, long candidate) {
+        public static final Change NONE = new Change(0, 0);
+
+        public Change plus(Change other) {
+            return new Change(Math.addExact(base, other.base), Math.addExact(candidate, other.candidate));
+        }
+
+        /** What came, or if it is negative what went. */
+        public long delta() {
+            return Math.subtractExact(candidate, base);
+        }
+    }
+
+    /**
+     * The difference of {@code candidate} from {@code base}.
+     *
+     * @param normalized whether to scale the base so that both have the same total
+     * @throws IllegalArgumentException if they cannot be compared; the message says why and is fit to be shown
+     */
+    public static ProfileDiff of(Profile base, Profile candidate, boolean normalized) {
+        if (told(base.view()) && told(candidate.view()) && !base.view().equals(candidate.view())) {
+            throw new IllegalArgumentException("one profile is of the view " + base.view() + ", the other of "
+                    + candidate.view() + "; only the same view can be compared");
+        }
+        ValueType was = type(base);
+        ValueType is = type(candidate);
+        ValueType type = told(was.type()) ? was : is;
+        if (told(was.type()) && told(is.type())) {
+            if (!was.equals(is)) {
+                throw new IllegalArgumentException("one profile weighs " + was.type() + " in " + was.unit()
+                        + ", the other " + is.type() + " in " + is.unit() + "; they cannot be compared");
+            }
+        } else if (type.unit().equals(NANOSECONDS)) {
+            throw new IllegalArgumentException(
+                    "folded stacks do not tell their unit of time; compare the view time by pprof or JSON files");
+        }
+        String view = told(base.view()) ? base.view() : candidate.view();
+        return new ProfileDiff(view, type, normalized ? Scaled.to(total(candidate), base) : base, candidate);
+    }
+
+    /** Each stack that either holds, labels summed away, sorted. */
+    public SortedMap<Stack, Change> changes() {
+        SortedMap<Stack, Change> changes = new TreeMap<>();
+        for (Map.Entry<Stack, Long> stack : base.stacks().entrySet()) {
+            changes.merge(stack.getKey(), new Change(stack.getValue(), 0), Change::plus);
+        }
+        for (Map.Entry<Stack, Long> stack : candidate.stacks().entrySet()) {
+            changes.merge(stack.getKey(), new Change(0, stack.getValue()), Change::plus);
+        }
+        return changes;
+    }
+
+    /** Both totals. */
+    public Change total() {
+        return new Change(total(base), total(candidate));
+    }
+
+    private static long total(Profile profile) {
+        return profile.totals().get(profile.defaultIndex());
+    }
+
+    private static ValueType type(Profile profile) {
+        return profile.valueTypes().get(profile.defaultIndex());
+    }
+
+    private static boolean told(String name) {
+        return !name.equals(SavedProfiles.UNTOLD);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads profiles that were written before. */
+package io.github.agentpprof.sinks.saved;
