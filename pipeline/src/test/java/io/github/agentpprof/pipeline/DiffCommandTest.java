@@ -52,12 +52,11 @@ class DiffCommandTest {
         assertEquals(0, run.exit(), run.err());
         assertEquals(
                 List.of(
-                                "agent         before   after   change  of before",
-                                "codex         $13.85  $10.38   -$3.47     -25.1%  ##############################",
-                                "claude        $67.67  $69.20   +$1.53      +2.3%  #############",
-                                "all           $81.52  $79.58   -$1.94      -2.4%")
-                        .get(0),
-                run.out().lines().map(String::stripTrailing).toList().get(0));
+                        "agent         before   after  change  of before",
+                        "codex         $14.40   $8.99  -$5.41     -37.6%  ##############################",
+                        "claude        $70.79  $74.93  +$4.14      +5.8%  #######################",
+                        "all           $85.19  $83.92  -$1.27      -1.5%"),
+                run.out().lines().map(String::stripTrailing).toList());
     }
 
     @Test
