@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.push.PyroscopePush;
+import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
 final class ProfileCommand implements Callable<Integer> {
     private static final List<String> STATUSES = List.of("json", "text", "none");
 
+    private static final String PUSH_TOKEN = "AGENTPPROF_PUSH_TOKEN";
+
     private final Map<String, String> environment;
 
     @Spec
@@ -57,6 +61,13 @@ final class ProfileCommand implements Callable<Integer> {
             paramLabel = "json|text|none",
             description = "what to print on standard output about the run; default none")
     private String status = "none";
+
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description =
+                    "hand the profiles to a Pyroscope server; AGENTPPROF_PUSH_TOKEN in the environment is its token")
+    private String push = "";
 
     @Parameters(hidden = true, description = "options of Apache Beam, behind --")
     private List<String> beamOptions = List.of();
@@ -93,14 +104,39 @@ final class ProfileCommand implements Callable<Integer> {
         List<String> views = write.views();
         SortedMap<String, String> sinks = write.sinks();
         int top = table.top();
-        table.checkUsed(sinks.isEmpty());
+        boolean printed = sinks.isEmpty() && push.isEmpty();
+        table.checkUsed(printed);
+        PyroscopePush pushing = push.isEmpty() ? null : pushing();
         RunOptions.Finished finished = run.run(
-                new RunOptions.Wanted(views, table.by(), sinks, sinks.isEmpty(), write.previews(), beamOptions),
+                new RunOptions.Wanted(
+                        views, table.by(), sinks, printed || pushing != null, write.previews(), beamOptions),
                 environment,
                 spec.commandLine().getErr());
-        new RunReport(finished, top, Look.of(environment))
+        for (Profile profile :
+                pushing == null ? List.<Profile>of() : finished.result().profiles()) {
+            push(profile, pushing);
+        }
+        new RunReport(finished, printed, top, Look.of(environment))
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
         return CommandLine.ExitCode.OK;
+    }
+
+    private PyroscopePush pushing() {
+        try {
+            return new PyroscopePush(push, environment.getOrDefault(PUSH_TOKEN, ""));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("cannot push to '" + push + "': " + e.getMessage());
+        }
+    }
+
+    private void push(Profile profile, PyroscopePush server) {
+        try {
+            if (server.push(profile) && !status.equals("json")) {
+                spec.commandLine().getErr().println("agentpprof: pushed " + profile.view() + " to " + server.server());
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("cannot push to " + server.server() + ": " + e.getMessage(), e);
+        }
     }
 
     private static int usage(CommandLine commandLine, String message) {

@@ -16,15 +16,18 @@ final class RunReport {
     private final ProfileRun.Result result;
     private final RunWarnings warnings;
     private final ProfileConfig config;
+    private final boolean printed;
     private final int top;
     private final Look look;
 
     /**
      * A report on a run.
      *
+     * @param printed whether a table is wanted, if there is something to show
      * @param top the most rows of a table, 0 for as many as it takes
      */
-    RunReport(RunOptions.Finished finished, int top, Look look) {
+    RunReport(RunOptions.Finished finished, boolean printed, int top, Look look) {
+        this.printed = printed;
         this.top = top;
         this.look = look;
         this.result = finished.result();
@@ -34,7 +37,7 @@ final class RunReport {
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
     void print(String status, PrintWriter out, PrintWriter err) {
-        boolean table = config.outputs().isEmpty() && !result.profiles().isEmpty() && !status.equals("json");
+        boolean table = printed && !result.profiles().isEmpty() && !status.equals("json");
         if (status.equals("json")) {
             out.println(new StatusJson(result.summary(), warnings, written()));
         } else if (table) {

@@ -59,6 +59,7 @@ class ImportTableTest {
             Map.entry("sinks.diff", Set.of("sinks", "sinks.pprof", "sinks.saved", "transforms.model")),
             Map.entry("sinks.flame", Set.of("transforms.model")),
             Map.entry("sinks.pprof", Set.of()),
+            Map.entry("sinks.push", Set.of("sinks", "transforms.model")),
             Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
             Map.entry(
                     "pipeline",
@@ -74,6 +75,7 @@ class ImportTableTest {
                             "sinks",
                             "sinks.diff",
                             "sinks.flame",
+                            "sinks.push",
                             "sinks.saved")));
 
     /** Each library and who may import it: packages, or single classes. */
@@ -111,6 +113,7 @@ class ImportTableTest {
                     "taggers.llm",
                     "sinks",
                     "sinks.diff",
+                    "sinks.push",
                     "sinks.saved",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),

@@ -1,0 +1,2 @@
+/** Hands profiles to a server. */
+package io.github.agentpprof.sinks.push;
