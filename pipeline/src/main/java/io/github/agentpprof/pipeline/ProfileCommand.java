@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -107,6 +108,7 @@ final class ProfileCommand implements Callable<Integer> {
             }
         }
         List<String> views = write.views();
+        DrawingSettings drawing = write.drawing();
         StackShape shape = stacks.shape();
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
@@ -138,6 +140,7 @@ final class ProfileCommand implements Callable<Integer> {
                     stacks.idle(),
                     timeUnit,
                     sinks,
+                    drawing,
                     learner,
                     knownTags,
                     selected,

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param idle whether the time view shows how long sessions waited
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
+ * @param drawing how pictures are drawn
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
  * @param selection which prompts and calls to keep
@@ -47,6 +49,7 @@ record ProfileConfig(
         boolean idle,
         long timeUnit,
         SortedMap<String, String> outputs,
+        DrawingSettings drawing,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
         EventSelection selection,
@@ -69,6 +72,7 @@ record ProfileConfig(
                 false,
                 1,
                 new TreeMap<>(),
+                DrawingSettings.DEFAULT,
                 learner,
                 new TreeMap<>(),
                 EventSelection.ALL,

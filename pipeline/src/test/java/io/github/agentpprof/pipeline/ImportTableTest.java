@@ -107,6 +107,7 @@ class ImportTableTest {
                     "taggers.TagFile",
                     "taggers.llm",
                     "sinks",
+                    "sinks.flame.FlameData",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.github.luben.zstd..",
