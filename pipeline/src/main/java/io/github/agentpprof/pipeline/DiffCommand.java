@@ -137,10 +137,7 @@ final class DiffCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RunOptions.Finished finished = HistoryPart.options(
                         part, spec.commandLine().getParseResult())
-                .run(
-                        new RunOptions.Wanted(List.of(wanted), table.by(), new TreeMap<>(), true, false, beam),
-                        environment,
-                        err);
+                .run(RunOptions.Wanted.profiles(List.of(wanted), table.by(), beam), environment, err);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + part.strip() + ": " + text));
         return finished.result().profiles().get(0);
     }

@@ -109,7 +109,13 @@ final class ProfileCommand implements Callable<Integer> {
         PyroscopePush pushing = push.isEmpty() ? null : pushing();
         RunOptions.Finished finished = run.run(
                 new RunOptions.Wanted(
-                        views, table.by(), sinks, printed || pushing != null, write.previews(), beamOptions),
+                        views,
+                        table.by(),
+                        sinks,
+                        write.drawing(),
+                        printed || pushing != null,
+                        write.previews(),
+                        beamOptions),
                 environment,
                 spec.commandLine().getErr());
         for (Profile profile :

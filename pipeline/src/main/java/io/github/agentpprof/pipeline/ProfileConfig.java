@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param fetched whether the driver wants the profiles back
+ * @param drawing how pictures are drawn
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
  * @param selection which prompts and calls to keep
@@ -49,6 +51,7 @@ record ProfileConfig(
         long timeUnit,
         SortedMap<String, String> outputs,
         boolean fetched,
+        DrawingSettings drawing,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
         EventSelection selection,
@@ -72,6 +75,7 @@ record ProfileConfig(
                 1,
                 new TreeMap<>(),
                 false,
+                DrawingSettings.DEFAULT,
                 learner,
                 new TreeMap<>(),
                 EventSelection.ALL,

@@ -59,7 +59,11 @@ final class ProfilePipeline {
         PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
-                    .apply("WriteProfiles", WriteProfiles.to(config.outputs()).countingTimeIn(config.timeUnit()));
+                    .apply(
+                            "WriteProfiles",
+                            WriteProfiles.to(config.outputs())
+                                    .countingTimeIn(config.timeUnit())
+                                    .drawing(config.drawing()));
         }
         return built;
     }

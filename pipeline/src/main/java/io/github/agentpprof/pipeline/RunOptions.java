@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -40,6 +42,7 @@ final class RunOptions {
      * @param views names of the views to build
      * @param fields of their stacks, root first, instead of those that the options name; empty for these
      * @param outputs name of the sink for each path
+     * @param drawing how pictures are drawn
      * @param fetched whether the profiles are wanted back
      * @param previews whether the beginnings of prompts may go into JSON
      * @param beam options of Apache Beam, as typed
@@ -48,9 +51,16 @@ final class RunOptions {
             List<String> views,
             List<String> fields,
             SortedMap<String, String> outputs,
+            DrawingSettings drawing,
             boolean fetched,
             boolean previews,
-            List<String> beam) {}
+            List<String> beam) {
+
+        /** Profiles that the driver gets and nobody writes. */
+        static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
+            return new Wanted(views, fields, new TreeMap<>(), DrawingSettings.DEFAULT, true, false, beam);
+        }
+    }
 
     /** A run that is over. */
     record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
@@ -93,6 +103,7 @@ final class RunOptions {
                     timeUnit,
                     wanted.outputs(),
                     wanted.fetched(),
+                    wanted.drawing(),
                     learner,
                     knownTags,
                     selected,

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +61,7 @@ final class TreeCommand implements Callable<Integer> {
             throw new UsageException("--depth and --top must be 1 or more");
         }
         RunOptions.Finished finished = run.run(
-                new RunOptions.Wanted(views, List.of(), new TreeMap<>(), true, false, beamOptions),
+                RunOptions.Wanted.profiles(views, List.of(), beamOptions),
                 environment,
                 spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();

@@ -91,6 +91,8 @@ class CommandLineTest {
                         "tool=("),
                 mistake("bad mapping 'area=x': it is not of the form FIELD:LABEL=REGEX", "--op-map", "area=x"),
                 mistake("--path-depth must be 1 or more, not 0", "--path-depth", "0"),
+                mistake("--svg-width must be 320 to 10000, not 319", "--svg-width", "319"),
+                mistake("--svg-width must be 320 to 10000, not 10001", "--svg-width", "10001"),
                 mistake("unknown time unit 'h'; known: s, ms, us, ns", "--time-unit", "h"),
                 mistake("no file system for --input 'nope://x/*.jsonl'", "--input", "nope://x/*.jsonl"),
                 mistake(

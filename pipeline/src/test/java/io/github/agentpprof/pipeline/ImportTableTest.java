@@ -115,6 +115,7 @@ class ImportTableTest {
                     "sinks.diff",
                     "sinks.push",
                     "sinks.saved",
+                    "sinks.flame.FlameData",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.github.luben.zstd..",

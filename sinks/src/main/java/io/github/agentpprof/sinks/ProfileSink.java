@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,11 @@ public interface ProfileSink {
 
     /** This format where time is counted in units of so many nanoseconds, if it can show just one number. */
     default ProfileSink countingTimeIn(long nanos) {
+        return this;
+    }
+
+    /** This format drawn that way, if it is a picture. */
+    default ProfileSink drawing(DrawingSettings how) {
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.flame.FlameGraph;
 import io.github.agentpprof.sinks.flame.FrameTree;
 import io.github.agentpprof.transforms.model.Profile;
@@ -10,8 +11,23 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A flame graph of the default type as one SVG file that needs neither scripts nor any other file. */
+/** A flame graph of the default type as one SVG file that needs no other file, and scripts only to zoom and search. */
 final class SvgSink implements ProfileSink {
+    private final DrawingSettings settings;
+
+    SvgSink() {
+        this(DrawingSettings.DEFAULT);
+    }
+
+    private SvgSink(DrawingSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public ProfileSink drawing(DrawingSettings how) {
+        return new SvgSink(how);
+    }
+
     @Override
     public String name() {
         return "svg";
@@ -19,7 +35,7 @@ final class SvgSink implements ProfileSink {
 
     @Override
     public String description() {
-        return "Flame graph, a picture that every browser shows.";
+        return "Flame graph that zooms and searches in every browser, and a picture everywhere else.";
     }
 
     @Override
@@ -31,7 +47,7 @@ final class SvgSink implements ProfileSink {
     public void write(Profile profile, OutputStream out) throws IOException {
         FrameTree tree = FrameTree.of(CleanText.stacks(profile));
         Writer svg = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new FlameGraph(profile.view(), profile.valueTypes().get(profile.defaultIndex()), tree).write(svg);
+        new FlameGraph(profile.view(), profile.valueTypes().get(profile.defaultIndex()), tree, settings).write(svg);
         svg.flush();
     }
 }

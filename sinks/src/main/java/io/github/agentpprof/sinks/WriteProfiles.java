@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,10 +24,12 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
 
     private final List<Target> targets;
     private final long timeUnit;
+    private final DrawingSettings drawing;
 
-    private WriteProfiles(List<Target> targets, long timeUnit) {
+    private WriteProfiles(List<Target> targets, long timeUnit, DrawingSettings drawing) {
         this.targets = targets;
         this.timeUnit = timeUnit;
+        this.drawing = drawing;
     }
 
     /**
@@ -38,12 +41,18 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
                 sinksByPath.entrySet().stream()
                         .map(entry -> new Target(entry.getKey(), entry.getValue()))
                         .toList(),
-                TimeUnits.nanos("s").orElseThrow());
+                TimeUnits.nanos("s").orElseThrow(),
+                DrawingSettings.DEFAULT);
     }
 
     /** Counts time in units of so many nanoseconds, in formats that show just one number. */
     public WriteProfiles countingTimeIn(long nanos) {
-        return new WriteProfiles(targets, nanos);
+        return new WriteProfiles(targets, nanos, drawing);
+    }
+
+    /** Draws pictures that way. */
+    public WriteProfiles drawing(DrawingSettings how) {
+        return new WriteProfiles(targets, timeUnit, how);
     }
 
     /** Whether {@code path} names a file for each view. */
@@ -58,7 +67,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
 
     @Override
     public PCollection<String> expand(PCollection<Profile> profiles) {
-        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets, timeUnit)));
+        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets, timeUnit, drawing)));
     }
 
     /** One file to write for each profile. */
@@ -70,8 +79,11 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
             }
         }
 
-        String write(Profile profile, long timeUnit) throws IOException {
-            ProfileSink format = ProfileSinks.named(sink).orElseThrow().countingTimeIn(timeUnit);
+        String write(Profile profile, long timeUnit, DrawingSettings drawing) throws IOException {
+            ProfileSink format = ProfileSinks.named(sink)
+                    .orElseThrow()
+                    .countingTimeIn(timeUnit)
+                    .drawing(drawing);
             String file = WriteProfiles.file(path, profile.view());
             WholeFile.write(file, out -> format.write(profile, out));
             return file;
@@ -81,16 +93,18 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
     static final class WriteFn extends DoFn<Profile, String> {
         private final List<Target> targets;
         private final long timeUnit;
+        private final DrawingSettings drawing;
 
-        private WriteFn(List<Target> targets, long timeUnit) {
+        private WriteFn(List<Target> targets, long timeUnit, DrawingSettings drawing) {
             this.targets = targets;
             this.timeUnit = timeUnit;
+            this.drawing = drawing;
         }
 
         @ProcessElement
         public void write(@Element Profile profile, OutputReceiver<String> written) throws IOException {
             for (Target target : targets) {
-                written.output(target.write(profile, timeUnit));
+                written.output(target.write(profile, timeUnit, drawing));
             }
         }
     }

@@ -35,25 +35,32 @@ final class Svg {
         return builder.parse(new ByteArrayInputStream(svg));
     }
 
+    /** What the whole holds of that tag, once. */
+    static String only(String tag, Document svg) {
+        NodeList found = svg.getDocumentElement().getElementsByTagName(tag);
+        return found.item(0).getTextContent();
+    }
+
     /** The frames in the order of the file: row by row from the root, from left to right. */
     static List<Frame> frames(Document svg) {
         List<Frame> frames = new ArrayList<>();
         NodeList groups = svg.getElementsByTagName("g");
         for (int i = 0; i < groups.getLength(); i++) {
             Element group = (Element) groups.item(i);
-            if (!group.hasAttribute("id")) {
+            if (group.getAttribute("role").equals("treeitem")) {
                 frames.add(frame(group));
             }
         }
         return frames;
     }
 
-    /** The lines above and below the frames. */
+    /** The lines above and below the frames, empty ones left out. */
     static List<String> notes(Document svg) {
         List<String> notes = new ArrayList<>();
         NodeList texts = svg.getElementsByTagName("text");
         for (int i = 0; i < texts.getLength(); i++) {
-            if (((Element) texts.item(i)).getAttribute("class").equals("note")) {
+            String type = ((Element) texts.item(i)).getAttribute("class");
+            if (!type.isEmpty() && !texts.item(i).getTextContent().isEmpty()) {
                 notes.add(texts.item(i).getTextContent());
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 class SvgSinkTest {
-    private static final int ROW = 18;
+    private static final int ROW = 20;
     private static final BigDecimal WIDTH = BigDecimal.valueOf(1180);
 
     @Test
@@ -41,14 +42,14 @@ class SvgSinkTest {
                         "project:shop ($1.56, 100.00%)",
                         "agent:claude ($1.56, 100.00%)",
                         "session:checkout ($1.56, 100.00%)",
-                        "prompt:debug ($0.0557, 3.58%)",
                         "prompt:ship it ($1.50, 96.42%)",
-                        "call:llm/chat ($0.0557, 3.58%)",
+                        "prompt:debug ($0.0557, 3.58%)",
                         "call:llm/chat ($1.50, 96.42%)",
-                        "kind:input ($0.003702, 0.24%)",
+                        "call:llm/chat ($0.0557, 3.58%)",
+                        "kind:cache ($1.50, 96.42%)",
                         "kind:output ($0.0420, 2.70%)",
                         "kind:web_search ($0.0100, 0.64%)",
-                        "kind:cache ($1.50, 96.42%)"),
+                        "kind:input ($0.003702, 0.24%)"),
                 Svg.frames(parse(Profiles.cost())).stream()
                         .map(Svg.Frame::title)
                         .toList());
@@ -62,37 +63,92 @@ class SvgSinkTest {
     }
 
     @Test
-    void whatIsTooNarrowIsCounted() throws Exception {
-        Profile profile = profile(Map.of("wide", 9_996L, "narrow:1", 1L, "narrow:2", 1L, "narrow:3", 2L));
+    void whatIsTooNarrowIsOneFrameWithItsSum() throws Exception {
+        Profile profile = profile(Map.of("wide", 9_960L, "narrow:1", 10L, "narrow:2", 10L, "narrow:3", 20L));
         Document svg = parse(profile);
         assertEquals(
-                List.of("all", "wide"),
-                Svg.frames(svg).stream().map(SvgSinkTest::name).toList());
+                List.of("all (10,000 tokens, 100.00%)", "wide (9,960 tokens, 99.60%)", "3 hidden (40 tokens, 0.40%)"),
+                Svg.frames(svg).stream().map(Svg.Frame::title).toList());
         assertEquals(
-                List.of("tokens: 10,000 tokens", "Frames narrower than 0.3 px, not drawn: 3, 0.04% of the width"),
+                List.of("tokens: 10,000 tokens", "3 frames are too narrow to draw; the grey ones stand for them"),
                 Svg.notes(svg));
+    }
+
+    @Test
+    void aWideFrameShowsItsAmountANarrowOneItsName() throws Exception {
+        assertEquals(
+                List.of(
+                        "all  $1.56",
+                        "project:shop  $1.56",
+                        "agent:claude  $1.56",
+                        "session:checkout  $1.56",
+                        "prompt:ship it  $1.50",
+                        "deb…",
+                        "call:llm/chat  $1.50",
+                        "llm…",
+                        "kind:cache  $1.50",
+                        "ou…",
+                        "",
+                        ""),
+                Svg.frames(parse(Profiles.cost())).stream().map(Svg.Frame::text).toList());
     }
 
     @Test
     void aPictureOfNothingSaysSo() throws Exception {
         Document svg = parse(Profiles.empty());
-        assertEquals(List.of("tokens: no samples"), Svg.notes(svg));
+        assertEquals(
+                List.of("tokens: no samples", "There is nothing to draw: no sample has a weight here."),
+                Svg.notes(svg));
         assertEquals(List.of(), Svg.frames(svg));
+        assertEquals(0, svg.getElementsByTagName("script").getLength());
+    }
+
+    @Test
+    void theWholeHasATitleAndADescription() throws Exception {
+        Document svg = parse(Profiles.cost());
+        assertEquals("cost: $1.56", Svg.only("title", svg));
+        assertEquals(
+                "A flame graph. Each frame is as wide as its share of all and stands on its parent; the largest of the "
+                        + "frames that share a parent is on the left.",
+                Svg.only("desc", svg));
+    }
+
+    @Test
+    void settingsTellWidthAndDirection() throws Exception {
+        byte[] written = Written.bytes(new SvgSink().drawing(new DrawingSettings(640, true)), Profiles.tokens());
+        Document svg = Svg.parse(written);
+        assertEquals("640", svg.getDocumentElement().getAttribute("width"));
+        List<Svg.Frame> frames = Svg.frames(svg);
+        assertEquals(BigDecimal.valueOf(620), frames.get(0).width());
+        assertEquals(58, frames.get(0).y());
+        assertTrue(frames.stream().skip(1).allMatch(frame -> frame.y() > 58));
     }
 
     @Test
     void frameTextsStayText() throws Exception {
-        String frame = "prompt:</title><script>\"&'";
+        String frame = "prompt:</title></metadata><script>]]>\"&'";
         Document svg = parse(profile(Map.of(frame, 1L)));
-        assertEquals(frame + " (1 tokens, 100.00%)", Svg.frames(svg).get(1).title());
-        assertEquals(frame, Svg.frames(svg).get(1).text());
-        assertEquals(0, svg.getElementsByTagName("script").getLength());
+        assertEquals(frame + " (1 token, 100.00%)", Svg.frames(svg).get(1).title());
+        assertEquals(frame + "  1 token", Svg.frames(svg).get(1).text());
+        assertEquals(1, svg.getElementsByTagName("script").getLength());
+        Document harmless = parse(profile(Map.of("harmless", 1L)));
+        assertEquals(Svg.only("script", harmless), Svg.only("script", svg), "texts are no part of the script");
+        assertEquals(
+                "[\"all\",\"prompt:</title></metadata><script>]]>\\\"&'\"]",
+                Svg.only("metadata", svg).replaceAll(".*\"names\":(.*),\"name\":.*", "$1"));
+    }
+
+    @Test
+    void textsOfOtherFontsAreClipped() throws Exception {
+        Document svg = parse(profile(Map.of("prompt:修复", 1L)));
+        assertEquals(1, svg.getDocumentElement().getElementsByTagName("svg").getLength());
+        assertEquals("prompt:修复  1 token", Svg.frames(svg).get(1).text());
     }
 
     @Test
     void nothingIsFetched() throws Exception {
         String svg = Written.text(new SvgSink(), Profiles.tokens());
-        String own = svg.replace("http://www.w3.org/2000/svg", "");
+        String own = svg.replaceAll("http://www.w3.org/(2000/svg|1999/xhtml)", "");
         assertFalse(own.contains("://") || own.contains("href") || own.contains("url("), svg);
     }
 
@@ -106,7 +162,16 @@ class SvgSinkTest {
                 "tokens",
                 List.of(new Sample(Stack.of(frames), new Labels("", "", "", ""), List.of(1L, 0L, 0L))),
                 RunSummary.EMPTY);
-        assertEquals(20_001, Svg.frames(parse(profile)).size());
+        List<Svg.Frame> drawn = Svg.frames(parse(profile));
+        assertEquals(252, drawn.size());
+        assertEquals("1 hidden (1 token, 100.00%)", drawn.get(251).title());
+    }
+
+    @Test
+    void aPictureOfTenThousandStacksIsSmall() throws Exception {
+        byte[] written = Written.bytes(new SvgSink(), random(10_000));
+        assertTrue(written.length < 1_500_000, written.length + " bytes");
+        assertTrue(Svg.frames(Svg.parse(written)).size() < 2000);
     }
 
     /** Each frame stands on exactly one frame of the row below, and neighbours do not overlap. */
@@ -157,10 +222,6 @@ class SvgSinkTest {
         weights.forEach(
                 (stack, weight) -> samples.add(new Sample(stack, new Labels("", "", "", ""), List.of(weight, 0L, 0L))));
         return new Profile("tokens", Profiles.TYPES, "tokens", samples, RunSummary.EMPTY);
-    }
-
-    private static String name(Svg.Frame frame) {
-        return frame.title().substring(0, frame.title().indexOf(" ("));
     }
 
     private static Document parse(Profile profile) throws Exception {

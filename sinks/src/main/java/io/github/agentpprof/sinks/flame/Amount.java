@@ -3,21 +3,22 @@ package io.github.agentpprof.sinks.flame;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
-/** Numbers as people read them: {@code 12,345 tokens}, {@code $1.23}, {@code 3 min 05 s}, {@code 4.20%}. */
+/**
+ * Numbers as people read them: {@code 12,345 tokens}, {@code $1.23}, {@code 0:03:05}, {@code 4.20%}.
+ *
+ * <p>Everything is computed in decimal and rounded half up, as the script of a picture does it too.
+ */
 public final class Amount {
     private static final int MICRO_DIGITS = 6;
     private static final long DOLLAR = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final long MINUTE = 60 * SECOND;
 
-    private static final Map<String, ChronoUnit> TIMES = Map.of(
-            "nanoseconds", ChronoUnit.NANOS,
-            "microseconds", ChronoUnit.MICROS,
-            "milliseconds", ChronoUnit.MILLIS,
-            "seconds", ChronoUnit.SECONDS);
+    private static final Map<String, Long> NANOS =
+            Map.of("nanoseconds", 1L, "microseconds", 1000L, "milliseconds", 1_000_000L, "seconds", SECOND);
 
     private Amount() {}
 
@@ -26,24 +27,48 @@ public final class Amount {
      * {@code count} the type's own name; any other unit is named as it is.
      */
     public static String text(long value, ValueType type) {
-        String unit = type.unit().toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
-        if (unit.equals("microdollars") || unit.equals("microusd")) {
+        if (isDollars(type)) {
             return dollars(value);
         }
-        if (TIMES.containsKey(unit)) {
-            return duration(Duration.of(value, TIMES.get(unit)));
-        }
-        return number(value) + " " + (unit.equals("count") ? type.type() : type.unit());
+        long nanos = nanos(type);
+        return nanos > 0
+                ? duration(BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(nanos)))
+                : number(value) + " " + (value == 1 ? one(type) : many(type));
     }
 
     /** {@code part} of {@code whole}, to two digits; what is more than nothing never shows as zero. */
     public static String percent(long part, long whole) {
-        double percent = 100.0 * part / whole;
-        return part > 0 && percent < 0.01 ? "<0.01%" : String.format(Locale.ROOT, "%.2f%%", percent);
+        BigDecimal percent = BigDecimal.valueOf(part)
+                .scaleByPowerOfTen(2)
+                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
+        return part > 0 && percent.signum() == 0 ? "<0.01%" : percent.toPlainString() + "%";
     }
 
     static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static boolean isDollars(ValueType type) {
+        return unit(type).equals("microdollars") || unit(type).equals("microusd");
+    }
+
+    /** Nanoseconds in the unit of {@code type}, 0 if that is not one of time. */
+    static long nanos(ValueType type) {
+        return NANOS.getOrDefault(unit(type), 0L);
+    }
+
+    /** What is counted, in the plural. */
+    static String many(ValueType type) {
+        return type.unit().equals("count") ? type.type() : type.unit();
+    }
+
+    /** What is counted, if there is one of it. */
+    static String one(ValueType type) {
+        return many(type).replaceFirst("(?<=[^s])s$", "");
+    }
+
+    private static String unit(ValueType type) {
+        return type.unit().toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
     /** Cents from a dollar up, below it as many digits as a small sum needs to be told from another. */
@@ -53,15 +78,23 @@ public final class Amount {
         return micros == 0 ? "$0" : String.format(Locale.ROOT, "$%,." + digits + "f", dollars);
     }
 
-    private static String duration(Duration time) {
-        if (time.toHours() > 0) {
-            return String.format(Locale.ROOT, "%,d h %02d min", time.toHours(), time.toMinutesPart());
+    /** Hours, minutes and seconds from a minute up; below it two decimals of the unit that fits. */
+    private static String duration(BigDecimal nanos) {
+        if (nanos.compareTo(BigDecimal.valueOf(MINUTE)) >= 0) {
+            long seconds = in(nanos, SECOND, 0).longValueExact();
+            return String.format(Locale.ROOT, "%,d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
         }
-        if (time.toMinutes() > 0) {
-            return String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
+        if (nanos.signum() == 0) {
+            return "0 s";
         }
-        return time.toSeconds() > 0
-                ? String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9)
-                : String.format(Locale.ROOT, "%.4g", time.toNanos() / 1e6).replaceAll("\\.?0+$", "") + " ms";
+        if (nanos.compareTo(BigDecimal.valueOf(SECOND)) >= 0) {
+            return in(nanos, SECOND, 2).toPlainString() + " s";
+        }
+        boolean millis = nanos.compareTo(BigDecimal.valueOf(10_000)) >= 0;
+        return millis ? in(nanos, 1_000_000, 2).toPlainString() + " ms" : nanos.toPlainString() + " ns";
+    }
+
+    private static BigDecimal in(BigDecimal nanos, long unit, int digits) {
+        return nanos.divide(BigDecimal.valueOf(unit), digits, RoundingMode.HALF_UP);
     }
 }

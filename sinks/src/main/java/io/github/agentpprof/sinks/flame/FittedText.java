@@ -1,14 +1,11 @@
 package io.github.agentpprof.sinks.flame;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * Cuts texts to the width of a frame or a column, measured in cells of a monospaced font.
  *
- * <p>East Asian characters and emoji take two cells, marks and joiners none; a rough form of Unicode's annex 11, enough
- * to keep a text inside its frame.
+ * <p>East Asian characters and emoji take two cells, as do those scripts for which no monospaced font is at hand; marks
+ * and joiners take none. A rough form of Unicode's annex 11 that errs to the wide side. The script of a picture measures
+ * alike.
  */
 public final class FittedText {
     private static final String ELLIPSIS = "…";
@@ -16,29 +13,34 @@ public final class FittedText {
     /** Fewer cells say nothing. */
     private static final int LEAST_CELLS = 3;
 
-    private static final Set<UnicodeScript> WIDE = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.HANGUL,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.YI);
+    /** First and last characters of what takes two cells. */
+    private static final int[][] WIDE = {
+        {0x0900, 0x1CFF}, // Indic scripts to Vedic extensions
+        {0x2300, 0x23FF}, // technical signs, some of them emoji
+        {0x2600, 0x27BF}, // symbols and dingbats, many of them emoji
+        {0x2B00, 0x2BFF},
+        {0x2E80, 0xA4CF}, // CJK to Yi
+        {0xA840, 0xD7FF}, // more of Asia, Hangul
+        {0xF900, 0xFDFF}, // CJK compatibility, Arabic ligatures
+        {0xFE30, 0xFE6F},
+        {0xFF01, 0xFF60}, // full-width forms
+        {0xFFE0, 0xFFE6},
+        {0x10000, Character.MAX_CODE_POINT}
+    };
 
     private FittedText() {}
 
-    /**
-     * What of {@code frame} fits in {@code cells}: all of it, or its value without the field, which the colour tells, or
-     * the value's beginning with an ellipsis, or nothing.
-     */
-    static String of(String frame, long cells) {
+    /** The first of {@code texts} that fits in {@code cells}, else the last one's beginning with an ellipsis, or nothing. */
+    static String of(long cells, String... texts) {
         if (cells < LEAST_CELLS) {
             return "";
         }
-        if (cellsOf(frame) <= cells) {
-            return frame;
+        for (String text : texts) {
+            if (cellsOf(text) <= cells) {
+                return text;
+            }
         }
-        String value = frame.substring(frame.indexOf(':') + 1);
-        return cut(value, cells);
+        return cut(texts[texts.length - 1], cells);
     }
 
     /** {@code text}, or as much of its beginning as leaves room for an ellipsis in {@code cells}. */
@@ -64,6 +66,11 @@ public final class FittedText {
         return text.codePoints().mapToLong(FittedText::cellsOf).sum();
     }
 
+    /** Whether {@code text} has nothing but characters that every monospaced font holds. */
+    static boolean isPlain(String text) {
+        return text.codePoints().allMatch(c -> c < 0x300 || c == ELLIPSIS.charAt(0));
+    }
+
     private static int cellsOf(int c) {
         if (c < 0x300) {
             return 1;
@@ -75,9 +82,11 @@ public final class FittedText {
     }
 
     private static boolean isWide(int c) {
-        return WIDE.contains(UnicodeScript.of(c))
-                || c >= 0x3000 && c <= 0x303F // CJK punctuation
-                || c >= 0xFF01 && c <= 0xFF60 // full-width forms
-                || c >= 0x1F000 && c <= 0x1FAFF; // emoji
+        for (int[] range : WIDE) {
+            if (c >= range[0] && c <= range[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

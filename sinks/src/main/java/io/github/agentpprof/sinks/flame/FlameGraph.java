@@ -1,111 +1,163 @@
 package io.github.agentpprof.sinks.flame;
 
+import io.github.agentpprof.sinks.flame.FlameLayout.Box;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * A picture of a {@link FrameTree} as SVG: the root at the bottom, each frame as wide as its total.
+ * A picture of a {@link FrameTree} as SVG: each frame as wide as its total, the root at the bottom or, inverted, at the
+ * top.
  *
- * <p>Hovering a frame tells its name, its total and its share of everything. A last line says how many frames were too
- * narrow to draw. The picture follows the reader's dark mode.
+ * <p>Without scripts it is a whole picture, whose frames tell their amounts when hovered. With scripts, {@code view.js}
+ * draws the same frames anew from the data that the picture holds ({@link FlameData}), zooms and searches. Nothing is
+ * fetched, and the texts of frames are never part of the script. The picture follows the reader's dark mode.
  *
- * <pre>{@code <g><title>prompt:debug (12,345 tokens, 4.20%)</title><rect …/><text …>prompt:debug</text></g>}</pre>
+ * <pre>{@code <g role="treeitem" …><title>prompt:debug ($1.23, 4.20%)</title><rect …/><text …>prompt:debug</text></g>}</pre>
  */
 public final class FlameGraph {
-    private static final int WIDTH = 1200;
-    private static final int MARGIN = 10;
-    private static final int HEAD = 34;
-    private static final int FOOT = 24;
-    private static final int ROW = 18;
-    private static final int BASELINE = 13;
-    private static final int PADDING = 3;
+    static final int MARGIN = 10;
+    static final int HEAD = 58;
+    static final int FOOT = 30;
+    static final int ROW = 20;
+    static final int BASELINE = 14;
+    static final int PADDING = 4;
+
+    /** What the controls of the script need of the first line. */
+    private static final int CONTROLS = 290;
 
     /** A cell of a monospaced font of 12 px; the common ones need 6.6 to 7.23. */
-    private static final double CELL_PIXELS = 7.25;
-
-    private static final String STYLE = """
-            <style>
-            text { font: 12px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre; }
-            g:hover > rect { stroke: #000; }
-            @media (prefers-color-scheme: dark) {
-              .page { fill: #16181d; }
-              .note { fill: #d0d4da; }
-              g:hover > rect { stroke: #fff; }
-            }
-            </style>
-            """;
+    static final double CELL_PIXELS = 7.25;
 
     private final String title;
     private final ValueType type;
     private final FrameTree root;
+    private final PictureFrames frames;
+    private final DrawingSettings settings;
 
     /**
      * @param title what the picture shows, such as the view's name
      * @param type what the weights of {@code root} measure
      */
-    public FlameGraph(String title, ValueType type, FrameTree root) {
+    public FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings) {
+        this(title, type, root, settings, frame -> Palette.fill(frame.name()));
+    }
+
+    /** @param fill the colour of each frame as {@code #rrggbb}, light enough for dark text */
+    public FlameGraph(
+            String title, ValueType type, FrameTree root, DrawingSettings settings, Function<FrameTree, String> fill) {
         this.title = title;
         this.type = type;
         this.root = root;
+        this.frames = new PictureFrames(root, fill);
+        this.settings = settings;
     }
 
     /** Writes the whole picture; {@code svg} has to encode as UTF-8 and is neither flushed nor closed. */
     public void write(Writer svg) throws IOException {
-        FlameLayout layout = new FlameLayout(root, WIDTH - 2 * MARGIN);
-        int rows = Math.max(1, layout.rows().size());
-        int height = HEAD + rows * ROW + FOOT;
-        svg.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        svg.write("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + height
-                + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\">\n");
-        svg.write("<title>" + Xml.text(title) + "</title>\n" + STYLE);
-        svg.write("<rect class=\"page\" width=\"" + WIDTH + "\" height=\"" + height + "\" fill=\"#fff\"/>\n");
-        note(title + ": " + (root.total() == 0 ? "no samples" : Amount.text(root.total(), type)), HEAD - ROW, svg);
-        svg.write("<g id=\"frames\">\n");
-        int y = HEAD + rows * ROW;
-        for (List<FlameLayout.Box> row : layout.rows()) {
-            y -= ROW;
-            for (FlameLayout.Box box : row) {
+        List<List<Box>> rows = new FlameLayout(frames.all().get(0), settings.width() - 2 * MARGIN).rows();
+        int height = HEAD + Math.max(1, rows.size()) * ROW + FOOT;
+        String heading = title + ": " + (root.total() == 0 ? "no samples" : Amount.text(root.total(), type));
+        svg.write(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame\""
+                        + size(height) + " viewBox=\"0 0 " + settings.width() + " " + height
+                        + "\" role=\"graphics-document\""
+                        + " aria-roledescription=\"flame graph\" font-size=\"12\" font-family=\"ui-monospace, Menlo, Consolas,"
+                        + " 'DejaVu Sans Mono', monospace\">\n");
+        svg.write("<title>" + Xml.text(heading) + "</title>\n<desc>" + Xml.text(description()) + "</desc>\n");
+        svg.write("<style>\n" + Asset.text("flame.css") + "</style>\n");
+        svg.write("<rect class=\"page\"" + size(height) + " fill=\"#fff\"/>\n");
+        line("heading", 25, FittedText.of((long) ((room() - CONTROLS) / (CELL_PIXELS * 1.25)), heading), svg);
+        Legend.write(frames.all(), room(), svg);
+        svg.write("<g class=\"frames\" role=\"tree\" aria-label=\"Frames\" fill=\"#111\">\n");
+        for (int i = 0; i < rows.size(); i++) {
+            int y = HEAD + (settings.inverted() ? i : rows.size() - 1 - i) * ROW;
+            for (Box box : rows.get(i)) {
                 frame(box, y, svg);
             }
         }
         svg.write("</g>\n");
-        if (layout.hiddenFrames() > 0) {
-            note(hidden(layout), height - FOOT + ROW - 1, svg);
+        line("details", height - 10, FittedText.of((long) (room() / CELL_PIXELS), footnote(rows)), svg);
+        if (root.total() > 0) {
+            svg.write("<metadata>" + Xml.text(FlameData.json(type, settings, frames.all())) + "</metadata>\n");
+            svg.write("<script><![CDATA[\n(() => {\n" + Asset.text("frames.js") + Asset.text("view.js")
+                    + "})();\n]]></script>\n");
         }
         svg.write("</svg>\n");
     }
 
-    private void frame(FlameLayout.Box box, int y, Writer svg) throws IOException {
-        FrameTree frame = box.frame();
+    private void frame(Box box, int y, Writer svg) throws IOException {
+        int level = box.frame().level() + (box.isGroup() ? 2 : 1);
+        String name = box.isGroup()
+                ? Amount.number(box.hidden()) + " hidden"
+                : Xml.isolated(box.frame().name());
+        String amount = Amount.text(box.weight(), type);
+        String share = Amount.percent(box.weight(), root.total());
+        String fill = box.isGroup() ? PictureFrames.GREY : box.frame().fill();
         long left = (long) MARGIN * FlameLayout.UNIT + box.left();
-        svg.write("<g><title>" + Xml.text(frame.name()) + " (" + Xml.text(Amount.text(frame.total(), type)) + ", "
-                + Xml.text(Amount.percent(frame.total(), root.total())) + ")</title>");
-        svg.write("<rect x=\"" + pixels(left) + "\" y=\"" + y + "\" width=\"" + pixels(box.width()) + "\" height=\""
-                + (ROW - 1) + "\" rx=\"2\" fill=\"" + Palette.fill(frame.name()) + "\"/>");
-        long room = box.width() - 2L * PADDING * FlameLayout.UNIT;
-        String text = FittedText.of(frame.name(), (long) (room / (CELL_PIXELS * FlameLayout.UNIT)));
-        if (!text.isEmpty()) {
-            svg.write("<text x=\"" + pixels(left + (long) PADDING * FlameLayout.UNIT) + "\" y=\"" + (y + BASELINE)
-                    + "\" fill=\"#111\">" + Xml.text(text) + "</text>");
+        svg.write("<g role=\"treeitem\" aria-level=\"" + level + "\" tabindex=\"0\"><title>"
+                + Xml.text(name + " (" + amount + ", " + share + ")") + "</title><rect x=\"" + pixels(left) + "\" y=\""
+                + y + "\" width=\"" + pixels(box.width()) + "\" height=\"" + (ROW - 1) + "\" rx=\"2\" fill=\"" + fill
+                + "\"/>");
+        long cells = (long) ((box.width() - 2L * PADDING * FlameLayout.UNIT) / (CELL_PIXELS * FlameLayout.UNIT));
+        String text = box.isGroup()
+                ? FittedText.of(cells, name + ", " + share, name)
+                : FittedText.of(cells, name + "  " + amount, name, box.frame().value());
+        if (FittedText.isPlain(text)) {
+            if (!text.isEmpty()) {
+                svg.write(text(left + (long) PADDING * FlameLayout.UNIT, y + BASELINE, text));
+            }
+        } else {
+            // Fonts may draw it wider than it should be: what is outside of an inner svg is not shown.
+            svg.write("<svg x=\"" + pixels(left) + "\" y=\"" + y + "\" width=\"" + pixels(box.width()) + "\" height=\""
+                    + (ROW - 1) + "\">" + text((long) PADDING * FlameLayout.UNIT, BASELINE, text) + "</svg>");
         }
         svg.write("</g>\n");
     }
 
-    private String hidden(FlameLayout layout) {
-        return "Frames narrower than " + FlameLayout.LEAST_PIXELS + " px, not drawn: "
-                + Amount.number(layout.hiddenFrames()) + ", "
-                + Amount.percent(layout.hiddenWeight(), root.total()) + " of the width";
+    private static String text(long x, int y, String text) {
+        return "<text x=\"" + pixels(x) + "\" y=\"" + y + "\">" + Xml.text(text) + "</text>";
     }
 
-    private static void note(String text, int y, Writer svg) throws IOException {
-        svg.write("<text class=\"note\" x=\"" + MARGIN + "\" y=\"" + y + "\" fill=\"#333\">" + Xml.text(text)
+    private String description() {
+        return root.total() == 0
+                ? "There is nothing to draw: the profile has no samples."
+                : "A flame graph. Each frame is as wide as its share of all and stands on its parent; "
+                        + "the largest of the frames that share a parent is on the left.";
+    }
+
+    private String footnote(List<List<Box>> rows) {
+        if (root.total() == 0) {
+            return "There is nothing to draw: no sample has a weight here.";
+        }
+        long drawn = rows.stream()
+                .flatMap(List::stream)
+                .filter(box -> !box.isGroup())
+                .count();
+        long hidden = root.size() - drawn;
+        return hidden == 0
+                ? ""
+                : Amount.number(hidden) + (hidden == 1 ? " frame is" : " frames are")
+                        + " too narrow to draw; the grey ones stand for them";
+    }
+
+    private String size(int height) {
+        return " width=\"" + settings.width() + "\" height=\"" + height + "\"";
+    }
+
+    private int room() {
+        return settings.width() - 2 * MARGIN;
+    }
+
+    private static void line(String type, int y, String text, Writer svg) throws IOException {
+        svg.write("<text class=\"" + type + "\" x=\"" + MARGIN + "\" y=\"" + y + "\" fill=\"#333\">" + Xml.text(text)
                 + "</text>\n");
     }
 
-    private static String pixels(long units) {
+    static String pixels(long units) {
         return BigDecimal.valueOf(units, 2).stripTrailingZeros().toPlainString();
     }
 }

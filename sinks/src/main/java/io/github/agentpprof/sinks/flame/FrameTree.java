@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * A frame with everything above it: stacks that begin alike share their frames, and each frame knows the sum of the
  * stacks that pass through it.
  *
- * <p>Sums are exact 64-bit integers. Nothing here recurses, so that no stack is too deep. Memory follows the number of
+ * <p>Sums are exact 64-bit integers; a stack that weighs nothing leaves no frame. Nothing here recurses, so that no stack is too deep. Memory follows the number of
  * distinct stack prefixes.
  */
 public final class FrameTree {
@@ -44,6 +44,9 @@ public final class FrameTree {
     private void add(Stack stack, long value) {
         if (value < 0) {
             throw new IllegalArgumentException("negative weight " + value);
+        }
+        if (value == 0) {
+            return;
         }
         FrameTree frame = this;
         frame.total = Math.addExact(frame.total, value);

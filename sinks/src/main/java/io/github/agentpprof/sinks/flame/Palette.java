@@ -38,11 +38,19 @@ final class Palette {
         }
         String field = frame.substring(0, colon);
         int hash = mixed(frame);
-        int hue = HUES.getOrDefault(field, Math.floorMod(mixed(field), 360));
         return hex(
-                hue - 9 + Math.floorMod(hash, 19),
-                0.50 + Math.floorMod(hash >> 8, 26) / 100.0,
-                0.68 + Math.floorMod(hash >> 16, 13) / 100.0);
+                hue(field) + (Math.floorMod(hash, 3) - 1) * 6,
+                0.55 + Math.floorMod(hash >> 8, 3) / 10.0,
+                0.73 + Math.floorMod(hash >> 16, 4) * 0.025);
+    }
+
+    /** The colour in the middle of those of the frames of {@code field}. */
+    static String ofField(String field) {
+        return hex(hue(field), 0.65, 0.765);
+    }
+
+    private static int hue(String field) {
+        return HUES.getOrDefault(field, Math.floorMod(mixed(field), 360));
     }
 
     /** {@link String#hashCode} is specified but leaves likes close; the last step of MurmurHash3 spreads them. */

@@ -11,6 +11,20 @@ final class Xml {
         return xml.toString();
     }
 
+    /** {@code text} between marks that keep its direction from what stands beside it, where it has characters of such. */
+    static String isolated(String text) {
+        return text.codePoints().anyMatch(Xml::isRightToLeft) ? "\u2068" + text + "\u2069" : text;
+    }
+
+    /** Hebrew, Arabic and the blocks that Unicode keeps for their like. */
+    private static boolean isRightToLeft(int c) {
+        return c >= 0x0590 && c <= 0x08FF
+                || c >= 0xFB1D && c <= 0xFDFF
+                || c >= 0xFE70 && c <= 0xFEFC
+                || c >= 0x10800 && c <= 0x10FFF
+                || c >= 0x1E800 && c <= 0x1EFFF;
+    }
+
     private static void append(int c, StringBuilder xml) {
         switch (c) {
             case '&' -> xml.append("&amp;");

@@ -20,19 +20,35 @@ class AmountTest {
                 "12345 | cost | micro-USD | $0.0123",
                 "1234567 | cost | microdollars | $1.23",
                 "1234567890123 | cost | microdollars | $1,234,567.89",
-                "250 | time | nanoseconds | 0.00025 ms",
-                "12 | time | milliseconds | 12 ms",
-                "100 | time | milliseconds | 100 ms",
+                "1 | tokens | count | 1 token",
+                "1 | processes | progress | 1 progress",
+                "0 | time | nanoseconds | 0 s",
+                "250 | time | nanoseconds | 250 ns",
+                "10000 | time | nanoseconds | 0.01 ms",
+                "12 | time | milliseconds | 12.00 ms",
                 "3250 | time | milliseconds | 3.25 s",
-                "185 | time | seconds | 3 min 05 s",
-                "3720000000000 | time | nanoseconds | 1 h 02 min"
+                "3255 | time | milliseconds | 3.26 s",
+                "59999 | time | milliseconds | 60.00 s",
+                "185 | time | seconds | 0:03:05",
+                "3720499999999 | time | nanoseconds | 1:02:00",
+                "3720500000000 | time | nanoseconds | 1:02:01",
+                "9000000000 | time | seconds | 2,500,000:00:00"
             })
     void numbersHaveTheirUnit(long value, String type, String unit, String text) {
         assertEquals(text, Amount.text(value, new ValueType(type, unit)));
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 3, 33.33%", "0, 5, 0.00%", "5, 5, 100.00%", "1, 1000000, <0.01%"})
+    @CsvSource({
+        "1, 3, 33.33%",
+        "0, 5, 0.00%",
+        "5, 5, 100.00%",
+        "1, 1000000, <0.01%",
+        "1, 20000, 0.01%",
+        "2125, 10000, 21.25%",
+        "12345, 1000000, 1.23%",
+        "9223372036854775806, 9223372036854775807, 100.00%"
+    })
     void sharesHaveTwoDigits(long part, long whole, String text) {
         assertEquals(text, Amount.percent(part, whole));
     }

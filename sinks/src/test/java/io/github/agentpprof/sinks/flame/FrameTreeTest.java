@@ -23,6 +23,11 @@ class FrameTreeTest {
     }
 
     @Test
+    void aStackThatWeighsNothingLeavesNoFrame() {
+        assertEquals("all 1/0 [a 1/1 []]", show(FrameTree.of(Map.of(Stack.of("a"), 1L, Stack.of("a", "b"), 0L))));
+    }
+
+    @Test
     void noStackIsATreeOfNothing() {
         assertEquals("all 0/0 []", show(FrameTree.of(Map.of())));
     }

@@ -15,4 +15,10 @@ class XmlTest {
         assertEquals("\ufffd\ufffd\ufffd\ufffd\ufffd", Xml.text("\0\u001f\ud83d\ufffe\uffff"));
         assertEquals("\t\n\ud83d\ude00", Xml.text("\t\n\ud83d\ude00"));
     }
+
+    @Test
+    void keepsTheDirectionOfTextsApart() {
+        assertEquals("prompt:debug", Xml.isolated("prompt:debug"));
+        assertEquals("\u2068prompt:\u05e2\u05d1\u2069", Xml.isolated("prompt:\u05e2\u05d1"));
+    }
 }

@@ -1,0 +1,73 @@
+// Runs each *.page.mjs beside this file: a page exports `check(drive)`, which throws where something is wrong and returns
+// what it counted.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const { chromium } = await import(pathToFileURL(process.env.PLAYWRIGHT).href);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+let screenshots = 0;
+
+const drive = {
+  /** A folder for files that are not kept. */
+  folder: process.env.FILES,
+
+  /** Runs the program; what it prints on standard output. */
+  agentpprof(...options) {
+    const run = spawnSync(join(root, 'agentpprof'), options, { encoding: 'utf8' });
+    assert.equal(run.status, 0, `agentpprof ${options.join(' ')}: ${run.stderr}`);
+    return run.stdout;
+  },
+
+  /** Opens a file; the page fails at its end if anything was fetched, complained of or asked. */
+  async open(file, { dark = false, width = 1240, height = 700, scripts = true, hash = '' } = {}) {
+    const context = await browser.newContext({
+      colorScheme: dark ? 'dark' : 'light',
+      viewport: { width, height },
+      javaScriptEnabled: scripts,
+      offline: true,
+    });
+    const page = await context.newPage();
+    const address = pathToFileURL(file).href;
+    const wrong = [];
+    page.setDefaultTimeout(15_000);
+    page.on('console', (message) => wrong.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+    page.on('dialog', (dialog) => wrong.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
+    page.on('request', (request) => request.url().split('#')[0] === address || wrong.push(`request: ${request.url()}`));
+    await page.goto(address + hash);
+    page.done = async () => {
+      await context.close();
+      assert.deepEqual(wrong, [], file);
+    };
+    return page;
+  },
+
+  /** Keeps what a page looks like; Playwright's own way waits for ever on an SVG. */
+  async screenshot(page, name) {
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot');
+    writeFileSync(join(root, 'target', 'screenshots', `${name}.png`), Buffer.from(data, 'base64'));
+    screenshots++;
+  },
+};
+
+try {
+  const wanted = process.argv.slice(2);
+  const names = readdirSync(here)
+    .filter((name) => name.endsWith('.page.mjs'))
+    .sort()
+    .filter((name) => wanted.length === 0 || wanted.includes(name.replace('.page.mjs', '')));
+  const figures = [];
+  for (const name of names) {
+    const page = await import(pathToFileURL(join(here, name)).href);
+    figures.push(await page.check(drive));
+  }
+  console.log(`browser: ${figures.join('; ')}; ${screenshots} screenshots in target/screenshots`);
+} finally {
+  await browser.close();
+}

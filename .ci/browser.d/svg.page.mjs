@@ -1,0 +1,369 @@
+// The flame graph: of the bundled example, of a hostile profile, and of one with 10,000 stacks.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MOST_NODES = 20_000;
+const MOST_BYTES = 3_000_000;
+const LONGEST_OPENING = 20_000; // milliseconds, on any machine
+
+let texts = 0;
+let searches = 0;
+
+/** The lines of a folded file, as what any other program reads in them. */
+function folded(file) {
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const space = line.lastIndexOf(' ');
+      return { frames: line.slice(0, space).split(';'), weight: BigInt(line.slice(space + 1)) };
+    });
+}
+
+const sum = (stacks) => stacks.reduce((all, stack) => all + stack.weight, 0n);
+
+/** A share with two decimals, rounded half up. */
+function percent(part, whole) {
+  const hundredths = String((20_000n * part + whole) / (2n * whole)).padStart(3, '0');
+  return `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}%`;
+}
+
+/** What is drawn, without what a search or a zoom adds. */
+const drawn = (page) => page.evaluate(() => new XMLSerializer().serializeToString(document.querySelector('.frames')));
+
+const frame = (page, title) => page.locator('.frames > g').filter({ has: page.locator(`title:text("${title}")`) });
+
+/** No text is wider than its frame, none leaves the picture, and the frames' bounds are those of their parents. */
+async function fits(page, what) {
+  const found = await page.evaluate(() => {
+    const wrong = [];
+    const all = [...document.querySelectorAll('.frames text')];
+    for (const text of all) {
+      const rect = text.closest('.frames > g').querySelector('rect').getBBox();
+      const box = text.getBBox();
+      const left = text.parentNode.localName === 'svg' ? Number(text.parentNode.getAttribute('x')) : 0;
+      if (box.x + left < rect.x || box.x + left + box.width > rect.x + rect.width + 0.01) {
+        wrong.push(`${text.textContent}: ${box.width} in ${rect.width}`);
+      }
+    }
+    const width = Number(document.documentElement.getAttribute('width'));
+    for (const text of document.querySelectorAll(
+      '.heading, .details, .legend text:not([visibility="hidden"]), .matched',
+    )) {
+      const box = text.getBBox();
+      if (box.x < 0 || box.x + box.width > width) {
+        wrong.push(`${text.textContent}: leaves the picture`);
+      }
+    }
+    return { wrong, count: all.length };
+  });
+  assert.deepEqual(found.wrong, [], what);
+  texts += found.count;
+}
+
+/** A click somewhere in a frame; its text may cover the middle. */
+const click = (locator) => locator.first().click({ position: { x: 2, y: 4 } });
+
+/** The words about the search. */
+const matched = (page) => page.locator('.matched').textContent();
+
+async function search(page, stacks, expression) {
+  await page.fill('input', expression);
+  const hits = stacks.filter((stack) => stack.frames.some((name) => new RegExp(expression, 'i').test(name)));
+  const said = await matched(page);
+  assert.equal(said.replace(/^Matched: (.*) \(.*/, '$1'), percent(sum(hits), sum(stacks)), expression);
+  searches++;
+  return said;
+}
+
+/** Without scripts all is there; with them it is the same, to the last digit. */
+async function sameWithoutScripts(drive, file) {
+  const still = await drive.open(file, { scripts: false });
+  const before = await drawn(still);
+  await fits(still, `${file} without scripts`);
+  await still.done();
+  const page = await drive.open(file);
+  assert.equal(await drawn(page), before, file);
+  await fits(page, file);
+  return page;
+}
+
+async function example(drive, file, stacks) {
+  const still = await drive.open(file, { scripts: false });
+  const labels = await still.locator('.frames text').allTextContents();
+  assert.ok(labels.includes('project:shop  $166.28') && labels.includes('agent:codex  $22.72'), labels.join());
+  assert.equal(await still.locator('input').count(), 0);
+  await drive.screenshot(still, 'svg-no-scripts');
+  await still.done();
+
+  const page = await sameWithoutScripts(drive, file);
+  const whole = await drawn(page);
+  const total = sum(stacks);
+  await drive.screenshot(page, 'svg-light');
+  const name = `project:shop ($166.28, ${percent(sum(stacks.filter((s) => s.frames[0] === 'project:shop')), total)})`;
+  assert.equal(await page.getByRole('treeitem', { name, exact: true }).count(), 1, 'its accessible name');
+
+  // Zoom by click.
+  await click(frame(page, 'agent:codex ($22.72'));
+  assert.equal(await frame(page, 'agent:codex ($22.72').locator('rect').getAttribute('width'), '1180');
+  assert.equal(await page.locator('.frames > .below').count(), 2);
+  assert.match(await page.evaluate(() => location.hash), /^#zoom=\d+$/);
+  await fits(page, 'zoomed');
+  await drive.screenshot(page, 'svg-zoomed');
+  const zoomed = await drawn(page);
+  const again = await drive.open(file, { hash: await page.evaluate(() => location.hash) });
+  assert.equal(await drawn(again), zoomed, 'the address holds the zoom');
+  await again.done();
+  await page.goBack();
+  assert.equal(await drawn(page), whole, 'back');
+
+  // Reset by its button, from a zoom on what was hidden.
+  const hidden = page.locator('.frames > g').filter({ has: page.locator('title:text(" hidden (")') });
+  const title = await hidden.last().locator('title').textContent();
+  const count = Number(title.split(' ')[0].replace(',', ''));
+  await click(hidden.last());
+  const state = await page.evaluate(() => location.hash);
+  const [, index, from, to] = /^#zoom=(\d+)%3A(\d+)-(\d+)$/.exec(state);
+  assert.equal(to - from, count, title);
+  const level = Number(await page.evaluate(() => [...document.querySelectorAll('.below')].length)) + 2;
+  const opened = await page.locator(`.frames > g[aria-level="${level}"] > title`).allTextContents();
+  assert.ok(opened.length > 1 && index > 0, `${opened}`);
+  await fits(page, 'opened');
+  await page.locator('.button').click();
+  assert.equal(await drawn(page), whole, 'reset');
+
+  // Search.
+  await search(page, stacks, 'kind:cache');
+  await drive.screenshot(page, 'svg-searched');
+  for (const expression of ['prompt:debug$', 'OPUS|codex', 'nothing like it', '^kind:output$', 'all', '.']) {
+    await search(page, stacks, expression);
+    await fits(page, expression);
+  }
+  assert.equal(await search(page, stacks, 'prompt:debug'), 'Matched: 23.70% ($41.53)');
+  const hits = await page.locator('.hit > title').allTextContents();
+  assert.ok(hits.some((hit) => hit.startsWith('prompt:debug ')) && !hits.some((hit) => hit.startsWith('prompt:docs ')));
+  assert.equal(await page.evaluate(() => location.hash), '#search=prompt%3Adebug');
+  await click(frame(page, 'project:shop'));
+  assert.equal(await matched(page), 'Matched: 23.70% ($41.53)', 'a zoom changes no sum');
+  await page.fill('input', '(');
+  assert.equal(await matched(page), 'Not a regular expression');
+  assert.equal(await page.locator('input').getAttribute('aria-invalid'), 'true');
+  await page.keyboard.press('Escape');
+  assert.equal(await drawn(page), whole, 'Escape');
+  assert.equal(await page.inputValue('input'), '');
+
+  // Keys.
+  const focus = () =>
+    page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? document.activeElement.localName);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('/');
+  assert.equal(await focus(), 'input');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Reset');
+  await page.keyboard.press('Tab');
+  assert.equal(await focus(), 'all ($175.19, 100.00%)');
+  assert.equal(await page.locator('.details').textContent(), 'all ($175.19, 100.00%)');
+  await page.keyboard.press('ArrowUp');
+  assert.match(await focus(), /^project:shop /);
+  await page.keyboard.press('ArrowRight');
+  assert.match(await focus(), /^project:site /);
+  await page.keyboard.press('ArrowUp');
+  assert.match(await focus(), /^agent:/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  assert.match(await focus(), /^project:shop /);
+  assert.equal(await frame(page, 'project:shop').locator('rect').getAttribute('width'), '1180');
+  await page.keyboard.press('Control+f');
+  assert.equal(await focus(), 'input');
+  await page.keyboard.press('Escape');
+  assert.equal(await drawn(page), whole, 'Escape');
+
+  // Widths of the window.
+  for (const width of [900, 640, 400, 320]) {
+    await page.setViewportSize({ width, height: 500 });
+    await page.waitForFunction((wanted) => document.documentElement.getAttribute('width') === String(wanted), width);
+    await search(page, stacks, 'debug');
+    await fits(page, `${width} px`);
+    if (width === 640) {
+      await drive.screenshot(page, 'svg-narrow');
+    }
+  }
+  await page.setViewportSize({ width: 1240, height: 700 });
+  await page.waitForFunction(() => document.documentElement.getAttribute('width') === '1200');
+  await page.keyboard.press('Escape');
+  assert.equal(await drawn(page), whole, 'wide again');
+
+  // Every frame of a row is reached and fits, wherever the picture is zoomed.
+  for (let i = 1; i < (await page.locator('.frames > g').count()); i += 41) {
+    await click(page.locator('.frames > g').nth(i));
+    await fits(page, `zoom ${i}`);
+    await page.keyboard.press('Escape');
+  }
+  await page.done();
+}
+
+/** Contrast of texts as WCAG 2 defines it, over what is really behind them. */
+async function contrast(drive, file) {
+  for (const dark of [false, true]) {
+    const page = await drive.open(file, { dark });
+    await click(frame(page, 'agent:codex ($22.72'));
+    await page.fill('input', 'cache');
+    await page.mouse.move(600, 600);
+    await drive.screenshot(page, dark ? 'svg-dark' : 'svg-light-zoomed-searched');
+    const worst = await page.evaluate(() => {
+      const rgb = (text) =>
+        text
+          .match(/[\d.]+/g)
+          .slice(0, 3)
+          .map(Number);
+      const page = rgb(getComputedStyle(document.querySelector('.page')).fill);
+      const luminance = (colour) =>
+        colour
+          .map((part) => (part <= 10.31 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+          .reduce((all, part, i) => all + part * [0.2126, 0.7152, 0.0722][i], 0);
+      const ratios = [...document.querySelectorAll('.frames text')].map((text) => {
+        const style = getComputedStyle(text.closest('.frames > g').querySelector('rect'));
+        const behind = rgb(style.fill).map((part, i) => part * style.fillOpacity + page[i] * (1 - style.fillOpacity));
+        return [rgb(getComputedStyle(text).fill), behind];
+      });
+      document.querySelectorAll('.heading, .details, .legend text, .matched').forEach((text) => {
+        ratios.push([rgb(getComputedStyle(text).fill), page]);
+      });
+      return Math.min(
+        ...ratios
+          .map((pair) => pair.map((colour) => luminance(colour) + 0.05).sort((a, b) => b - a))
+          .map(([a, b]) => a / b),
+      );
+    });
+    assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
+    await page.done();
+  }
+}
+
+async function hostile(drive) {
+  const values = [
+    '</title></svg><script>window.pwned = 1</script>',
+    '"><img src=x onerror=window.pwned=1>',
+    ']]></script><script>window.pwned = 1</script>',
+    '修复登录页面的错误修复登录页面的错误修复登录页面的错误',
+    '🙂🚀👩‍💻🙂🚀👩‍💻🙂🚀👩‍💻🙂🚀👩‍💻🙂🚀👩‍💻',
+    'עברית עברית עברית עברית עברית עברית 12',
+    'العربية العربية العربية ﷽﷽﷽﷽﷽﷽﷽﷽﷽﷽',
+    'हिन्दी हिन्दी हिन्दी हिन्दी हिन्दी ꧁꧂ ௵௵௵௵௵௵',
+    'a;b {view} ${x} `y` \\u003c',
+    `long ${'x'.repeat(10_240)}`,
+    `長${'長'.repeat(5_000)}`,
+  ];
+  const operations = values.flatMap((thing, i) =>
+    ['read', thing].map((kind) => JSON.stringify({ value: 100 + 13 * i, fields: { project: 'p', thing, kind } })),
+  );
+  const input = join(drive.folder, 'hostile.jsonl');
+  const file = join(drive.folder, 'hostile.svg');
+  const lines = join(drive.folder, 'hostile.folded');
+  writeFileSync(input, operations.join('\n') + '\n');
+  const stack = ['--view', 'operations', '--op-map', 'thing:none=^never$', '--stack', 'project,thing,kind'];
+  drive.agentpprof('--operation-file', input, ...stack, '-o', file, '-o', lines);
+  const stacks = folded(lines);
+  const page = await sameWithoutScripts(drive, file);
+  await drive.screenshot(page, 'svg-hostile');
+  const whole = await drawn(page);
+  const count = await page.locator('.frames > g').count();
+  assert.ok(count > values.length, `${count} frames`);
+  for (let i = 1; i < count; i++) {
+    await click(page.locator('.frames > g').nth(i));
+    await fits(page, `hostile ${i}`);
+    await page.keyboard.press('Escape');
+  }
+  await search(page, stacks, '修复');
+  await search(page, stacks, 'script');
+  await page.keyboard.press('Escape');
+  assert.equal(await drawn(page), whole);
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('script').length), 1);
+  await page.done();
+}
+
+async function large(drive) {
+  const operations = [];
+  for (let i = 0; i < 10_000; i++) {
+    const fields = {
+      project: `p${i % 7}`,
+      agent: `a${i % 3}`,
+      area: `area${i % 211}`,
+      thing: `thing number ${i}`,
+      kind: 'k',
+    };
+    operations.push(JSON.stringify({ value: 1 + ((i * i) % 97), fields }));
+  }
+  const input = join(drive.folder, 'large.jsonl');
+  const file = join(drive.folder, 'large.svg');
+  const lines = join(drive.folder, 'large.folded');
+  writeFileSync(input, operations.join('\n') + '\n');
+  const stack = ['--op-map', 'area:none=^never$', '--op-map', 'thing:none=^never$', '--stack', 'area,thing,kind'];
+  drive.agentpprof('--operation-file', input, '--view', 'operations', ...stack, '-o', file, '-o', lines);
+  const stacks = folded(lines);
+  assert.equal(stacks.length, 10_000);
+  const bytes = statSync(file).size;
+  assert.ok(bytes < MOST_BYTES, `${bytes} bytes`);
+  const started = Date.now();
+  const page = await drive.open(file);
+  await click(page.locator('.frames > g').nth(1));
+  assert.equal(await page.locator('.frames > .below').count(), 1);
+  const took = Date.now() - started;
+  assert.ok(took < LONGEST_OPENING, `${took} ms`);
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  assert.ok(nodes < MOST_NODES, `${nodes} nodes`);
+  await fits(page, 'large');
+  await page.keyboard.press('Escape');
+  await drive.screenshot(page, 'svg-large');
+  const least = await page.fill('input', 'area7$').then(() => matched(page));
+  const hits = stacks.filter((one) => one.frames.includes('area:area7'));
+  const exact = percent(sum(hits), sum(stacks));
+  assert.ok(
+    least.startsWith(`Matched: at least ${exact} (`) || least.startsWith(`Matched: ${exact} (`),
+    `${least} ${exact}`,
+  );
+  await page.done();
+  return `10,000 stacks open in ${took} ms with ${nodes} nodes and ${bytes} bytes`;
+}
+
+async function inverted(drive) {
+  const file = join(drive.folder, 'inverted.svg');
+  drive.agentpprof('--example', '--view', 'time', '--inverted', '--svg-width', '900', '-o', file);
+  const page = await sameWithoutScripts(drive, file);
+  await drive.screenshot(page, 'svg-inverted');
+  const ys = await page.locator('.frames > g > rect').evaluateAll((all) => all.map((rect) => rect.y.baseVal.value));
+  assert.equal(ys[0], Math.min(...ys), 'the root is at the top');
+  await page.locator('.frames > g').first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.match(await page.locator('.details').textContent(), /^project:shop \(\d+:\d\d:\d\d, \d+\.\d\d%\)$/);
+  await page.done();
+}
+
+async function empty(drive) {
+  const input = join(drive.folder, 'nothing.jsonl');
+  const file = join(drive.folder, 'nothing.svg');
+  writeFileSync(input, JSON.stringify({ value: 1, fields: { project: 'p' } }) + '\n');
+  drive.agentpprof('--operation-file', input, '--view', 'cost', '-o', file);
+  const page = await drive.open(file);
+  assert.equal(await page.locator('.heading').textContent(), 'cost: no samples');
+  assert.equal(await page.locator('.frames > g').count(), 0);
+  await drive.screenshot(page, 'svg-empty');
+  await page.done();
+}
+
+export async function check(drive) {
+  const file = join(drive.folder, 'example.svg');
+  const lines = join(drive.folder, 'example.folded');
+  drive.agentpprof('--example', '--view', 'cost', '-o', file, '-o', lines);
+  const stacks = folded(lines);
+  await example(drive, file, stacks);
+  await contrast(drive, file);
+  await inverted(drive);
+  await hostile(drive);
+  await empty(drive);
+  const figure = await large(drive);
+  return `${texts} texts of flame graphs fit, ${searches} searches match the folded stacks exactly, ${figure}`;
+}

@@ -1,0 +1,60 @@
+package io.github.agentpprof.sinks.flame;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a picture's frames, each beside its colour, in the order in which they stand on each other. */
+final class Legend {
+    private static final int TOP = 37;
+    private static final int SWATCH = 11;
+    private static final int GAP = 5;
+    private static final int SPACE = 16;
+
+    private Legend() {}
+
+    /** Writes what fits in {@code room} pixels. */
+    static void write(List<Frame> frames, int room, Writer svg) throws IOException {
+        svg.write("<g class=\"legend\" aria-hidden=\"true\" fill=\"#333\">\n");
+        double x = FlameGraph.MARGIN;
+        for (String field : fields(frames)) {
+            double width = SWATCH + GAP + FittedText.cellsOf(field) * FlameGraph.CELL_PIXELS;
+            if (x + width > FlameGraph.MARGIN + room) {
+                break;
+            }
+            svg.write("<rect x=\"" + FlameGraph.pixels(Math.round(x * FlameLayout.UNIT)) + "\" y=\"" + TOP
+                    + "\" width=\"" + SWATCH + "\" height=\"" + SWATCH + "\" rx=\"2\" fill=\"" + Palette.ofField(field)
+                    + "\"/><text x=\"" + FlameGraph.pixels(Math.round((x + SWATCH + GAP) * FlameLayout.UNIT))
+                    + "\" y=\"" + (TOP + SWATCH - 1) + "\">" + Xml.text(field) + "</text>\n");
+            x += width + SPACE;
+        }
+        svg.write("</g>\n");
+    }
+
+    /** By the lowest level, and among the fields of a level by the largest frame. */
+    private static List<String> fields(List<Frame> frames) {
+        record Seen(int level, long total) {}
+        Map<String, Seen> fields = new LinkedHashMap<>();
+        for (Frame frame : frames) {
+            String field = frame.field();
+            if (!field.isEmpty()) {
+                fields.merge(
+                        field,
+                        new Seen(frame.level(), frame.total()),
+                        (a, b) -> a.level() < b.level() || a.level() == b.level() && a.total() >= b.total() ? a : b);
+            }
+        }
+        return fields.entrySet().stream()
+                .sorted((a, b) -> {
+                    int byLevel =
+                            Integer.compare(a.getValue().level(), b.getValue().level());
+                    return byLevel != 0
+                            ? byLevel
+                            : Long.compare(b.getValue().total(), a.getValue().total());
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,297 @@
+// What the script of a flame graph does: it draws, zooms, searches and listens to keys. The texts of frames are only ever
+// set as text.
+'use strict';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const group = svg.querySelector('.frames');
+const details = svg.querySelector('.details');
+const footnote = details.textContent;
+
+// What is shown: a frame with its children from one place to another, in a picture of some width.
+let zoom = { frame: root, from: 0, to: root.children.length };
+let picture = data.width;
+let cell = data.cell;
+let boxes = [];
+let boxOf = new Map();
+
+function element(name, attributes, parent) {
+  const made = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  parent?.append(made);
+  return made;
+}
+
+function nameOf(box) {
+  const hidden = part(box).reduce((sum, child) => sum + (child.omitted || 1), 0);
+  return isGroup(box) ? `${grouped(hidden)} hidden` : isolated(box.frame.name);
+}
+
+const titleOf = (box) => `${nameOf(box)} (${amount(box.weight)}, ${percent(box.weight)})`;
+
+function textOf(box, cells) {
+  const name = nameOf(box);
+  return isGroup(box)
+    ? fit(cells, `${name}, ${percent(box.weight)}`, name)
+    : fit(cells, `${name}  ${amount(box.weight)}`, name, isolated(box.frame.name.replace(/^[^:]*:/, '')));
+}
+
+function draw(box, y) {
+  const made = element('g', { role: 'treeitem', 'aria-level': box.frame.level + (isGroup(box) ? 2 : 1) });
+  made.setAttribute('tabindex', '0');
+  element('title', {}, made).textContent = titleOf(box);
+  const place = { x: data.margin + box.left / UNIT, y, width: (box.right - box.left) / UNIT, height: data.row - 1 };
+  place.x = Number(place.x.toFixed(2));
+  element('rect', { ...place, rx: 2, fill: isGroup(box) ? data.grey : box.frame.fill }, made);
+  const cells = Math.trunc((box.right - box.left - 2 * data.padding * UNIT) / (cell * UNIT));
+  const text = textOf(box, cells);
+  if (text && isPlain(text)) {
+    const x = Number((place.x + data.padding).toFixed(2));
+    element('text', { x, y: y + data.baseline }, made).textContent = text;
+  } else if (text) {
+    const drawn = element('text', { x: data.padding, y: data.baseline }, element('svg', place, made));
+    drawn.textContent = text;
+  }
+  box.element = made;
+  boxOf.set(made, box);
+  return made;
+}
+
+function render() {
+  const rows = layout(zoom, picture);
+  boxes = rows;
+  boxOf = new Map();
+  const height = data.head + rows.length * data.row + data.foot;
+  const made = rows.flatMap((row, i) =>
+    row.map((box) => draw(box, data.head + (data.inverted ? i : rows.length - 1 - i) * data.row)),
+  );
+  group.replaceChildren(...made);
+  shrink();
+  [svg, svg.querySelector('.page')].forEach((sized) => {
+    sized.setAttribute('width', picture);
+    sized.setAttribute('height', height);
+  });
+  svg.setAttribute('viewBox', `0 0 ${picture} ${height}`);
+  details.setAttribute('y', height - 10);
+  tell();
+  mark();
+}
+
+/** Cuts what is wider in this browser's fonts than the cells said. */
+function shrink() {
+  group.querySelectorAll('g > svg > text').forEach((text) => {
+    const room = text.parentNode.getAttribute('width') - 2 * data.padding;
+    for (let long = text.getComputedTextLength(); long > room; long = text.getComputedTextLength()) {
+      const cells = width(text.textContent);
+      text.textContent = cells > 2 ? cut(text.textContent, Math.min(cells - 1, Math.floor((cells * room) / long))) : '';
+    }
+  });
+}
+
+function tell(box) {
+  const cells = Math.trunc((picture - 2 * data.margin) / cell);
+  const zoomed = zoom.frame !== root || zoom.from > 0;
+  details.textContent = fit(cells, box ? titleOf(box) : zoomed ? 'Escape or Reset shows everything again' : footnote);
+}
+
+function zoomTo(frame, from, to, push) {
+  zoom = { frame, from, to };
+  render();
+  if (push) {
+    keep('pushState');
+  }
+}
+
+/** A box of several frames opens; a single frame fills the picture. */
+function unfold(box) {
+  const isOmission = isGroup(box) && box.to - box.from === 1;
+  if (box && !isOmission) {
+    zoomTo(box.frame, box.from, box.to || box.frame.children.length, true);
+    boxes[box.frame.level][0].element.focus();
+  }
+}
+
+function reset() {
+  input.value = '';
+  search('');
+  zoomTo(root, 0, root.children.length, true);
+}
+
+// Search: the share of the stacks in which some frame matches.
+let query = '';
+let matched = '';
+
+function search(text) {
+  query = text;
+  matched = '';
+  let matches = () => false;
+  input.removeAttribute('aria-invalid');
+  if (text) {
+    try {
+      const expression = new RegExp(text, 'i');
+      matches = (frame) => frame !== root && expression.test(frame.name);
+    } catch (error) {
+      input.setAttribute('aria-invalid', 'true');
+      matched = 'Not a regular expression';
+    }
+  }
+  frames.forEach((frame) => {
+    frame.hit = matches(frame);
+    frame.holds = frame.hit;
+  });
+  [...frames].reverse().forEach((frame) => {
+    if (frame.parent && frame.holds) {
+      frame.parent.holds = true;
+    }
+  });
+  if (text && !matched) {
+    let below = Infinity;
+    const tops = frames.filter((frame) => {
+      below = frame.level > below ? below : frame.hit ? frame.level : Infinity;
+      return frame.hit && frame.level === below;
+    });
+    const least = frames.some((frame) => frame.omitted) ? 'at least ' : '';
+    matched = `Matched: ${least}${percent(add(tops))} (${amount(add(tops))})`;
+  }
+  mark();
+}
+
+function mark() {
+  boxes.flat().forEach((box) => {
+    const hit = isGroup(box) ? part(box).some((child) => child.holds) : box.frame.hit;
+    const kind = [box.below ? 'below' : '', hit ? 'hit' : ''].filter(Boolean).join(' ');
+    if (kind || box.element.hasAttribute('class')) {
+      box.element.setAttribute('class', kind);
+    }
+  });
+  found.textContent = matched;
+  arrange();
+}
+
+// Controls, which exist only where scripts run.
+const bar = element('g', { class: 'controls' });
+const holder = element('foreignObject', { y: 8, width: 170, height: 26 }, bar);
+const input = document.createElementNS('http://www.w3.org/1999/xhtml', 'input');
+input.setAttribute('type', 'text');
+input.setAttribute('placeholder', 'Search (regex)');
+input.setAttribute('aria-label', 'Search frames by a regular expression');
+holder.append(input);
+const button = element('g', { class: 'button', role: 'button', tabindex: '0', 'aria-label': 'Reset' }, bar);
+element('rect', { y: 8, width: 60, height: 24, rx: 4, fill: '#f3f4f6', stroke: '#8a929c' }, button);
+element('text', { y: 24, fill: '#111', 'text-anchor': 'middle' }, button).textContent = 'Reset';
+const found = element('text', { class: 'matched', y: 47, fill: '#333', 'text-anchor': 'end', role: 'status' }, bar);
+svg.insertBefore(bar, group);
+
+function arrange() {
+  const right = picture - data.margin;
+  holder.setAttribute('x', right - 240);
+  button.firstChild.setAttribute('x', right - 60);
+  button.lastChild.setAttribute('x', right - 30);
+  found.setAttribute('x', right);
+  const room = right - (matched ? width(matched) * cell + 16 : 0);
+  svg.querySelectorAll('.legend text').forEach((text) => {
+    const fits = Number(text.getAttribute('x')) + width(text.textContent) * cell <= room;
+    [text, text.previousElementSibling].forEach((shown) =>
+      shown.setAttribute('visibility', fits ? 'visible' : 'hidden'),
+    );
+  });
+}
+
+// State in the address: the zoom as a frame's place or as that and a range of its children, and the search.
+function keep(how) {
+  const state = new URLSearchParams();
+  if (zoom.frame !== root || zoom.from > 0) {
+    const all = zoom.from === 0 && zoom.to === zoom.frame.children.length;
+    state.set('zoom', all ? zoom.frame.index : `${zoom.frame.index}:${zoom.from}-${zoom.to}`);
+  }
+  if (query) {
+    state.set('search', query);
+  }
+  try {
+    history[how](null, '', '#' + state);
+  } catch (error) {
+    // Some places have no address to keep it in; everything else works there.
+  }
+}
+
+function restore() {
+  const state = new URLSearchParams(location.hash.slice(1));
+  input.value = state.get('search') ?? '';
+  search(input.value);
+  const [, index, from, to] = /^(\d+)(?::(\d+)-(\d+))?$/.exec(state.get('zoom') ?? '') ?? [];
+  const frame = frames[index] && !frames[index].omitted ? frames[index] : root;
+  const all = frame.children.length;
+  const valid = frame.index === Number(index) && Number(from) < Number(to) && Number(to) <= all;
+  zoomTo(frame, valid ? Number(from) : 0, valid ? Number(to) : all, false);
+}
+
+// Keys and clicks.
+const boxAt = (target) => boxOf.get(target.closest?.('.frames > g'));
+
+function neighbour(box, key) {
+  const row = boxes.findIndex((some) => some.includes(box));
+  const up = (key === 'ArrowUp') !== data.inverted ? row + 1 : row - 1;
+  switch (key) {
+    case 'ArrowLeft':
+      return boxes[row][boxes[row].indexOf(box) - 1];
+    case 'ArrowRight':
+      return boxes[row][boxes[row].indexOf(box) + 1];
+    default:
+      return boxes[up]?.find((other) =>
+        up > row
+          ? other.left >= box.left && other.right <= box.right
+          : other.left <= box.left && other.right >= box.right,
+      );
+  }
+}
+
+function pressed(event) {
+  const box = boxAt(event.target);
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if ((event.key === 'f' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && plain)) {
+    if (event.target === input) {
+      return; // the browser's own search, or a slash
+    }
+    input.focus();
+    input.select();
+  } else if (event.key === 'Escape') {
+    input.blur();
+    reset();
+  } else if (plain && box && (event.key === 'Enter' || event.key === ' ')) {
+    unfold(box);
+  } else if (plain && event.target === button && (event.key === 'Enter' || event.key === ' ')) {
+    reset();
+  } else if (plain && event.target !== input && event.key.startsWith('Arrow')) {
+    (box ? neighbour(box, event.key) : boxes[0][0])?.element.focus();
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+function fitWindow() {
+  const alone = document.documentElement === svg;
+  const next = alone ? Math.max(320, Math.min(data.width, window.innerWidth)) : data.width;
+  if (next !== picture) {
+    picture = next;
+    render();
+  }
+}
+
+window.addEventListener('keydown', pressed);
+window.addEventListener('resize', fitWindow);
+window.addEventListener('popstate', restore);
+group.addEventListener('click', (event) => unfold(boxAt(event.target)));
+group.addEventListener('mouseover', (event) => tell(boxAt(event.target)));
+group.addEventListener('mouseleave', () => tell());
+group.addEventListener('focusin', (event) => tell(boxAt(event.target)));
+button.addEventListener('click', reset);
+input.addEventListener('input', () => {
+  search(input.value);
+  keep('replaceState');
+});
+const probe = element('text', { visibility: 'hidden' }, svg);
+probe.textContent = '0'.repeat(100);
+cell = Math.max(cell, probe.getComputedTextLength() / 100);
+probe.remove();
+restore();
+fitWindow();
