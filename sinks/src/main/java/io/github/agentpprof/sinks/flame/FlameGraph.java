@@ -82,7 +82,7 @@ public final class FlameGraph {
         svg.write("</g>\n");
         line("details", height - 10, FittedText.of((long) (room() / CELL_PIXELS), footnote(rows)), svg);
         if (root.total() > 0) {
-            svg.write("<metadata>" + Xml.text(FlameData.json(type, settings, frames.all())) + "</metadata>\n");
+            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, frames.all())) + "</metadata>\n");
             svg.write("<script><![CDATA[\n(() => {\n" + Asset.text("frames.js") + Asset.text("view.js")
                     + "})();\n]]></script>\n");
         }
@@ -98,7 +98,8 @@ public final class FlameGraph {
         String share = Amount.percent(box.weight(), root.total());
         String fill = box.isGroup() ? PictureFrames.GREY : box.frame().fill();
         long left = (long) MARGIN * FlameLayout.UNIT + box.left();
-        svg.write("<g role=\"treeitem\" aria-level=\"" + level + "\" tabindex=\"0\"><title>"
+        svg.write((box.isGroup() ? "<g class=\"group\"" : "<g") + " role=\"treeitem\" aria-level=\"" + level
+                + "\" tabindex=\"0\"><title>"
                 + Xml.text(name + " (" + amount + ", " + share + ")") + "</title><rect x=\"" + pixels(left) + "\" y=\""
                 + y + "\" width=\"" + pixels(box.width()) + "\" height=\"" + (ROW - 1) + "\" rx=\"2\" fill=\"" + fill
                 + "\"/>");

@@ -11,6 +11,11 @@ final class Xml {
         return xml.toString();
     }
 
+    /** {@code json} for the content of an element, its quotation marks as they are. */
+    static String content(String json) {
+        return text(json).replace("&quot;", "\"").replace("&#39;", "'");
+    }
+
     /** {@code text} between marks that keep its direction from what stands beside it, where it has characters of such. */
     static String isolated(String text) {
         return text.codePoints().anyMatch(Xml::isRightToLeft) ? "\u2068" + text + "\u2069" : text;

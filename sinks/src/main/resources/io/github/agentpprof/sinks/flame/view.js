@@ -36,7 +36,11 @@ function textOf(box, cells) {
 }
 
 function draw(box, y) {
-  const made = element('g', { role: 'treeitem', 'aria-level': box.frame.level + (isGroup(box) ? 2 : 1) });
+  const made = element('g', {
+    ...(isGroup(box) && { class: 'group' }),
+    role: 'treeitem',
+    'aria-level': box.frame.level + (isGroup(box) ? 2 : 1),
+  });
   made.setAttribute('tabindex', '0');
   element('title', {}, made).textContent = titleOf(box);
   const place = { x: data.margin + box.left / UNIT, y, width: (box.right - box.left) / UNIT, height: data.row - 1 };
@@ -52,19 +56,23 @@ function draw(box, y) {
     drawn.textContent = text;
   }
   box.element = made;
-  boxOf.set(made, box);
-  return made;
+  return [made, box];
 }
 
 function render() {
   const rows = layout(zoom, picture);
   boxes = rows;
-  boxOf = new Map();
   const height = data.head + rows.length * data.row + data.foot;
   const made = rows.flatMap((row, i) =>
     row.map((box) => draw(box, data.head + (data.inverted ? i : rows.length - 1 - i) * data.row)),
   );
-  group.replaceChildren(...made);
+  const focused = boxOf.get(document.activeElement);
+  boxOf = new Map(made);
+  group.replaceChildren(...boxOf.keys());
+  if (focused) {
+    const stays = rows.flat().find((box) => box.frame === focused.frame && box.from === focused.from);
+    (stays ?? rows[zoom.frame.level][0]).element.focus();
+  }
   shrink();
   [svg, svg.querySelector('.page')].forEach((sized) => {
     sized.setAttribute('width', picture);
@@ -87,7 +95,7 @@ function shrink() {
   });
 }
 
-function tell(box) {
+function tell(box = boxOf.get(document.activeElement)) {
   const cells = Math.trunc((picture - 2 * data.margin) / cell);
   const zoomed = zoom.frame !== root || zoom.from > 0;
   details.textContent = fit(cells, box ? titleOf(box) : zoomed ? 'Escape or Reset shows everything again' : footnote);
@@ -106,7 +114,6 @@ function unfold(box) {
   const isOmission = isGroup(box) && box.to - box.from === 1;
   if (box && !isOmission) {
     zoomTo(box.frame, box.from, box.to || box.frame.children.length, true);
-    boxes[box.frame.level][0].element.focus();
   }
 }
 
@@ -157,8 +164,8 @@ function search(text) {
 
 function mark() {
   boxes.flat().forEach((box) => {
-    const hit = isGroup(box) ? part(box).some((child) => child.holds) : box.frame.hit;
-    const kind = [box.below ? 'below' : '', hit ? 'hit' : ''].filter(Boolean).join(' ');
+    const hit = isGroup(box) ? part(box).some((child) => child.holds) && 'holds' : box.frame.hit && 'hit';
+    const kind = [isGroup(box) && 'group', box.below && 'below', hit].filter(Boolean).join(' ');
     if (kind || box.element.hasAttribute('class')) {
       box.element.setAttribute('class', kind);
     }
@@ -283,7 +290,8 @@ window.addEventListener('popstate', restore);
 group.addEventListener('click', (event) => unfold(boxAt(event.target)));
 group.addEventListener('mouseover', (event) => tell(boxAt(event.target)));
 group.addEventListener('mouseleave', () => tell());
-group.addEventListener('focusin', (event) => tell(boxAt(event.target)));
+// On the group itself it would make that a stop for the keyboard too.
+document.addEventListener('focusin', () => tell());
 button.addEventListener('click', reset);
 input.addEventListener('input', () => {
   search(input.value);

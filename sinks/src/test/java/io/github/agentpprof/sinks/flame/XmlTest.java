@@ -11,6 +11,11 @@ class XmlTest {
     }
 
     @Test
+    void quotationMarksNeedNoEscapeInContent() {
+        assertEquals("[\"a&lt;b&amp;quot;'\"]", Xml.content("[\"a<b&quot;'\"]"));
+    }
+
+    @Test
     void replacesWhatXmlDoesNotAllow() {
         assertEquals("\ufffd\ufffd\ufffd\ufffd\ufffd", Xml.text("\0\u001f\ud83d\ufffe\uffff"));
         assertEquals("\t\n\ud83d\ude00", Xml.text("\t\n\ud83d\ude00"));
