@@ -1,7 +1,9 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -9,8 +11,10 @@ import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -117,8 +121,9 @@ final class ProfileCommand implements Callable<Integer> {
             SortedMap<String, String> sinks = write.sinks();
             ProjectScope scope = sources.scope();
             String onlyAgent = traces.agent();
-            SortedMap<String, String> knownTags = tagging.tags();
-            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), knownTags, environment);
+            Optional<TagStore> store = tagging.store();
+            SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
+            TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = prices();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
@@ -140,13 +145,17 @@ final class ProfileCommand implements Callable<Integer> {
                     sinks,
                     learner,
                     knownTags,
+                    tagging.inheriting(),
                     selected,
                     write.previews(),
                     zone,
                     priceTable,
                     parallelism,
                     SHARDS);
-            report(discovery, config, run(config, beam));
+            ProfileRun.Result result = run(config, beam);
+            List<String> remarks = new ArrayList<>(result.remarks());
+            store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
+            report(discovery, config, result, remarks);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -160,8 +169,20 @@ final class ProfileCommand implements Callable<Integer> {
         return result;
     }
 
-    private void report(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
-        RunWarnings warnings = new RunWarnings(result.summary(), discovery.unreadable(), result.remarks());
+    /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
+    private static List<String> added(TagStore tags, RunSummary run) {
+        List<String> remarks = new ArrayList<>();
+        try {
+            tags.add(FoundTags.of(run));
+        } catch (IOException | IllegalArgumentException e) {
+            remarks.add("the tags were not added to the file of --tag-cache: " + e.getMessage());
+        }
+        remarks.addAll(tags.remarks());
+        return remarks;
+    }
+
+    private void report(Discovery discovery, ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
+        RunWarnings warnings = new RunWarnings(result.summary(), discovery.unreadable(), remarks);
         new RunReport(result, warnings, config)
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
     }

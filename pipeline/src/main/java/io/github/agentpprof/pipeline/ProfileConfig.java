@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
+ * @param inheriting whether prompts too short to mean anything get the tag of the prompt they continue
  * @param selection which prompts and calls to keep
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
@@ -49,6 +50,7 @@ record ProfileConfig(
         SortedMap<String, String> outputs,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
+        boolean inheriting,
         EventSelection selection,
         boolean previews,
         ZoneId zone,
@@ -71,6 +73,7 @@ record ProfileConfig(
                 new TreeMap<>(),
                 learner,
                 new TreeMap<>(),
+                false,
                 EventSelection.ALL,
                 false,
                 ZoneOffset.UTC,

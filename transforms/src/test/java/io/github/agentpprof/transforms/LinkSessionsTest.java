@@ -16,6 +16,7 @@ import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -135,6 +136,7 @@ class LinkSessionsTest {
                 "hash of " + id,
                 tag,
                 tag,
+                Wording.TELLING,
                 true,
                 "",
                 Context.NONE);
