@@ -39,16 +39,13 @@ public final class TagFile {
     }
 
     /**
-     * Reads a file; prompts that are {@code unmatched} in it are as if they were not. An empty file has no tags.
+     * Reads a file; prompts that are {@code unmatched} in it are as if they were not.
      *
      * @return tags by the hash of the prompt
      * @throws IllegalArgumentException if it is no such file, with what is wrong
      */
     public static SortedMap<String, String> read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length == 0) {
-            return new TreeMap<>();
-        }
         JsonNode root;
         try {
             root = JSON.readTree(bytes);

@@ -93,7 +93,7 @@ public final class TagStore {
     }
 
     private SortedMap<String, String> read() throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) {
             return new TreeMap<>();
         }
         try {
