@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param drawing how pictures are drawn
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
+ * @param inheriting whether prompts too short to mean anything get the tag of the prompt they continue
  * @param selection which prompts and calls to keep
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
@@ -54,6 +55,7 @@ record ProfileConfig(
         DrawingSettings drawing,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
+        boolean inheriting,
         EventSelection selection,
         boolean previews,
         ZoneId zone,
@@ -78,6 +80,7 @@ record ProfileConfig(
                 DrawingSettings.DEFAULT,
                 learner,
                 new TreeMap<>(),
+                false,
                 EventSelection.ALL,
                 false,
                 ZoneOffset.UTC,

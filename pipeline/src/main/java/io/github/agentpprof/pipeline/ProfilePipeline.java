@@ -36,7 +36,11 @@ final class ProfilePipeline {
         int shards = config.shards();
         PCollectionTuple parsed = parse(pipeline, config, config.tools());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
-                .apply("TagPrompts", TagPrompts.with(tagger).keepingPreviews(config.previews()))
+                .apply(
+                        "TagPrompts",
+                        TagPrompts.with(tagger)
+                                .keepingPreviews(config.previews())
+                                .markingContinuations(config.inheriting()))
                 .apply("DropReplays", DropReplays.inShards(shards))
                 .apply("LinkSessions", LinkSessions.inShards(shards));
         PCollectionTuple counted =

@@ -1,16 +1,20 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -62,10 +66,14 @@ final class RunOptions {
         }
     }
 
-    /** A run that is over. */
-    record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result) {
+    /**
+     * A run that is over.
+     *
+     * @param remarks of the tagger and of what keeps its tags
+     */
+    record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
         RunWarnings warnings() {
-            return new RunWarnings(result.summary(), discovery.unreadable(), result.remarks());
+            return new RunWarnings(result.summary(), discovery.unreadable(), remarks);
         }
     }
 
@@ -81,8 +89,9 @@ final class RunOptions {
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
             String onlyAgent = traces.agent();
-            SortedMap<String, String> knownTags = tagging.tags();
-            TaggerLearner learner = tagging.learner("regex", sources.ruleFiles(), knownTags, environment);
+            Optional<TagStore> store = tagging.store();
+            SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
+            TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
@@ -106,6 +115,7 @@ final class RunOptions {
                     wanted.drawing(),
                     learner,
                     knownTags,
+                    tagging.inheriting(),
                     selected,
                     wanted.previews(),
                     zone,
@@ -116,8 +126,22 @@ final class RunOptions {
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }
-            return new Finished(discovery, config, result);
+            List<String> remarks = new ArrayList<>(result.remarks());
+            store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
+            return new Finished(discovery, config, result, remarks);
         }
+    }
+
+    /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
+    private static List<String> added(TagStore tags, RunSummary run) {
+        List<String> remarks = new ArrayList<>();
+        try {
+            tags.add(FoundTags.of(run));
+        } catch (IOException | IllegalArgumentException e) {
+            remarks.add("the tags were not added to the file of --tag-cache: " + e.getMessage());
+        }
+        remarks.addAll(tags.remarks());
+        return remarks;
     }
 
     private PriceTable priceTable() {

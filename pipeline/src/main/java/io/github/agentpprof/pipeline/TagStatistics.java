@@ -17,16 +17,19 @@ import java.util.TreeMap;
 /** How well one kind of text is covered by tags, and how evenly. */
 final class TagStatistics {
     static final String UNMATCHED = Tag.UNMATCHED.name();
+    private static final String PROMPT = "prompt";
     private static final String LLM_PREFIX = "tag:llm:";
     private static final int DIGITS = 4;
     private static final int[] TOPS = {1, 3, 5};
 
     private final String kind;
     private final SortedMap<String, Long> counts;
+    private final long inherited;
 
-    private TagStatistics(String kind, SortedMap<String, Long> counts) {
+    private TagStatistics(String kind, SortedMap<String, Long> counts, long inherited) {
         this.kind = kind;
         this.counts = counts;
+        this.inherited = inherited;
     }
 
     /** That of the prompts. */
@@ -35,7 +38,10 @@ final class TagStatistics {
         for (PromptRow prompt : run.prompts()) {
             prompts.merge(prompt.tag(), 1L, Long::sum);
         }
-        return new TagStatistics("prompt", prompts);
+        return new TagStatistics(
+                PROMPT,
+                prompts,
+                run.prompts().stream().filter(PromptRow::inherited).count());
     }
 
     /** One for each kind of text. */
@@ -50,7 +56,7 @@ final class TagStatistics {
                 calls.put(name.substring(LLM_PREFIX.length()), count);
             }
         });
-        return List.of(ofPrompts(run), new TagStatistics("llm", calls), new TagStatistics("session", sessions));
+        return List.of(ofPrompts(run), new TagStatistics("llm", calls, 0), new TagStatistics("session", sessions, 0));
     }
 
     long total() {
@@ -94,6 +100,9 @@ final class TagStatistics {
         json.writeNumberField("total", total());
         json.writeNumberField("matched", matched());
         json.writeNumberField("unmatched", unmatched());
+        if (kind.equals(PROMPT)) {
+            json.writeNumberField("inherited", inherited);
+        }
         json.writeObjectFieldStart("tag_counts");
         for (Map.Entry<String, Long> count : counts.entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.taggers.TagFile;
+import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.taggers.TaggerSettings;
 import io.github.agentpprof.taggers.Taggers;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -19,6 +21,10 @@ import picocli.CommandLine.Option;
 final class TaggingOptions {
     static final String HEADING = "%nHow prompts get tags%n";
 
+    /** The tagger if the user names none. */
+    static final String USUAL = "regex";
+
+    private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
     private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
     private static final String CACHE_BELOW_HOME = ".cache";
 
@@ -41,9 +47,18 @@ final class TaggingOptions {
     private boolean preset;
 
     @Option(
+            names = "--continuations",
+            paramLabel = "inherit|tag",
+            description =
+                    "whether a prompt too short to mean anything (ok, continue, 2) has the tag of the prompt"
+                            + " it continues, unless a rule matches it, or one of its own; default inherit, with --tagger cluster tag")
+    private String continuations = "";
+
+    @Option(
             names = "--tag-cache",
             paramLabel = "FILE",
-            description = "tags of prompts by their hash, as JSON; they hold whatever the tagger says")
+            description = "tags of prompts by their hash, as JSON; they hold whatever the tagger says; what --tagger"
+                    + " cluster or llm finds is added")
     private Path tagCache;
 
     @Option(
@@ -98,9 +113,7 @@ final class TaggingOptions {
      */
     TaggerLearner learner(
             String usual, List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
-        Taggers.Backend backend = Taggers.named(tagger.isEmpty() ? usual : tagger)
-                .orElseThrow(() -> new UsageException(
-                        "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
+        Taggers.Backend backend = backend(usual);
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
@@ -121,6 +134,23 @@ final class TaggingOptions {
         }
     }
 
+    private Taggers.Backend backend(String usual) {
+        return Taggers.named(tagger.isEmpty() ? usual : tagger)
+                .orElseThrow(() -> new UsageException(
+                        "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
+    }
+
+    /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
+    boolean inheriting() {
+        if (continuations.isEmpty()) {
+            return backend(USUAL).inheriting();
+        }
+        if (!CONTINUATIONS.contains(continuations)) {
+            throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
+        }
+        return continuations.equals("inherit");
+    }
+
     /** Tags of prompts that are known already, by hash. */
     SortedMap<String, String> tags() {
         if (tagCache == null) {
@@ -128,6 +158,20 @@ final class TaggingOptions {
         }
         try {
             return TagFile.read(tagCache);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the tags in '" + tagCache + "': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** The file of such tags, if there is one and the tagger finds more for it. */
+    Optional<TagStore> store() {
+        if (tagCache == null || !backend(USUAL).learning()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TagStore.open(tagCache));
         } catch (IOException e) {
             throw new UsageException("cannot read the tags in '" + tagCache + "': " + e.getMessage());
         } catch (IllegalArgumentException e) {

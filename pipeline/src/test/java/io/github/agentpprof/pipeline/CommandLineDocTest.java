@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -29,12 +30,19 @@ class CommandLineDocTest {
     private static String reference(CommandLine door) {
         StringBuilder doc = new StringBuilder("# Command line\n\nMade from the program itself; do not edit.\n");
         command(doc, "agentpprof", door.getCommandSpec());
-        door.getSubcommands().forEach((name, sub) -> command(doc, "agentpprof " + name, sub.getCommandSpec()));
+        commands(doc, "agentpprof", door);
         doc.append("\n## Names and examples\n\n```\n");
         for (String line : door.getCommandSpec().usageMessage().footer()) {
             doc.append(line.replace("%%", "%")).append('\n');
         }
         return doc.append("```\n").toString().replace("```\n\n", "```\n");
+    }
+
+    private static void commands(StringBuilder doc, String name, CommandLine door) {
+        for (Map.Entry<String, CommandLine> sub : new TreeMap<>(door.getSubcommands()).entrySet()) {
+            command(doc, name + " " + sub.getKey(), sub.getValue().getCommandSpec());
+            commands(doc, name + " " + sub.getKey(), sub.getValue());
+        }
     }
 
     private static void command(StringBuilder doc, String name, CommandSpec spec) {

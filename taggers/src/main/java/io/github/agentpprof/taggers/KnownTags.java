@@ -29,6 +29,11 @@ public final class KnownTags implements Tagger {
     }
 
     @Override
+    public boolean names(Prompt prompt, String text) {
+        return tags.containsKey(prompt.hash()) || rest.names(prompt, text);
+    }
+
+    @Override
     public List<String> remarks() {
         return rest.remarks();
     }

@@ -40,6 +40,11 @@ public final class LearntTags implements Tagger {
     }
 
     @Override
+    public boolean names(Prompt prompt, String text) {
+        return tagger.names(prompt, text);
+    }
+
+    @Override
     public Tag tag(TagKind kind, String text) {
         return tagger.tag(kind, text);
     }

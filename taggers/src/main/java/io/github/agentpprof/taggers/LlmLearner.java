@@ -6,6 +6,9 @@ import io.github.agentpprof.taggers.llm.Limits;
 import io.github.agentpprof.taggers.llm.Question;
 import io.github.agentpprof.taggers.llm.ServerUrl;
 import io.github.agentpprof.taggers.llm.TagCache;
+import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Has a language model say what each prompt is about. What it has said before it is not asked again; what it does not
- * say is left to the user's rules, and unmatched without any.
+ * say is unmatched. The user's rules come first: it is not asked about what one of them matches.
  */
 public final class LlmLearner implements TaggerLearner {
     private static final long serialVersionUID = 1L;
@@ -73,11 +76,13 @@ public final class LlmLearner implements TaggerLearner {
         String model = settings.model().isEmpty() ? client.model() : settings.model();
         TreeMap<String, String> tags = new TreeMap<>(settings.tags());
         TreeMap<String, String> asked = new TreeMap<>();
+        RegexTagger rules = new RegexTagger(settings.rules());
         int left = 0;
         for (PromptText prompt : prompts) {
             String hash = prompt.hash();
             cache.get(question.key(hash, model)).ifPresent(tag -> tags.putIfAbsent(hash, tag));
-            if (!tags.containsKey(hash)) {
+            if (!tags.containsKey(hash)
+                    && !rules.tag(TagKind.PROMPT, prompt.text()).matched()) {
                 if (asked.size() < settings.mostUncached()) {
                     asked.put(hash, prompt.text());
                 } else {
@@ -90,9 +95,21 @@ public final class LlmLearner implements TaggerLearner {
         cache.save();
         tags.putAll(outcome.tags());
         return new LearntTags(
-                new KnownTags(tags, new RegexTagger(settings.rules())),
-                tags,
-                remarks(asked.size(), left, outcome, cache));
+                new RulesFirst(settings.rules(), new Answers(tags)), tags, remarks(asked.size(), left, outcome, cache));
+    }
+
+    /** Tags by what the model said of a prompt. */
+    private record Answers(TreeMap<String, String> tags) implements Tagger {
+        @Override
+        public Tag tag(Prompt prompt, String text) {
+            String tag = tags.get(prompt.hash());
+            return tag == null ? Tag.UNMATCHED : new Tag(tag, 0);
+        }
+
+        @Override
+        public Tag tag(TagKind kind, String text) {
+            return Tag.UNMATCHED;
+        }
     }
 
     private List<String> remarks(int asked, int left, AskServer.Outcome outcome, TagCache cache) throws IOException {

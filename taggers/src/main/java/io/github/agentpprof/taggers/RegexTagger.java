@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 
@@ -25,5 +26,10 @@ public final class RegexTagger implements Tagger {
             }
         }
         return Tag.UNMATCHED;
+    }
+
+    @Override
+    public boolean names(Prompt prompt, String text) {
+        return tag(TagKind.PROMPT, text).matched();
     }
 }

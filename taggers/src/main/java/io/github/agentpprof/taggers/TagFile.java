@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.agentpprof.transforms.model.Tag;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,15 @@ public final class TagFile {
 
     private TagFile() {}
 
+    /** A file is no JSON at all, such as the half of one that a full disk left. */
+    static final class NotJsonException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private NotJsonException(Path file, IOException cause) {
+            super("bad tag file '" + file + "': it is not JSON", cause);
+        }
+    }
+
     /**
      * Reads a file; prompts that are {@code unmatched} in it are as if they were not.
      *
@@ -35,25 +45,26 @@ public final class TagFile {
      * @throws IllegalArgumentException if it is no such file, with what is wrong
      */
     public static SortedMap<String, String> read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw wrong(file, "it is not JSON", e);
+            root = JSON.readTree(bytes);
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new NotJsonException(file, e);
         }
         JsonNode entries = root.path(TAGS).isObject() ? root.path(TAGS) : root;
         if (!entries.isObject()) {
-            throw wrong(file, "it is not of the form {\"HASH\": \"TAG\"}", null);
+            throw wrong(file, "it is not of the form {\"HASH\": \"TAG\"}");
         }
         SortedMap<String, String> tags = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : entries.properties()) {
             String hash = entry.getKey();
             JsonNode tag = entry.getValue();
             if (!HASH.matcher(hash).matches()) {
-                throw wrong(file, "'" + hash + "' is not the hash of a prompt", null);
+                throw wrong(file, "'" + hash + "' is not the hash of a prompt");
             }
             if (!tag.isTextual() || !TAG.matcher(tag.textValue()).matches()) {
-                throw wrong(file, "the tag of " + hash + " is not a word of 3 to 12 letters a to z", null);
+                throw wrong(file, "the tag of " + hash + " is not a word of 3 to 12 letters a to z");
             }
             if (!tag.textValue().equals(Tag.UNMATCHED.name())) {
                 tags.put(hash, tag.textValue());
@@ -76,7 +87,7 @@ public final class TagFile {
         }
     }
 
-    private static IllegalArgumentException wrong(Path file, String why, Throwable cause) {
-        return new IllegalArgumentException("bad tag file '" + file + "': " + why, cause);
+    private static IllegalArgumentException wrong(Path file, String why) {
+        return new IllegalArgumentException("bad tag file '" + file + "': " + why);
     }
 }

@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.Wording;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -22,33 +23,46 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
 
     private final Tagger tagger;
     private final boolean previews;
+    private final boolean inheriting;
 
-    private TagPrompts(Tagger tagger, boolean previews) {
+    private TagPrompts(Tagger tagger, boolean previews, boolean inheriting) {
         this.tagger = tagger;
         this.previews = previews;
+        this.inheriting = inheriting;
     }
 
     public static TagPrompts with(Tagger tagger) {
-        return new TagPrompts(tagger, false);
+        return new TagPrompts(tagger, false, false);
     }
 
     /** Lets the first {@value #PREVIEW} characters of each prompt through, where the user asked for it. */
     public TagPrompts keepingPreviews(boolean keep) {
-        return new TagPrompts(tagger, keep);
+        return new TagPrompts(tagger, keep, inheriting);
+    }
+
+    /**
+     * Marks prompts too short to mean anything, so that they get the tag of the prompt they continue. Their own stays
+     * with them: a session may begin with one.
+     */
+    public TagPrompts markingContinuations(boolean mark) {
+        return new TagPrompts(tagger, previews, mark);
     }
 
     @Override
     public PCollection<Event> expand(PCollection<TracedEvent> traced) {
-        return traced.apply("Tag", ParDo.of(new TagFn(tagger, previews))).setCoder(EventCoder.of());
+        return traced.apply("Tag", ParDo.of(new TagFn(tagger, previews, inheriting)))
+                .setCoder(EventCoder.of());
     }
 
     private static final class TagFn extends DoFn<TracedEvent, Event> {
         private final Tagger tagger;
         private final boolean previews;
+        private final boolean inheriting;
 
-        TagFn(Tagger tagger, boolean previews) {
+        TagFn(Tagger tagger, boolean previews, boolean inheriting) {
             this.tagger = tagger;
             this.previews = previews;
+            this.inheriting = inheriting;
         }
 
         @ProcessElement
@@ -59,10 +73,11 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
         private Event tagged(TracedEvent traced) {
             String text = traced.text();
             if (traced.event() instanceof Prompt prompt) {
-                return prompt.tagged(
-                        tagger.tag(prompt, text),
-                        tagger.tag(TagKind.SESSION, text),
-                        previews && prompt.given() ? preview(text) : "");
+                return prompt.worded(wording(prompt, text))
+                        .tagged(
+                                tagger.tag(prompt, text),
+                                tagger.tag(TagKind.SESSION, text),
+                                previews && prompt.given() ? preview(text) : "");
             }
             if (traced.event() instanceof Call call) {
                 boolean spoken = !text.isBlank();
@@ -74,6 +89,13 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                 return fact.tagged(tagger.tag(TagKind.SESSION, text));
             }
             return traced.event();
+        }
+
+        private Wording wording(Prompt prompt, String text) {
+            if (!inheriting || !prompt.given() || !Continuations.include(text)) {
+                return Wording.TELLING;
+            }
+            return tagger.names(prompt, text) ? Wording.BRIEF : Wording.CONTINUING;
         }
 
         private static String preview(String text) {

@@ -16,6 +16,14 @@ public interface Tagger extends Serializable {
         return tag(TagKind.PROMPT, text);
     }
 
+    /**
+     * Whether a rule or a list says of just this prompt what its tag is. Then it has that tag even if it only goes on
+     * with another prompt.
+     */
+    default boolean names(Prompt prompt, String text) {
+        return false;
+    }
+
     /** What the user should know of how it was learnt, in sentences with no prompt's text in them. */
     default List<String> remarks() {
         return List.of();

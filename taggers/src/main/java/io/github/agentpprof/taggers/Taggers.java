@@ -10,20 +10,37 @@ public final class Taggers {
      * A way of tagging.
      *
      * @param description one sentence for help and documentation
+     * @param learning whether it finds tags of its own, which other runs can use
+     * @param inheriting whether, unless the user says otherwise, a prompt too short to mean anything has the tag of the
+     *     prompt it continues
      * @param create makes what learns the tagger from the user's settings
      */
-    public record Backend(String name, String description, Function<TaggerSettings, TaggerLearner> create) {}
+    public record Backend(
+            String name,
+            String description,
+            boolean learning,
+            boolean inheriting,
+            Function<TaggerSettings, TaggerLearner> create) {}
 
     private static final List<Backend> ALL = List.of(
             // keep sorted
             new Backend(
                     "cluster",
                     "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
-                    settings -> new ClusterLearner()),
-            new Backend("llm", "A language model reads each distinct prompt and gives it a tag.", LlmLearner::of),
+                    true,
+                    false,
+                    settings -> RulesFirst.before(new ClusterLearner(), settings.rules())),
+            new Backend(
+                    "llm",
+                    "A language model reads each distinct prompt and gives it a tag.",
+                    true,
+                    true,
+                    LlmLearner::of),
             new Backend(
                     "regex",
                     "The first rule whose expression is found in the text gives the tag.",
+                    false,
+                    true,
                     settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));
 
     private Taggers() {}

@@ -116,6 +116,32 @@ class TagPromptsTest {
         pipeline.run().waitUntilFinish();
     }
 
+    @Test
+    void promptsThatOnlyGoOnAreMarkedUnlessARuleNamesThem() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String text : List.of("fix it", "ok", "yes", "queued")) {
+            lines.append("{\"type\":\"user\",\"uuid\":\"%s\",\"sessionId\":\"s\",\"message\":{\"content\":\"%s\"}}%n"
+                    .formatted(text, text));
+        }
+        String task =
+                "{\"type\":\"user\",\"uuid\":\"v\",\"sessionId\":\"s\",\"isSidechain\":true,\"agentId\":\"a\",\"message\":{\"content\":\"ok\"}}\n";
+        Tagger rules = new RegexTagger(List.of(TagRule.parse("prompt:ack=^yes$")));
+        Pipeline pipeline = Pipeline.create();
+        PAssert.that(tagged(pipeline, read(lines + task), TagPrompts.with(rules).markingContinuations(true)))
+                .satisfies(events -> {
+                    assertEquals(
+                            List.of(
+                                    "ack BRIEF",
+                                    "unmatched CONTINUING",
+                                    "unmatched TELLING",
+                                    "unmatched TELLING",
+                                    "unmatched TELLING"),
+                            strings(events, Prompt.class, prompt -> prompt.tag().name() + " " + prompt.wording()));
+                    return null;
+                });
+        pipeline.run().waitUntilFinish();
+    }
+
     private static PCollection<Event> tagged(Pipeline pipeline, List<TracedEvent> traced, TagPrompts tag) {
         return pipeline.apply(Create.of(traced).withCoder(TracedEventCoder.of()))
                 .apply(tag);

@@ -74,8 +74,9 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
     }
 
     private static final class MergeFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
-        private static final Comparator<Prompt> BEST_WITNESS =
-                Comparator.comparing(Prompt::origin).thenComparing(Prompt::context);
+        private static final Comparator<Prompt> BEST_WITNESS = Comparator.comparing(Prompt::origin)
+                .thenComparing(Prompt::context)
+                .thenComparing(Prompt::wording);
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {

@@ -11,6 +11,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class SessionLinks {
 
     private static final String UNKNOWN_PROJECT = "unknown";
     private static final Comparator<Prompt> BEST_WITNESS =
-            Comparator.comparing(Prompt::origin).thenComparing(Prompt::hash);
+            Comparator.comparing(Prompt::origin).thenComparing(Prompt::hash).thenComparing(Prompt::wording);
     private static final Comparator<Link> STRONGEST =
             Comparator.comparingInt(Link::strength).thenComparing(Link::to);
     private static final Comparator<SessionFact> BEST_TITLE = Comparator.comparing(SessionFact::kind)
@@ -92,6 +93,7 @@ final class SessionLinks {
                 .sorted(Comparator.comparing((Prompt prompt) -> prompt.origin().time())
                         .thenComparing(Prompt::id))
                 .forEach(given::add);
+        inherit();
         String project = project();
         String sessionTag = sessionTag().name();
         for (Prompt prompt : given) {
@@ -114,6 +116,26 @@ final class SessionLinks {
                             : use.in(context, caller.tag(), caller.metering().model()));
         }
         others.forEach(out);
+    }
+
+    /**
+     * Gives prompts that go on with another its tag. What a prompt without a time goes on with is not known, and nothing
+     * goes on with one.
+     */
+    private void inherit() {
+        Map<String, Prompt> telling = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            Prompt prompt = given.get(i);
+            boolean timed = prompt.origin().time() != Origin.NO_TIME;
+            if (prompt.wording() == Wording.CONTINUING) {
+                Prompt earlier = timed ? telling.get(prompt.origin().thread()) : null;
+                Prompt settled = earlier == null ? prompt.worded(Wording.BRIEF) : prompt.after(earlier);
+                given.set(i, settled);
+                prompts.put(settled.id(), settled);
+            } else if (prompt.wording() == Wording.TELLING && timed) {
+                telling.put(prompt.origin().thread(), prompt);
+            }
+        }
     }
 
     private static Context context(String project, String sessionTag, Prompt prompt) {

@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +47,12 @@ final class SummaryPart implements Part {
     private void add(Prompt prompt) {
         Origin origin = prompt.origin();
         prompts.add(new PromptRow(
-                prompt.hash(), prompt.context().promptTag(), origin.time(), origin.session(), prompt.preview()));
+                prompt.hash(),
+                prompt.context().promptTag(),
+                origin.time(),
+                origin.session(),
+                prompt.wording() == Wording.CONTINUING,
+                prompt.preview()));
         add(session(origin, prompt.context().project(), prompt.context().sessionTag(), origin.time(), 1, Totals.NONE));
     }
 

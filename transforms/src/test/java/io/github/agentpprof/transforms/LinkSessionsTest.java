@@ -16,6 +16,7 @@ import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,6 +96,71 @@ class LinkSessionsTest {
         assertTrue(links(List.of(call(5))).inside());
     }
 
+    @Test
+    void aPromptThatOnlyGoesOnHasTheTagOfTheOneThatTellsWhatIsWanted() {
+        List<Event> events = List.of(
+                prompt("p1", 100, 1),
+                going("p2", 200),
+                prompt("p3", 300, 3).worded(Wording.BRIEF),
+                going("p4", 400),
+                prompt("p5", 500, 5),
+                going("p6", 600),
+                call(150),
+                call(250),
+                call(350),
+                call(450),
+                call(650));
+        assertEquals(
+                List.of("tag1", "tag1", "tag3", "tag1", "tag5"),
+                contexts(events).stream().map(Context::promptTag).toList());
+        assertEquals(
+                List.of(
+                        "p1 tag1",
+                        "p2 tag1 CONTINUING",
+                        "p3 tag3 BRIEF",
+                        "p4 tag1 CONTINUING",
+                        "p5 tag5",
+                        "p6 tag5 CONTINUING"),
+                prompts(events));
+    }
+
+    @Test
+    void whatHasNothingToGoOnWithKeepsItsOwnTag() {
+        Prompt spawned = going("p2", 200);
+        List<Event> events = List.of(
+                going("p0", Origin.NO_TIME),
+                going("p1", 100),
+                prompt("px", Origin.NO_TIME, 7),
+                prompt("p3", 150, 3),
+                spawned.from(new Origin("claude", "s", "thread", Rank.MAIN, 200, "shop", true, "")));
+        assertEquals(List.of("p0 tag9 BRIEF", "px tag7", "p1 tag9 BRIEF", "p3 tag3", "p2 tag9 BRIEF"), prompts(events));
+    }
+
+    /** The prompts that come out, in the order of time, with tag and wording. */
+    private static List<String> prompts(List<Event> events) {
+        List<Event> reversed = new ArrayList<>(events);
+        Collections.reverse(reversed);
+        List<String> forward = resolvedPrompts(events);
+        assertEquals(forward, resolvedPrompts(reversed));
+        return forward;
+    }
+
+    private static List<String> resolvedPrompts(List<Event> events) {
+        List<String> found = new ArrayList<>();
+        links(events).resolve(event -> {
+            if (event instanceof Prompt prompt) {
+                assertEquals(prompt.tag().name(), prompt.context().promptTag());
+                found.add(prompt.id() + " " + prompt.tag().name()
+                        + (prompt.wording() == Wording.TELLING ? "" : " " + prompt.wording()));
+            }
+        });
+        return found;
+    }
+
+    private static Prompt going(String id, long time) {
+        return prompt(id, time, 9).worded(Wording.CONTINUING);
+    }
+
     private static List<String> promptHashes(List<Event> events) {
         return contexts(events).stream().map(Context::promptHash).toList();
     }
@@ -135,6 +201,7 @@ class LinkSessionsTest {
                 "hash of " + id,
                 tag,
                 tag,
+                Wording.TELLING,
                 true,
                 "",
                 Context.NONE);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class EventReader {
     private static final Rank[] RANKS = Rank.values();
     private static final SessionFact.Kind[] FACTS = SessionFact.Kind.values();
+    private static final Wording[] WORDINGS = Wording.values();
 
     private final DataInputStream in;
     private final List<String> table = new ArrayList<>();
@@ -26,7 +27,16 @@ final class EventReader {
         return switch (kind) {
             case 'P' ->
                 new Prompt(
-                        origin(), lineage(), string(), string(), tag(), tag(), in.readBoolean(), string(), context());
+                        origin(),
+                        lineage(),
+                        string(),
+                        string(),
+                        tag(),
+                        tag(),
+                        WORDINGS[in.readByte()],
+                        in.readBoolean(),
+                        string(),
+                        context());
             case 'C' ->
                 new Call(
                         origin(),

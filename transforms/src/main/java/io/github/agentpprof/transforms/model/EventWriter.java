@@ -102,6 +102,7 @@ final class EventWriter {
         string(prompt.hash());
         tag(prompt.tag());
         tag(prompt.sessionTag());
+        out.writeByte(prompt.wording().ordinal());
         out.writeBoolean(prompt.given());
         string(prompt.preview());
         context(prompt.context());

@@ -10,14 +10,16 @@ import java.util.Comparator;
  * @param tag its tag, {@code unmatched} where no rule matched
  * @param time when it was given, milliseconds since 1970 UTC, or {@link Long#MIN_VALUE} if the trace has no time
  * @param session id of the session it belongs to
+ * @param inherited whether the tag is that of the prompt it goes on with
  * @param preview the beginning of its text where the user asked for previews, else empty
  */
-public record PromptRow(String hash, String tag, long time, String session, String preview)
+public record PromptRow(String hash, String tag, long time, String session, boolean inherited, String preview)
         implements Comparable<PromptRow>, Serializable {
     private static final Comparator<PromptRow> ORDER = Comparator.comparing(PromptRow::session)
             .thenComparing(PromptRow::time)
             .thenComparing(PromptRow::hash)
             .thenComparing(PromptRow::tag)
+            .thenComparing(PromptRow::inherited)
             .thenComparing(PromptRow::preview);
 
     /** Messages and logs show what this gives, so it leaves the preview out. */

@@ -30,7 +30,17 @@ final class RandomEvents {
     }
 
     Prompt prompt() {
-        return new Prompt(origin(), lineage(), word(), word(), tag(), tag(), random.nextBoolean(), word(), context());
+        return new Prompt(
+                origin(),
+                lineage(),
+                word(),
+                word(),
+                tag(),
+                tag(),
+                pick(Wording.values()),
+                random.nextBoolean(),
+                word(),
+                context());
     }
 
     Call call(String id, String request) {
