@@ -19,7 +19,7 @@ public final class Taggers {
             new Backend(
                     "cluster",
                     "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
-                    settings -> new ClusterLearner()),
+                    ClusterLearner::of),
             new Backend("llm", "A language model reads each distinct prompt and gives it a tag.", LlmLearner::of),
             new Backend(
                     "regex",

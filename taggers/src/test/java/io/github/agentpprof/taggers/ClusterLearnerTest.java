@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Tag;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
@@ -20,46 +22,46 @@ class ClusterLearnerTest {
             "fix the %s", "add a %s", "what is the %s?", "write tests for the %s", "commit the %s", "qwx zuv %s");
 
     @Test
-    void aClearIntentHoldsAndTheRestFollowsItsCluster() {
-        Tagger tagger = new ClusterLearner().learn(history());
+    void aClearIntentHoldsAndTheRestFollowsItsCluster() throws IOException {
+        Tagger tagger = learner().learn(history());
         assertEquals("debug", prompt(tagger, "fix the broken parser"));
         assertEquals("git", prompt(tagger, "commit and push"));
         assertTrue(prompt(tagger, "qwx zuv of parsers and queues and indexes").matches("[a-z]{3,12}"));
     }
 
     @Test
-    void theSameHistoryInAnyOrderGivesTheSameTags() {
-        List<String> expected = tags(new ClusterLearner().learn(history()));
+    void theSameHistoryInAnyOrderGivesTheSameTags() throws IOException {
+        List<String> expected = tags(learner().learn(history()));
         for (int seed = 0; seed < 3; seed++) {
             List<PromptText> shuffled = history();
             Collections.shuffle(shuffled, new Random(seed));
-            assertEquals(expected, tags(new ClusterLearner().learn(shuffled)));
+            assertEquals(expected, tags(learner().learn(shuffled)));
         }
-        assertEquals(expected, tags(SerializableUtils.clone(new ClusterLearner().learn(history()))));
+        assertEquals(expected, tags(SerializableUtils.clone(learner().learn(history()))));
     }
 
     @Test
-    void tagsAreLegalAndFew() {
-        Set<String> tags = new TreeSet<>(tags(new ClusterLearner().learn(history())));
+    void tagsAreLegalAndFew() throws IOException {
+        Set<String> tags = new TreeSet<>(tags(learner().learn(history())));
         assertTrue(tags.size() <= 20, tags.toString());
         tags.forEach(tag -> assertTrue(tag.matches("[a-z]{3,12}"), tag));
     }
 
     @Test
-    void aFewPromptsAreTaggedByIntentsAlone() {
+    void aFewPromptsAreTaggedByIntentsAlone() throws IOException {
         for (List<PromptText> prompts : List.of(
                 List.<PromptText>of(),
                 List.of(new PromptText("1", "fix it")),
                 Collections.nCopies(100, new PromptText("1", "fix it")))) {
-            Tagger tagger = new ClusterLearner().learn(prompts);
+            Tagger tagger = learner().learn(prompts);
             assertEquals("debug", prompt(tagger, "fix it"));
             assertEquals("unmatched", prompt(tagger, "lorem dolor amet consectetur elit sed"));
         }
     }
 
     @Test
-    void aSessionIsAboutItsStrongestEvidenceAndAnswersAreLeftAlone() {
-        Tagger tagger = new ClusterLearner().learn(List.of());
+    void aSessionIsAboutItsStrongestEvidenceAndAnswersAreLeftAlone() throws IOException {
+        Tagger tagger = learner().learn(List.of());
         Tag weak = tagger.tag(TagKind.SESSION, "my tests");
         Tag strong = tagger.tag(TagKind.SESSION, "commit and push");
         assertEquals("test", weak.name());
@@ -70,11 +72,15 @@ class ClusterLearnerTest {
     }
 
     @Test
-    void aHugePromptIsAPromptLikeAnyOther() {
+    void aHugePromptIsAPromptLikeAnyOther() throws IOException {
         List<PromptText> prompts = history();
         String huge = "fix the parser. " + "lorem ipsum ".repeat(420_000);
         prompts.add(new PromptText("0000", huge));
-        assertEquals("debug", prompt(new ClusterLearner().learn(prompts), huge));
+        assertEquals("debug", prompt(learner().learn(prompts), huge));
+    }
+
+    private static ClusterLearner learner() {
+        return new ClusterLearner(new TreeMap<>(), null, true, EvidenceKinds.ALL);
     }
 
     /** 36 prompts, six of each wish. */
