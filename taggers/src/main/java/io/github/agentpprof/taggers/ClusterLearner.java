@@ -44,7 +44,7 @@ final class ClusterLearner implements TaggerLearner {
     private static final double ALIKE = 8;
 
     /** What lying exactly towards the description of a tag counts. */
-    private static final double DESCRIBED = Double.parseDouble(System.getProperty("zz", "4"));
+    private static final double DESCRIBED = 3;
 
     private final TreeMap<String, String> choices;
     private final PromptVectors vectors;
@@ -134,7 +134,9 @@ final class ClusterLearner implements TaggerLearner {
             double[][] directions = Directions.from(Directions.mean(found), found);
             for (int i = 0; i < scores.length; i++) {
                 for (int tag = 0; tag < towards.length; tag++) {
-                    scores[i][tag] += DESCRIBED * Directions.dot(directions[i], towards[tag]);
+                    if (!choosing.known(tag) || !kinds.has("words")) {
+                        scores[i][tag] += DESCRIBED * Directions.dot(directions[i], towards[tag]);
+                    }
                 }
             }
         }

@@ -1,7 +1,12 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.llm.Limits;
+import io.github.agentpprof.taggers.llm.ServerUrl;
+import io.github.agentpprof.taggers.llm.VectorClient;
 import io.github.agentpprof.taggers.text.PromptVectors;
 import io.github.agentpprof.taggers.text.SentenceModel;
+import java.io.InterruptedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -27,7 +32,16 @@ public final class FeatureSources {
             return null;
         }
         if (!settings.llamaUrl().isEmpty()) {
-            throw new IllegalArgumentException("later");
+            URI server = ServerUrl.checked(settings.llamaUrl(), settings.remote());
+            String model = settings.model();
+            return texts -> {
+                try {
+                    return new VectorClient(server, model, Limits.USUAL).of(texts);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("interrupted while a model was asked");
+                }
+            };
         }
         if (bundled().isEmpty()) {
             throw new IllegalArgumentException("there is no sentence model beside the program; build it once with"

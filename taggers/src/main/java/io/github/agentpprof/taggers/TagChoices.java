@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * its description say for which it stands, if for any.
  */
 final class TagChoices implements Serializable {
+    private static final List<String> INTENTS =
+            Arrays.stream(Intent.values()).map(Intent::tag).toList();
+
     private final TreeMap<String, String> meanings;
     private final List<String> tags;
 
@@ -30,11 +33,10 @@ final class TagChoices implements Serializable {
             int named = tags.indexOf(intent.tag());
             byIntent[intent.ordinal()] = named < 0 ? null : named;
         }
-        List<String> intents = Arrays.stream(Intent.values()).map(Intent::tag).toList();
         for (int i = 0; i < tags.size(); i++) {
             IntentScores said = IntentScores.of(description(tags.get(i)));
             boolean clear = ClusterTagger.clear(said);
-            if (!intents.contains(tags.get(i)) && clear && byIntent[said.best().ordinal()] == null) {
+            if (!known(i) && clear && byIntent[said.best().ordinal()] == null) {
                 byIntent[said.best().ordinal()] = i;
             }
         }
@@ -57,6 +59,11 @@ final class TagChoices implements Serializable {
     private String description(String tag) {
         String meaning = meanings.get(tag);
         return meaning.isBlank() ? tag : meaning;
+    }
+
+    /** Whether the tag at {@code place} is the name of an intent, of which more is known than a description says. */
+    boolean known(int place) {
+        return INTENTS.contains(tags.get(place));
     }
 
     /** What intents say of each tag, in their order. */
