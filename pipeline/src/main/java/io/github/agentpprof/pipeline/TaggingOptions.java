@@ -118,6 +118,9 @@ final class TaggingOptions {
             throw new UsageException(
                     "unknown features '" + features + "'; known: " + String.join(", ", FeatureSources.names()));
         }
+        if (features.equals(FeatureSources.EMBEDDING) && !backend.name().equals("cluster")) {
+            throw new UsageException("--features embedding is for --tagger cluster");
+        }
         try {
             return backend.create()
                     .apply(new TaggerSettings(
