@@ -20,8 +20,10 @@ public final class VectorClient {
     /** An answer is refused if it is longer than a megabyte, and a vector may take 80 kB. */
     private static final int AT_A_TIME = 8;
 
-    /** What a sentence model reads; servers refuse a text that is longer. */
-    private static final int MOST_TOKENS = 400;
+    /** Sentence models read 256 or 512; servers refuse a text that is longer. */
+    private static final int MOST_TOKENS = 300;
+
+    private static final int FEWEST_TOKENS = 30;
 
     private final URI server;
     private final String model;
@@ -50,7 +52,7 @@ public final class VectorClient {
             List<Future<List<float[]>>> parts = new ArrayList<>();
             for (int i = 0; i < texts.size(); i += AT_A_TIME) {
                 List<String> part = texts.subList(i, Math.min(texts.size(), i + AT_A_TIME));
-                parts.add(threads.submit(() -> door.patiently(() -> ask(part))));
+                parts.add(threads.submit(() -> ask(part, MOST_TOKENS)));
             }
             List<float[]> vectors = new ArrayList<>();
             for (Future<List<float[]>> part : parts) {
@@ -76,13 +78,25 @@ public final class VectorClient {
         throw new IllegalStateException(cause);
     }
 
-    private List<float[]> ask(List<String> texts) throws ServerFault, InterruptedException {
+    /** Half as much of each text if the server will not take so much. */
+    private List<float[]> ask(List<String> texts, int tokens) throws ServerFault, InterruptedException {
+        try {
+            return door.patiently(() -> once(texts, tokens));
+        } catch (ServerFault e) {
+            if (e.cure() != ServerFault.Cure.ANOTHER_PROMPT || tokens < FEWEST_TOKENS) {
+                throw e;
+            }
+            return ask(texts, tokens / 2);
+        }
+    }
+
+    private List<float[]> once(List<String> texts, int most) throws ServerFault, InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         if (!model.isEmpty()) {
             body.put("model", model);
         }
         var input = body.putArray("input");
-        texts.forEach(text -> input.add(shortened(SentText.of(text, people))));
+        texts.forEach(text -> input.add(shortened(SentText.of(text, people), most)));
         return read(door.post("/v1/embeddings", body.toString()), texts.size());
     }
 
@@ -123,12 +137,14 @@ public final class VectorClient {
     }
 
     /** The beginning that is surely few enough tokens; an empty text is none to a server. */
-    static String shortened(String text) {
-        int tokens = 0;
+    static String shortened(String text, int most) {
+        int thirds = 0;
         int end = 0;
-        while (end < text.length() && tokens < MOST_TOKENS * 3) {
-            // About three letters to a token where there is an alphabet; a character of another script is one or two.
-            tokens += text.charAt(end) < 0x250 ? 1 : 6;
+        while (end < text.length() && thirds < most * 3) {
+            char c = text.charAt(end);
+            // About three letters to a token where there is an alphabet; digits and signs are one each, a character of
+            // another script one or two.
+            thirds += c >= 0x250 ? 6 : Character.isLetter(c) || c == ' ' ? 1 : 3;
             end++;
         }
         if (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
