@@ -29,6 +29,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** The graph: trace files become events, events become stacks, stacks become profiles. */
 final class ProfilePipeline {
+    /** Paths are not shown where taggers are learnt, but their ends tell what is in the files. */
+    private static final int WHOLE_PATH = Integer.MAX_VALUE;
+
     private ProfilePipeline() {}
 
     /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
@@ -74,7 +77,8 @@ final class ProfilePipeline {
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
-        return parse(pipeline, config, ToolReading.NONE)
+        boolean tools = config.learner().wantsEvidence();
+        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.taggers.FeatureSources;
 import io.github.agentpprof.taggers.TagFile;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
@@ -26,6 +27,7 @@ final class TaggingOptions {
 
     private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
     private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    private static final String USUAL_SERVER = "http://127.0.0.1:8080";
     private static final String CACHE_BELOW_HOME = ".cache";
 
     @Option(names = "--tagger", paramLabel = "TAGGER", description = "how texts get tags; default regex")
@@ -62,16 +64,24 @@ final class TaggingOptions {
     private Path tagCache;
 
     @Option(
+            names = "--features",
+            paramLabel = "tfidf|embedding",
+            description =
+                    "with --tagger cluster: compare prompts by terms (the default) or by vectors of a sentence model")
+    private String features = FeatureSources.TERMS;
+
+    @Option(
             names = "--task-choice",
             paramLabel = "TAG=DESCRIPTION",
-            description = "with --tagger llm: a tag to choose from; given several times, those are all")
+            description = "with --tagger cluster or llm: a tag to choose from; given several times, those are all")
     private List<String> choices = List.of();
 
     @Option(
             names = "--llama-url",
             paramLabel = "URL",
-            description = "the llama.cpp-compatible server of --tagger llm; default http://127.0.0.1:8080")
-    private String llamaUrl = "http://127.0.0.1:8080";
+            description =
+                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --features embedding what makes the vectors")
+    private String llamaUrl = "";
 
     @Option(names = "--model", paramLabel = "NAME", description = "model of that server; default its own")
     private String model = "";
@@ -117,18 +127,26 @@ final class TaggingOptions {
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
+        if (!FeatureSources.names().contains(features)) {
+            throw new UsageException(
+                    "unknown features '" + features + "'; known: " + String.join(", ", FeatureSources.names()));
+        }
+        if (features.equals(FeatureSources.EMBEDDING) && !backend.name().equals("cluster")) {
+            throw new UsageException("--features embedding is for --tagger cluster");
+        }
         try {
             return backend.create()
                     .apply(new TaggerSettings(
                             rules(projectRules),
                             tags,
                             choices(),
-                            llamaUrl,
+                            llamaUrl.isEmpty() && backend.name().equals("llm") ? USUAL_SERVER : llamaUrl,
                             model,
                             remote,
                             noCache ? "" : cacheFile(environment).toString(),
                             mostUncached,
-                            onFailure.equals("fail")));
+                            onFailure.equals("fail"),
+                            features));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -49,7 +49,14 @@ class ImportTableTest {
                     Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),
             Map.entry(
                     "taggers",
-                    Set.of("taggers.intent", "taggers.llm", "taggers.rules", "taggers.text", "transforms.model")),
+                    Set.of(
+                            "taggers.evidence",
+                            "taggers.intent",
+                            "taggers.llm",
+                            "taggers.rules",
+                            "taggers.text",
+                            "transforms.model")),
+            Map.entry("taggers.evidence", Set.of("taggers.intent", "transforms.model")),
             Map.entry("taggers.intent", Set.of()),
             Map.entry("taggers.text", Set.of()),
             // What is private is defined once: the same shapes are hidden from a model as from a profile.

@@ -59,14 +59,14 @@ final class ClusterTagger implements Tagger {
     @Override
     public Tag tag(TagKind kind, String text) {
         return switch (kind) {
-            case PROMPT -> prompt(text);
+            case PROMPT -> prompt(text, IntentScores.of(text));
             case SESSION -> session(text);
             case LLM -> Tag.UNMATCHED;
         };
     }
 
-    private Tag prompt(String text) {
-        IntentScores scores = IntentScores.of(text);
+    /** The tag of a prompt of whose intents this is known. */
+    Tag prompt(String text, IntentScores scores) {
         if (named == null || clear(scores)) {
             return scores.of(scores.best()) >= IntentScores.LEAST
                     ? new Tag(scores.best().tag(), 0)
@@ -78,12 +78,15 @@ final class ClusterTagger implements Tagger {
         return new Tag(intent ? voted.best().tag() : named.names().get(cluster), 0);
     }
 
+    /** Of tags with different scores for one thing that with the highest comes first. */
+    static int order(double score) {
+        return Math.max(0, ORDERS - (int) (score * PER_WEIGHT));
+    }
+
     private static Tag session(String text) {
         IntentScores scores = IntentScores.of(text);
         Intent work = scores.work();
         double score = scores.of(work);
-        return score >= IntentScores.LEAST
-                ? new Tag(work.tag(), Math.max(0, ORDERS - (int) (score * PER_WEIGHT)))
-                : Tag.UNMATCHED;
+        return score >= IntentScores.LEAST ? new Tag(work.tag(), order(score)) : Tag.UNMATCHED;
     }
 }

@@ -1,11 +1,14 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.evidence.Evidence;
+import io.github.agentpprof.taggers.evidence.Turns;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -23,7 +26,8 @@ import org.apache.beam.sdk.values.PCollection;
  * Brings a history's distinct prompts together and learns a tagger of them. Their texts go no further than this step:
  * what comes out is the tagger.
  *
- * <p>Keeps as many prompts as the learner wants in memory, in each bundle and at the end.
+ * <p>Keeps as many prompts as the learner wants in memory, in each bundle and at the end, and counts of what was done for a
+ * bounded number of them.
  */
 public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCollection<Tagger>> {
     private final TaggerLearner learner;
@@ -38,17 +42,18 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
     @Override
     public PCollection<Tagger> expand(PCollection<TracedEvent> traced) {
-        return traced.apply("Sample", ParDo.of(new SampleFn(learner.most())))
+        return traced.apply("Sample", ParDo.of(new SampleFn(learner.most(), learner.wantsEvidence())))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Sample.class)))
                 .apply("Group", GroupByKey.create())
                 .apply("Learn", ParDo.of(new LearnFn(learner)))
                 .setCoder(SerializableCoder.of(Tagger.class));
     }
 
-    /** The prompts with the smallest hashes. */
+    /** The prompts with the smallest hashes, and what happened around prompts. */
     private static final class Sample implements Serializable {
         private final int most;
         private final TreeMap<String, String> texts = new TreeMap<>();
+        private final Turns turns = new Turns();
 
         Sample(int most) {
             this.most = most;
@@ -65,7 +70,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
         List<PromptText> prompts() {
             List<PromptText> prompts = new ArrayList<>();
-            texts.forEach((hash, text) -> prompts.add(new PromptText(hash, text)));
+            Map<String, Evidence> evidence = turns.of(texts.keySet());
+            texts.forEach((hash, text) ->
+                    prompts.add(new PromptText(hash, text, evidence.getOrDefault(hash, Evidence.NONE))));
             return prompts;
         }
 
@@ -77,10 +84,12 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
     private static final class SampleFn extends DoFn<TracedEvent, KV<Integer, Sample>> {
         private final int most;
+        private final boolean evidence;
         private transient Sample sample;
 
-        SampleFn(int most) {
+        SampleFn(int most, boolean evidence) {
             this.most = most;
+            this.evidence = evidence;
         }
 
         @StartBundle
@@ -92,6 +101,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         public void process(@Element TracedEvent traced) {
             if (traced.event() instanceof Prompt prompt && prompt.given()) {
                 sample.add(prompt.hash(), traced.text());
+            }
+            if (evidence) {
+                sample.turns.add(traced);
             }
         }
 
@@ -114,6 +126,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             Sample whole = new Sample(learner.most());
             for (Sample sample : all.getValue()) {
                 sample.texts.forEach(whole::add);
+                whole.turns.add(sample.turns);
             }
             out.output(learner.learn(whole.prompts()));
         }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.evidence.Evidence;
 import java.io.Serializable;
 
 /**
@@ -7,8 +8,14 @@ import java.io.Serializable;
  *
  * @param hash the prompt's, of the text as recorded
  * @param text what the person meant
+ * @param evidence what happened around it, {@link Evidence#NONE} if nobody asked for that
  */
-public record PromptText(String hash, String text) implements Serializable, Comparable<PromptText> {
+public record PromptText(String hash, String text, Evidence evidence) implements Serializable, Comparable<PromptText> {
+    /** One of which no more is known. */
+    public PromptText(String hash, String text) {
+        this(hash, text, Evidence.NONE);
+    }
+
     @Override
     public int compareTo(PromptText other) {
         int order = hash.compareTo(other.hash);

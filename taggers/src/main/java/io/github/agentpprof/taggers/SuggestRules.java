@@ -44,6 +44,11 @@ public final class SuggestRules implements TaggerLearner {
     }
 
     @Override
+    public boolean wantsEvidence() {
+        return teacher.wantsEvidence();
+    }
+
+    @Override
     public Suggested learn(List<PromptText> prompts) throws IOException {
         List<PromptText> shown =
                 teacher.most() == 0 ? List.of() : prompts.subList(0, Math.min(prompts.size(), teacher.most()));

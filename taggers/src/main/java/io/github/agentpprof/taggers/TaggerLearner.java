@@ -9,6 +9,11 @@ public interface TaggerLearner extends Serializable {
     /** How many distinct prompts it wants to see at most; 0 for none, which saves a run over the files. */
     int most();
 
+    /** Whether it also wants to see what happened around each prompt, for which tool calls must be read. */
+    default boolean wantsEvidence() {
+        return false;
+    }
+
     /**
      * The tagger; the same prompts give the same.
      *

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param cache file in which tags of a model are kept, empty for none
  * @param mostUncached how many prompts to ask a model about at most
  * @param failing whether a run fails when the tagger does; if not, what it could not tag is unmatched
+ * @param features by what prompts are compared, one of {@link FeatureSources#names}
  */
 public record TaggerSettings(
         List<TagRule> rules,
@@ -28,11 +29,26 @@ public record TaggerSettings(
         boolean remote,
         String cache,
         int mostUncached,
-        boolean failing)
+        boolean failing,
+        String features)
         implements Serializable {
     public TaggerSettings {
         rules = List.copyOf(rules);
         tags = new TreeMap<>(tags);
         choices = new TreeMap<>(choices);
+    }
+
+    /** Those that compare prompts by their terms. */
+    public TaggerSettings(
+            List<TagRule> rules,
+            SortedMap<String, String> tags,
+            SortedMap<String, String> choices,
+            String llamaUrl,
+            String model,
+            boolean remote,
+            String cache,
+            int mostUncached,
+            boolean failing) {
+        this(rules, tags, choices, llamaUrl, model, remote, cache, mostUncached, failing, FeatureSources.TERMS);
     }
 }

@@ -29,7 +29,7 @@ public final class Taggers {
                     "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
                     true,
                     false,
-                    settings -> RulesFirst.before(new ClusterLearner(), settings.rules())),
+                    settings -> RulesFirst.before(ClusterLearner.of(settings), settings.rules())),
             new Backend(
                     "llm",
                     "A language model reads each distinct prompt and gives it a tag.",

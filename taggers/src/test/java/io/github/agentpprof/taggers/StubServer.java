@@ -2,6 +2,8 @@ package io.github.agentpprof.taggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -33,9 +35,33 @@ final class StubServer implements AutoCloseable {
     private final List<JsonNode> requests = new ArrayList<>();
 
     StubServer(Behaviour behaviour) throws IOException {
+        this("/v1/chat/completions", behaviour);
+    }
+
+    /** One that gives vectors: a text's length, and 1. */
+    static StubServer ofVectors() throws IOException {
+        return ofVectors((exchange, number, inputs) -> sendVectors(exchange, inputs));
+    }
+
+    static void sendVectors(HttpExchange exchange, String inputs) throws IOException {
+        ArrayNode data = JSON.createArrayNode();
+        JsonNode texts = JSON.readTree(inputs);
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            ObjectNode one = data.addObject().put("index", i);
+            one.putArray("embedding").add(texts.get(i).asText().length()).add(1);
+        }
+        send(exchange, 200, JSON.createObjectNode().set("data", data).toString());
+    }
+
+    /** One that is asked for vectors; its behaviour gets the texts as a JSON array. */
+    static StubServer ofVectors(Behaviour behaviour) throws IOException {
+        return new StubServer("/v1/embeddings", behaviour);
+    }
+
+    private StubServer(String path, Behaviour behaviour) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/v1/chat/completions", exchange -> {
+        server.createContext(path, exchange -> {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             int number;
             synchronized (requests) {
@@ -43,7 +69,10 @@ final class StubServer implements AutoCloseable {
                 number = requests.size();
             }
             try (exchange) {
-                behaviour.answer(exchange, number, userText(request));
+                behaviour.answer(
+                        exchange,
+                        number,
+                        request.has("input") ? request.path("input").toString() : userText(request));
             }
         });
         server.createContext("/v1/models", exchange -> {

@@ -14,6 +14,9 @@ public final class IntentScores {
     /** What an intent needs at least to be one. */
     public static final double LEAST = 0.3;
 
+    /** Nothing speaks for any. */
+    public static final IntentScores NONE = new IntentScores();
+
     private static final int SIZED = 2_000;
     private static final int WHOLE_AT_MOST = 60;
     private static final int OWN = 600;
@@ -45,6 +48,11 @@ public final class IntentScores {
 
     public double of(Intent intent) {
         return scores[intent.ordinal()];
+    }
+
+    /** All, in the order of the intents. */
+    public double[] all() {
+        return scores.clone();
     }
 
     /** These and {@code weight} for each whole of {@code shares}, which are in the order of the intents. */
