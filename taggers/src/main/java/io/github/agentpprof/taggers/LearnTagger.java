@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -49,6 +50,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
     private static final class Sample implements Serializable {
         private final int most;
         private final TreeMap<String, String> texts = new TreeMap<>();
+        private final TreeMap<String, String> sessions = new TreeMap<>();
 
         Sample(int most) {
             this.most = most;
@@ -61,6 +63,18 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                     texts.pollLastEntry();
                 }
             }
+        }
+
+        void seenIn(String hash, String session) {
+            if (texts.containsKey(hash)) {
+                sessions.merge(hash, session, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }
+
+        /** Of the prompts that are left. */
+        SortedMap<String, String> sessions() {
+            sessions.keySet().retainAll(texts.keySet());
+            return sessions;
         }
 
         List<PromptText> prompts() {
@@ -92,6 +106,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         public void process(@Element TracedEvent traced) {
             if (traced.event() instanceof Prompt prompt && prompt.given()) {
                 sample.add(prompt.hash(), traced.text());
+                sample.seenIn(prompt.hash(), prompt.origin().agentSession());
             }
         }
 
@@ -114,8 +129,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             Sample whole = new Sample(learner.most());
             for (Sample sample : all.getValue()) {
                 sample.texts.forEach(whole::add);
+                sample.sessions.forEach(whole::seenIn);
             }
-            out.output(learner.learn(whole.prompts()));
+            out.output(learner.learn(whole.prompts(), whole.sessions()));
         }
     }
 }
