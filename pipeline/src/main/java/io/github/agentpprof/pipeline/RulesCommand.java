@@ -6,6 +6,7 @@ import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.taggers.rules.RuleCheck;
 import io.github.agentpprof.taggers.rules.RuleFile;
+import io.github.agentpprof.taggers.rules.RuleSuggestion;
 import io.github.agentpprof.taggers.rules.TagRule;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,13 +101,20 @@ final class RulesCommand {
             PrintWriter err = spec.commandLine().getErr();
             suggested.remarks().forEach(err::println);
             summary(suggested.suggestion().check(), err);
-            err.println(String.format(
-                    Locale.ROOT,
-                    "made of one half, rules cover %.1f %% of the other",
-                    100 * suggested.suggestion().heldOut().coverage()));
+            err.println(heldOut(suggested.suggestion().heldOut()));
             err.flush();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String heldOut(RuleSuggestion.HeldOut heldOut) {
+        return heldOut.coverage().isEmpty()
+                ? "all prompts are of one session: what the rules do in another is not known"
+                : String.format(
+                        Locale.ROOT,
+                        "made of half of the sessions, rules tag %.1f %% and %.1f %% of the prompts of the other half",
+                        100 * heldOut.coverage().get(0),
+                        100 * heldOut.coverage().get(1));
     }
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {

@@ -93,7 +93,7 @@ final class ClusterLearner implements TaggerLearner {
                 tags.put(prompt.hash(), tag.name());
             }
         }
-        return new LearntTags(new KnownTags(tags, rest), tags, remarks);
+        return new LearntTags(new TagsByHash(tags, rest), tags, remarks);
     }
 
     private Tagger chosen(
@@ -109,7 +109,7 @@ final class ClusterLearner implements TaggerLearner {
                     tags.put(prompts.get(i).hash(), tag.name());
                 }
             }
-            return new LearntTags(new KnownTags(tags, rest), tags, remarks);
+            return new LearntTags(new TagsByHash(tags, rest), tags, remarks);
         }
         double[][] scores = weighed.stream().map(choosing::scores).toArray(double[][]::new);
         if (kinds.has("descriptions")) {
@@ -130,7 +130,7 @@ final class ClusterLearner implements TaggerLearner {
         for (int i = 0; i < scores.length; i++) {
             tags.put(prompts.get(i).hash(), choosing.tags().get(Seeds.best(scores[i])));
         }
-        return new LearntTags(new KnownTags(tags, rest), tags, remarks);
+        return new LearntTags(new TagsByHash(tags, rest), tags, remarks);
     }
 
     /** A vector for each prompt; none at all if there are none to be had. */

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -54,6 +55,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         private final int most;
         private final TreeMap<String, String> texts = new TreeMap<>();
         private final Turns turns = new Turns();
+        private final TreeMap<String, String> sessions = new TreeMap<>();
 
         Sample(int most) {
             this.most = most;
@@ -66,6 +68,18 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                     texts.pollLastEntry();
                 }
             }
+        }
+
+        void seenIn(String hash, String session) {
+            if (texts.containsKey(hash)) {
+                sessions.merge(hash, session, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }
+
+        /** Of the prompts that are left. */
+        SortedMap<String, String> sessions() {
+            sessions.keySet().retainAll(texts.keySet());
+            return sessions;
         }
 
         List<PromptText> prompts() {
@@ -101,6 +115,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         public void process(@Element TracedEvent traced) {
             if (traced.event() instanceof Prompt prompt && prompt.given()) {
                 sample.add(prompt.hash(), traced.text());
+                sample.seenIn(prompt.hash(), prompt.origin().agentSession());
             }
             if (evidence) {
                 sample.turns.add(traced);
@@ -127,8 +142,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             for (Sample sample : all.getValue()) {
                 sample.texts.forEach(whole::add);
                 whole.turns.add(sample.turns);
+                sample.sessions.forEach(whole::seenIn);
             }
-            out.output(learner.learn(whole.prompts()));
+            out.output(learner.learn(whole.prompts(), whole.sessions()));
         }
     }
 }

@@ -7,8 +7,6 @@ import io.github.agentpprof.taggers.llm.Question;
 import io.github.agentpprof.taggers.llm.ServerUrl;
 import io.github.agentpprof.taggers.llm.TagCache;
 import io.github.agentpprof.taggers.rules.TagKind;
-import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -95,21 +93,9 @@ public final class LlmLearner implements TaggerLearner {
         cache.save();
         tags.putAll(outcome.tags());
         return new LearntTags(
-                new RulesFirst(settings.rules(), new Answers(tags)), tags, remarks(asked.size(), left, outcome, cache));
-    }
-
-    /** Tags by what the model said of a prompt. */
-    private record Answers(TreeMap<String, String> tags) implements Tagger {
-        @Override
-        public Tag tag(Prompt prompt, String text) {
-            String tag = tags.get(prompt.hash());
-            return tag == null ? Tag.UNMATCHED : new Tag(tag, 0);
-        }
-
-        @Override
-        public Tag tag(TagKind kind, String text) {
-            return Tag.UNMATCHED;
-        }
+                new RulesFirst(settings.rules(), TagsByHash.alone(tags)),
+                tags,
+                remarks(asked.size(), left, outcome, cache));
     }
 
     private List<String> remarks(int asked, int left, AskServer.Outcome outcome, TagCache cache) throws IOException {

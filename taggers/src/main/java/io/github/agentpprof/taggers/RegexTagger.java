@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.rules.RuleIndex;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.transforms.model.Prompt;
@@ -11,7 +12,10 @@ import java.util.List;
  * made for nobody's prompts in particular would mislead.
  */
 public final class RegexTagger implements Tagger {
+    private static final long serialVersionUID = 1L;
+
     private final List<TagRule> rules;
+    private transient volatile RuleIndex index;
 
     public RegexTagger(List<TagRule> rules) {
         this.rules = List.copyOf(rules);
@@ -19,13 +23,18 @@ public final class RegexTagger implements Tagger {
 
     @Override
     public Tag tag(TagKind kind, String text) {
-        for (int i = 0; i < rules.size(); i++) {
-            TagRule rule = rules.get(i);
-            if (rule.kinds().contains(kind) && rule.matches(text)) {
-                return new Tag(rule.tag(), i);
-            }
+        int first = index().first(kind, text);
+        return first < 0 ? Tag.UNMATCHED : new Tag(rules.get(first).tag(), first);
+    }
+
+    /** Not sent to workers: they make it of the rules. */
+    private RuleIndex index() {
+        RuleIndex made = index;
+        if (made == null) {
+            made = RuleIndex.of(rules);
+            index = made;
         }
-        return Tag.UNMATCHED;
+        return made;
     }
 
     @Override

@@ -50,9 +50,14 @@ public final class SuggestRules implements TaggerLearner {
 
     @Override
     public Suggested learn(List<PromptText> prompts) throws IOException {
+        return learn(prompts, new TreeMap<>());
+    }
+
+    @Override
+    public Suggested learn(List<PromptText> prompts, SortedMap<String, String> sessions) throws IOException {
         List<PromptText> shown =
                 teacher.most() == 0 ? List.of() : prompts.subList(0, Math.min(prompts.size(), teacher.most()));
-        Tagger taught = teacher.learn(shown);
+        Tagger taught = teacher.learn(shown, sessions);
         TreeMap<String, String> known = new TreeMap<>(taught instanceof LearntTags learnt ? learnt.tags() : tags);
         known.putAll(tags);
         List<TaggedText> tagged = new ArrayList<>();
@@ -60,7 +65,8 @@ public final class SuggestRules implements TaggerLearner {
             String tag = known.get(prompt.hash());
             tagged.add(new TaggedText(
                     prompt.text(),
-                    tag == null ? taught.tag(TagKind.PROMPT, prompt.text()).name() : tag));
+                    tag == null ? taught.tag(TagKind.PROMPT, prompt.text()).name() : tag,
+                    sessions.getOrDefault(prompt.hash(), "")));
         }
         RuleSuggestion suggestion = RuleSuggestion.of(ground, tagged);
         return new Suggested(new RegexTagger(suggestion.rules()), suggestion, taught.remarks());

@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Makes a tagger, of the prompts of a history if it wants to see any. */
 public interface TaggerLearner extends Serializable {
@@ -22,6 +23,15 @@ public interface TaggerLearner extends Serializable {
      * @throws IOException if something that it needs cannot be reached; the message is fit to be shown
      */
     Tagger learn(List<PromptText> prompts) throws IOException;
+
+    /**
+     * The same for a learner that wants to know which prompts belong together.
+     *
+     * @param sessions the session of each prompt by its hash; of several the first in the alphabet
+     */
+    default Tagger learn(List<PromptText> prompts, SortedMap<String, String> sessions) throws IOException {
+        return learn(prompts);
+    }
 
     /** One that needs no prompts. */
     static TaggerLearner of(Tagger tagger) {

@@ -63,12 +63,10 @@ public record RuleCheck(
         rules.forEach(rule -> before.add(new TreeMap<>()));
         SortedMap<String, Integer> tags = new TreeMap<>();
         List<Integer> unmatched = new ArrayList<>();
+        RuleIndex index = RuleIndex.of(rules);
         for (int t = 0; t < texts.size(); t++) {
             int winner = -1;
-            for (int i = 0; i < rules.size(); i++) {
-                if (!looksAtPrompts(rules.get(i)) || !rules.get(i).matches(texts.get(t))) {
-                    continue;
-                }
+            for (int i : index.matching(TagKind.PROMPT, texts.get(t))) {
                 found[i]++;
                 if (winner < 0) {
                     winner = i;

@@ -3,8 +3,11 @@ package io.github.agentpprof.taggers.rules;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,25 +28,25 @@ public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldO
     /**
      * What can be hoped for in sessions that are not here yet.
      *
-     * @param coverage part of the prompts that got a tag
-     * @param agreement part of the tagged prompts that got the tag they had
+     * @param coverage part of the prompts of each half that rules made of the other half tag; empty if there is one
+     *     session only
+     * @param agreement part of the tagged prompts that got the tag they had, over both
      */
-    public record HeldOut(double coverage, double agreement) implements Serializable {}
+    public record HeldOut(List<Double> coverage, double agreement) implements Serializable {
+        public HeldOut {
+            coverage = List.copyOf(coverage);
+        }
+    }
 
     /**
      * Makes rules.
      *
      * @param ground general rules in their order; those of tags that the prompts have nowhere are left out
-     * @param tagged distinct prompts, in an order that has nothing to do with them, such as that of their hashes
+     * @param tagged distinct prompts
      */
     public static RuleSuggestion of(List<TagRule> ground, List<TaggedText> tagged) {
-        List<TaggedText> odd = new ArrayList<>();
-        List<TaggedText> even = new ArrayList<>();
-        for (TaggedText one : tagged) {
-            (odd.size() > even.size() ? even : odd).add(one);
-        }
         List<TagRule> rules = rules(ground, tagged);
-        return new RuleSuggestion(rules, RuleCheck.of(rules, texts(tagged)), heldOut(ground, odd, even));
+        return new RuleSuggestion(rules, RuleCheck.of(rules, texts(tagged)), heldOut(ground, tagged));
     }
 
     private static List<TagRule> rules(List<TagRule> ground, List<TaggedText> tagged) {
@@ -66,11 +69,29 @@ public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldO
                 .toList();
     }
 
-    private static HeldOut heldOut(List<TagRule> ground, List<TaggedText> odd, List<TaggedText> even) {
-        Score score = new Score();
-        score.add(rules(ground, odd), even);
-        score.add(rules(ground, even), odd);
-        return new HeldOut(part(score.matched, score.all), part(score.agreed, score.tagged));
+    private static HeldOut heldOut(List<TagRule> ground, List<TaggedText> tagged) {
+        List<List<TaggedText>> halves = halves(tagged);
+        Score one = new Score(rules(ground, halves.get(0)), halves.get(1));
+        Score other = new Score(rules(ground, halves.get(1)), halves.get(0));
+        return new HeldOut(
+                halves.get(1).isEmpty()
+                        ? List.of()
+                        : List.of(part(one.matched, one.all), part(other.matched, other.all)),
+                part(one.agreed + other.agreed, one.tagged + other.tagged));
+    }
+
+    /** Whole sessions, the largest first, each to the half that is smaller: people say the same again in a session. */
+    private static List<List<TaggedText>> halves(List<TaggedText> tagged) {
+        SortedMap<String, List<TaggedText>> sessions = new TreeMap<>();
+        tagged.forEach(one -> sessions.computeIfAbsent(one.session(), session -> new ArrayList<>())
+                .add(one));
+        List<TaggedText> first = new ArrayList<>();
+        List<TaggedText> second = new ArrayList<>();
+        sessions.values().stream()
+                .sorted(Comparator.comparing((List<TaggedText> session) -> session.size())
+                        .reversed())
+                .forEach(session -> (first.size() > second.size() ? second : first).addAll(session));
+        return List.of(first, second);
     }
 
     private static final class Score {
@@ -79,13 +100,11 @@ public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldO
         private int tagged;
         private int agreed;
 
-        void add(List<TagRule> rules, List<TaggedText> others) {
+        Score(List<TagRule> rules, List<TaggedText> others) {
+            RuleIndex index = RuleIndex.of(rules);
             for (TaggedText one : others) {
-                String tag = rules.stream()
-                        .filter(rule -> rule.matches(one.text()))
-                        .map(TagRule::tag)
-                        .findFirst()
-                        .orElse(Tag.UNMATCHED.name());
+                int first = index.first(TagKind.PROMPT, one.text());
+                String tag = first < 0 ? Tag.UNMATCHED.name() : rules.get(first).tag();
                 all++;
                 matched += tag.equals(Tag.UNMATCHED.name()) ? 0 : 1;
                 if (!one.tag().equals(Tag.UNMATCHED.name())) {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +57,9 @@ public record TagRule(Set<TagKind> kinds, String tag, Pattern regex) implements 
             throw wrong(text, "the regular expression is empty");
         }
         try {
-            return new TagRule(kinds(kind), tag, Pattern.compile(regex));
+            return new TagRule(kinds(kind), tag, CompileInTime.of(regex));
+        } catch (TimeoutException e) {
+            throw wrong(text, "the regular expression takes too long to read");
         } catch (PatternSyntaxException e) {
             throw wrong(
                     text, "the regular expression has an error: " + e.getDescription() + " '" + e.getPattern() + "'");

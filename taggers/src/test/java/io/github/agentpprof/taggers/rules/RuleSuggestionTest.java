@@ -13,15 +13,15 @@ class RuleSuggestionTest {
             .map(TagRule::parse)
             .toList();
     private static final List<TaggedText> TAGGED = List.of(
-            new TaggedText("fix the login", "debug"),
-            new TaggedText("the login hangs", "debug"),
-            new TaggedText("it hangs again", "debug"),
-            new TaggedText("settle the invoices of May", "money"),
-            new TaggedText("settle what is open", "money"),
-            new TaggedText("update the readme", "docs"),
-            new TaggedText("这个报错了", "debug"),
-            new TaggedText("又报错", "debug"),
-            new TaggedText("whatever you like", "unmatched"));
+            new TaggedText("fix the login", "debug", "fix the login"),
+            new TaggedText("the login hangs", "debug", "the login hangs"),
+            new TaggedText("it hangs again", "debug", "it hangs again"),
+            new TaggedText("settle the invoices of May", "money", "settle the invoices of May"),
+            new TaggedText("settle what is open", "money", "settle what is open"),
+            new TaggedText("update the readme", "docs", "update the readme"),
+            new TaggedText("这个报错了", "debug", "这个报错了"),
+            new TaggedText("又报错", "debug", "又报错"),
+            new TaggedText("whatever you like", "unmatched", "whatever you like"));
 
     @Test
     void theGroundStandsBetweenNewTagsAndWhatIsLeft() {
@@ -39,23 +39,41 @@ class RuleSuggestionTest {
     @Test
     void halvesJudgeEachOther() {
         List<TaggedText> alike = Stream.of("fix a", "fix b", "fix c", "css", "css too", "css three")
-                .map(text -> new TaggedText(text, text.startsWith("fix") ? "debug" : "style"))
+                .map(text -> new TaggedText(text, text.startsWith("fix") ? "debug" : "style", text))
                 .toList();
         assertEquals(
-                new RuleSuggestion.HeldOut(1, 1),
+                new RuleSuggestion.HeldOut(List.of(1.0, 1.0), 1),
                 RuleSuggestion.of(GROUND, alike).heldOut());
-        List<TaggedText> strange =
-                List.of(new TaggedText("one", "debug"), new TaggedText("two", "debug"), new TaggedText("fix", "debug"));
+        List<TaggedText> strange = List.of(
+                new TaggedText("one", "debug", "one"),
+                new TaggedText("two", "debug", "two"),
+                new TaggedText("fix", "debug", "fix"));
         assertEquals(
-                new RuleSuggestion.HeldOut(0, 0),
+                new RuleSuggestion.HeldOut(List.of(0.0, 0.0), 0),
                 RuleSuggestion.of(GROUND, strange).heldOut());
+    }
+
+    /** What is said again in the same session says nothing of others. */
+    @Test
+    void halvesAreOfWholeSessions() {
+        List<TaggedText> own = List.of(
+                new TaggedText("oranges one", "debug", "a"),
+                new TaggedText("oranges two", "debug", "a"),
+                new TaggedText("lemons one", "debug", "b"),
+                new TaggedText("lemons two", "debug", "b"));
+        RuleSuggestion suggestion = RuleSuggestion.of(List.of(), own);
+        assertEquals(List.of(), suggestion.check().unmatched());
+        assertEquals(new RuleSuggestion.HeldOut(List.of(0.0, 0.0), 0), suggestion.heldOut());
+        assertEquals(
+                List.of(),
+                RuleSuggestion.of(List.of(), own.subList(0, 2)).heldOut().coverage());
     }
 
     @Test
     void withoutPromptsNothingIsSuggested() {
         RuleSuggestion none = RuleSuggestion.of(GROUND, List.of());
         assertEquals(List.of(), none.rules());
-        assertEquals(new RuleSuggestion.HeldOut(0, 0), none.heldOut());
+        assertEquals(new RuleSuggestion.HeldOut(List.of(), 0), none.heldOut());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,5 +64,11 @@ class TagRuleTest {
         // This pattern needs 2^100,000 steps where an engine backtracks.
         TagRule rule = TagRule.parse("prompt:evil=^(a+)+$");
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFalse(rule.matches("a".repeat(100_000) + "b")));
+    }
+
+    @Test
+    void anExpressionThatCannotBeReadInTimeIsRefused() {
+        String deep = "(".repeat(20_000) + "a" + ")".repeat(20_000);
+        assertThrows(TimeoutException.class, () -> CompileInTime.of(deep, 1));
     }
 }
