@@ -63,10 +63,11 @@ class ImportTableTest {
             Map.entry("taggers.llm", Set.of("transforms.model", "transforms.redact")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
             Map.entry("sinks", Set.of("sinks.flame", "sinks.pprof", "transforms.model")),
-            Map.entry("sinks.diff", Set.of("sinks", "sinks.pprof", "sinks.saved", "transforms.model")),
+            Map.entry("sinks.diff", Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model")),
             Map.entry("sinks.flame", Set.of("transforms.model")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model")),
+            Map.entry("sinks.report", Set.of("sinks", "sinks.diff", "sinks.flame", "transforms.model")),
             Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
             Map.entry(
                     "pipeline",
@@ -83,6 +84,7 @@ class ImportTableTest {
                             "sinks.diff",
                             "sinks.flame",
                             "sinks.push",
+                            "sinks.report",
                             "sinks.saved")));
 
     /** Each library and who may import it: packages, or single classes. */
@@ -125,6 +127,8 @@ class ImportTableTest {
                     "sinks.flame.FlameData",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
+            "com.samskivert.mustache..",
+            Set.of("sinks.report"),
             "com.github.luben.zstd..",
             Set.of("transforms.trace"),
             "picocli..",

@@ -83,7 +83,7 @@ final class Profiles {
         RunSummary run = new RunSummary(
                 totals,
                 new TreeMap<>(Map.of(worst, totals)),
-                List.of(new PromptRow(worst, worst, 0, worst, false, worst)),
+                List.of(new PromptRow(worst, worst, 0, worst, false, Totals.NONE, worst)),
                 List.of(new SessionRow(worst, worst, worst, worst, 0, 0, 1, totals)),
                 new TreeMap<>(),
                 List.of(),
@@ -133,8 +133,14 @@ final class Profiles {
                 new TreeMap<>(Map.of("opus-5", opus, "haiku-5", haiku)),
                 List.of(
                         new PromptRow(
-                                "0123456789abcdef", "debug", 1_795_339_800_250L, "s-1", false, "fix the \"cart\""),
-                        new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, "")),
+                                "0123456789abcdef",
+                                "debug",
+                                1_795_339_800_250L,
+                                "s-1",
+                                false,
+                                Totals.NONE,
+                                "fix the \"cart\""),
+                        new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, Totals.NONE, "")),
                 List.of(
                         new SessionRow(
                                 "s-1", "claude", "shop", "checkout", 1_795_339_800_000L, 1_795_343_400_000L, 1, opus),
