@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.saved.SavedProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
@@ -64,6 +65,9 @@ final class DiffCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
     private TableOptions table = new TableOptions();
 
+    @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -97,13 +101,14 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Map<String, DiffSink> sinks() {
+        DrawingSettings settings = drawing.settings();
         Map<String, DiffSink> sinks = new TreeMap<>();
         for (String path : outputs) {
             DiffSink sink = DiffSinks.forPath(path)
                     .orElseThrow(() -> new UsageException("cannot tell the format of '" + path
                             + "' by its ending; known for differences: " + String.join(", ", DiffSinks.endings())));
             Outputs.checkWritable(path);
-            sinks.put(path, sink);
+            sinks.put(path, sink.drawing(settings));
         }
         return sinks;
     }

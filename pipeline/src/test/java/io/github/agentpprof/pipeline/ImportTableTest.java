@@ -63,7 +63,7 @@ class ImportTableTest {
             Map.entry("taggers.llm", Set.of("transforms.model", "transforms.redact")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
             Map.entry("sinks", Set.of("sinks.flame", "sinks.pprof", "transforms.model")),
-            Map.entry("sinks.diff", Set.of("sinks", "sinks.pprof", "sinks.saved", "transforms.model")),
+            Map.entry("sinks.diff", Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model")),
             Map.entry("sinks.flame", Set.of("transforms.model")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model")),

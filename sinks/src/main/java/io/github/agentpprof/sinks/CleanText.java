@@ -43,7 +43,7 @@ public final class CleanText {
     }
 
     /** {@link Profile#stacks()} with clean frames; stacks that have become the same are added up. */
-    static SortedMap<Stack, Long> stacks(Profile profile) {
+    public static SortedMap<Stack, Long> stacks(Profile profile) {
         SortedMap<Stack, Long> sums = new TreeMap<>();
         profile.stacks().forEach((stack, value) -> sums.merge(stack(stack), value, Math::addExact));
         return sums;

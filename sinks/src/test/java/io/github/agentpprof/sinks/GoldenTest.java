@@ -3,8 +3,11 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.TextFormat;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.diff.DiffSinks;
+import io.github.agentpprof.sinks.pprof.ProfileProto;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every profile in every format, against {@code src/test/resources/golden}.
+ * Every profile and every difference in every format, against {@code src/test/resources/golden}.
  *
  * <p>{@code mvn test -pl sinks -am -Dgolden.refresh=true} writes the files anew; the diff belongs to the review. The
  * pprof message is kept as text, because its bytes depend on the machine's zlib.
@@ -59,7 +62,21 @@ class GoldenTest {
                 String ending = binary ? ".pb.txt" : sink.endings().get(0);
                 written.put(
                         profile.getKey() + ending,
-                        binary ? protoText(profile.getValue()) : withoutAssets(Written.text(sink, profile.getValue())));
+                        binary
+                                ? protoText(Written.pprof(profile.getValue()))
+                                : withoutAssets(Written.text(sink, profile.getValue())));
+            }
+        }
+        for (var diff : Profiles.diffs().entrySet()) {
+            for (DiffSink sink : DiffSinks.all()) {
+                byte[] bytes = Written.bytes(sink, diff.getValue());
+                boolean binary = sink.name().equals("pprof");
+                String ending = binary ? ".pb.txt" : sink.endings().get(0);
+                written.put(
+                        "diff-" + diff.getKey() + ending,
+                        binary
+                                ? protoText(Written.pprof(bytes))
+                                : withoutAssets(new String(bytes, StandardCharsets.UTF_8)));
             }
         }
         return written;
@@ -71,7 +88,7 @@ class GoldenTest {
                 .replaceFirst("(?s)<script><!\\[CDATA\\[.*?]]></script>", "<script/>");
     }
 
-    private static String protoText(Profile profile) throws IOException {
-        return TextFormat.printer().escapingNonAscii(false).printToString(Written.pprof(profile));
+    private static String protoText(ProfileProto.Profile message) {
+        return TextFormat.printer().escapingNonAscii(false).printToString(message);
     }
 }

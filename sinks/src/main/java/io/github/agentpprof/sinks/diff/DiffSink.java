@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks.diff;
 
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -15,6 +16,11 @@ public interface DiffSink {
 
     /** The file endings that mean this format, lower-case with the leading dot, preferred first. */
     List<String> endings();
+
+    /** This sink, drawing as {@code how} says; itself if it draws nothing. */
+    default DiffSink drawing(DrawingSettings how) {
+        return this;
+    }
 
     /**
      * Writes the whole of {@code diff}.

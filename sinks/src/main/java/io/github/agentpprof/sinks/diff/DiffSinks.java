@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class DiffSinks {
     private static final List<DiffSink> ALL = List.of(
             // keep sorted
-            new DiffFoldedSink(), new DiffJsonSink(), new DiffPprofSink());
+            new DiffFoldedSink(), new DiffJsonSink(), new DiffPprofSink(), new DiffSvgSink());
 
     private DiffSinks() {}
 

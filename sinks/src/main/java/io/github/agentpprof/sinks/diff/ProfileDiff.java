@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * @param type what the numbers measure
  * @param base what was, after scaling if that was asked for
  * @param candidate what is
+ * @param normalized whether the base was scaled so that both have the same total
  */
-public record ProfileDiff(String view, ValueType type, Profile base, Profile candidate) {
+public record ProfileDiff(String view, ValueType type, Profile base, Profile candidate, boolean normalized) {
     private static final String NANOSECONDS = "nanoseconds";
 
     /**
@@ -62,7 +63,8 @@ public record ProfileDiff(String view, ValueType type, Profile base, Profile can
                     "folded stacks do not tell their unit of time; compare the view time by pprof or JSON files");
         }
         String view = told(base.view()) ? base.view() : candidate.view();
-        return new ProfileDiff(view, type, normalized ? Scaled.to(total(candidate), base) : base, candidate);
+        return new ProfileDiff(
+                view, type, normalized ? Scaled.to(total(candidate), base) : base, candidate, normalized);
     }
 
     /** Each stack that either holds, labels summed away, sorted. */
