@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.Stack;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,7 @@ final class DiffTable {
     /** Both totals and the change, in a line. */
     String total() {
         Change all = diff.total();
-        String change = all.delta() == 0 ? "no change" : signed(all) + ", " + relative(all);
+        String change = all.delta() == 0 ? "no change" : all.signed(diff.type()) + ", " + all.relative();
         return amount(all.base()) + " to " + amount(all.candidate()) + " (" + change + ")";
     }
 
@@ -74,32 +75,15 @@ final class DiffTable {
     }
 
     private String name(Stack stack) {
-        return fields.stream().map(field -> SpendTable.frame(field, stack)).collect(Collectors.joining(" / "));
+        return fields.stream().map(field -> SpendRows.frame(field, stack)).collect(Collectors.joining(" / "));
     }
 
     private List<String> cells(Change change) {
-        return List.of(amount(change.base()), amount(change.candidate()), signed(change), relative(change));
+        return List.of(
+                amount(change.base()), amount(change.candidate()), change.signed(diff.type()), change.relative());
     }
 
     private String amount(long value) {
         return Amount.text(value, diff.type());
-    }
-
-    private String signed(Change change) {
-        long delta = change.delta();
-        return delta == 0 ? "=" : (delta > 0 ? "+" : "-") + amount(Math.abs(delta));
-    }
-
-    /** The change as a part of what was; {@code new} where there was nothing. */
-    private static String relative(Change change) {
-        if (change.delta() == 0) {
-            return "";
-        }
-        if (change.base() == 0) {
-            return "new";
-        }
-        return change.candidate() == 0
-                ? "gone"
-                : String.format(Locale.ROOT, "%+.1f%%", 100.0 * change.delta() / change.base());
     }
 }

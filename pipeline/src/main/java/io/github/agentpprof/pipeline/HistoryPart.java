@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Stack;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -30,11 +31,17 @@ final class HistoryPart {
      * @throws UsageException if they are not options of a run
      */
     static RunOptions options(String part, CommandLine.ParseResult command) {
+        return options(part, command, Set.of());
+    }
+
+    /** The same without some options of the command, which do not hold for the part. */
+    static RunOptions options(String part, CommandLine.ParseResult command, Set<String> except) {
         Side side = new Side();
         CommandLine line = new CommandLine(side).setTrimQuotes(false).setOverwrittenOptionsAllowed(true);
         List<String> arguments = new ArrayList<>();
         for (OptionSpec option : command.matchedOptions()) {
-            if (line.getCommandSpec().findOption(option.longestName()) != null) {
+            boolean shared = line.getCommandSpec().findOption(option.longestName()) != null;
+            if (shared && !except.contains(option.longestName())) {
                 if (option.arity().max() == 0) {
                     arguments.add(option.longestName());
                 } else {

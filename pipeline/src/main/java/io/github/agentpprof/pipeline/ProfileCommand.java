@@ -89,6 +89,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .usageMessage()
                 .description("Prints a script for bash and zsh: source <(agentpprof completion)");
         door.addSubcommand("diff", new DiffCommand(environment));
+        door.addSubcommand("report", new ReportCommand(environment));
         door.addSubcommand("rules", new RulesCommand(environment));
         door.addSubcommand("tree", new TreeCommand(environment));
         door.getCommandSpec().usageMessage().footer(HelpFooter.lines());

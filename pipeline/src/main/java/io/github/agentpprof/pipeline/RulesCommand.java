@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Measures rules against a history (rules check FILE), or suggests some for it (rules suggest).")
 final class RulesCommand {
     private static final String TEACHER = "cluster";
+    private static final int MOST_OVERLAPS = 10;
 
     private final Map<String, String> environment;
 
@@ -73,6 +74,7 @@ final class RulesCommand {
             }
             out.println();
             summary(checked.check(), out);
+            overlaps(rules, checked.check(), out);
             checked.samples().stream().limit(10).forEach(hash -> out.println("unmatched: " + hash));
             out.flush();
         }
@@ -105,6 +107,21 @@ final class RulesCommand {
             err.flush();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Where two rules with different tags want the same prompts, most first; the order of the rules decides. */
+    private static void overlaps(List<TagRule> rules, RuleCheck check, PrintWriter out) {
+        for (RuleCheck.Overlap overlap : check.overlaps()
+                .subList(0, Math.min(MOST_OVERLAPS, check.overlaps().size()))) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "overlap: %d for rule %d (%s) taken by rule %d (%s)",
+                    overlap.prompts(),
+                    overlap.rule() + 1,
+                    rules.get(overlap.rule()).tag(),
+                    overlap.earlier() + 1,
+                    rules.get(overlap.earlier()).tag()));
+        }
     }
 
     private static String heldOut(RuleSuggestion.HeldOut heldOut) {

@@ -1,9 +1,9 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
  * it goes by tag; without, by project, model and day, which is true as well.
  */
 final class SpendReport {
-    private static final ValueType COST = new ValueType("cost", "microdollars");
-
     /** What a view is about, where it is not what prompts cost. */
     private static final Map<String, String> ABOUT = Map.of("files", "path", "network", "domain", "operations", "op");
 
@@ -50,7 +48,7 @@ final class SpendReport {
         TagStatistics tags = TagStatistics.ofPrompts(run);
         boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
-        if (!profile.valueTypes().contains(COST)) {
+        if (!profile.valueTypes().contains(SpendRows.COST)) {
             report.append(new WidthTable(heading(), profile, this::row).text(rows(MOST_ROWS), look));
         } else if (!fields.isEmpty()) {
             report.append(table(heading(), this::row, MOST_ROWS));

@@ -67,6 +67,7 @@ class ImportTableTest {
             Map.entry("sinks.flame", Set.of("transforms.model")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model")),
+            Map.entry("sinks.report", Set.of("sinks", "sinks.diff", "sinks.flame", "transforms.model")),
             Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
             Map.entry(
                     "pipeline",
@@ -83,6 +84,7 @@ class ImportTableTest {
                             "sinks.diff",
                             "sinks.flame",
                             "sinks.push",
+                            "sinks.report",
                             "sinks.saved")));
 
     /** Each library and who may import it: packages, or single classes. */
@@ -125,6 +127,8 @@ class ImportTableTest {
                     "sinks.flame.FlameData",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
+            "com.samskivert.mustache..",
+            Set.of("sinks.report"),
             "com.github.luben.zstd..",
             Set.of("transforms.trace"),
             "picocli..",

@@ -32,6 +32,9 @@ class RulesCommandTest {
                         "     0      0  prompt:dead=nowhere  # found nowhere"),
                 run.out().lines().limit(3).toList());
         assertEquals(
+                List.of("overlap: 1 for rule 2 (again) taken by rule 1 (fix)"),
+                run.out().lines().filter(line -> line.startsWith("overlap")).toList());
+        assertEquals(
                 2, over("rules", "check", folder.resolve("nope").toString()).exit());
     }
 

@@ -39,7 +39,7 @@ class TagTargetsTest {
     private static List<String> missed(List<String> tags) {
         List<PromptRow> prompts = new ArrayList<>();
         for (int i = 0; i < tags.size(); i++) {
-            prompts.add(new PromptRow("hash" + i, tags.get(i), i, "session", false, ""));
+            prompts.add(new PromptRow("hash" + i, tags.get(i), i, "session", false, Totals.NONE, ""));
         }
         return TagTargets.missed(TagStatistics.ofPrompts(new RunSummary(
                 Totals.NONE, new TreeMap<>(), prompts, List.of(), new TreeMap<>(), List.of(), new TreeMap<>())));

@@ -25,7 +25,7 @@ public final class CleanText {
     }
 
     /** {@code text} well-formed, with a space for each control character and line separator. */
-    static String line(String text) {
+    public static String line(String text) {
         return map(text, CleanText::inLine);
     }
 

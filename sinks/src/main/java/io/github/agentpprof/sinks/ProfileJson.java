@@ -73,6 +73,8 @@ final class ProfileJson {
             if (!prompt.preview().isEmpty()) {
                 text("preview", prompt.preview(), json);
             }
+            json.writeFieldName("totals");
+            TotalsJson.write(prompt.totals(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import io.github.agentpprof.sinks.diff.DiffSink;
-import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
@@ -38,7 +37,7 @@ class HostileProfilesTest {
     @TestFactory
     Stream<DynamicTest> everySinkOfDifferencesWritesEveryFrame() {
         Profile harmless = Profiles.hostile(List.of("harmless"));
-        return DiffSinks.all().stream()
+        return Profiles.diffSinks().stream()
                 .flatMap(sink -> Profiles.HOSTILE_FRAMES.stream()
                         .map(frame -> DynamicTest.dynamicTest(
                                 sink.name() + " " + Profiles.HOSTILE_FRAMES.indexOf(frame),
@@ -47,7 +46,7 @@ class HostileProfilesTest {
 
     @TestFactory
     Stream<DynamicTest> everySinkOfDifferencesWritesNothing() {
-        return DiffSinks.all().stream()
+        return Profiles.diffSinks().stream()
                 .map(sink -> DynamicTest.dynamicTest(
                         sink.name(), () -> check(sink, ProfileDiff.of(Profiles.empty(), Profiles.empty(), false))));
     }
@@ -62,7 +61,7 @@ class HostileProfilesTest {
                 Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
                 assertArrayEquals(root, Written.bytes(sink, Profiles.tokens()), sink.name());
             }
-            for (DiffSink sink : DiffSinks.all()) {
+            for (DiffSink sink : Profiles.diffSinks()) {
                 Locale.setDefault(Locale.ROOT);
                 byte[] root = Written.bytes(sink, Profiles.diffs().get("cost"));
                 Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

@@ -1,6 +1,9 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.report.DiffPage;
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.PromptRow;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The profiles that tests write. */
 final class Profiles {
@@ -55,6 +59,12 @@ final class Profiles {
     static SortedMap<String, Profile> all() {
         return new TreeMap<>(
                 Map.of("tokens", tokens(), "cost", cost(), "empty", empty(), "hostile", hostile(HOSTILE_FRAMES)));
+    }
+
+    /** Every format of differences, the page as well. */
+    static List<DiffSink> diffSinks() {
+        return Stream.concat(DiffSinks.all().stream(), Stream.of(new DiffPage()))
+                .toList();
     }
 
     /** Every difference that has golden files, by the name of the files. */
@@ -111,7 +121,7 @@ final class Profiles {
         RunSummary run = new RunSummary(
                 totals,
                 new TreeMap<>(Map.of(worst, totals)),
-                List.of(new PromptRow(worst, worst, 0, worst, false, worst)),
+                List.of(new PromptRow(worst, worst, 0, worst, false, Totals.NONE, worst)),
                 List.of(new SessionRow(worst, worst, worst, worst, 0, 0, 1, totals)),
                 new TreeMap<>(),
                 List.of(),
@@ -161,8 +171,14 @@ final class Profiles {
                 new TreeMap<>(Map.of("opus-5", opus, "haiku-5", haiku)),
                 List.of(
                         new PromptRow(
-                                "0123456789abcdef", "debug", 1_795_339_800_250L, "s-1", false, "fix the \"cart\""),
-                        new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, "")),
+                                "0123456789abcdef",
+                                "debug",
+                                1_795_339_800_250L,
+                                "s-1",
+                                false,
+                                Totals.NONE,
+                                "fix the \"cart\""),
+                        new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, Totals.NONE, "")),
                 List.of(
                         new SessionRow(
                                 "s-1", "claude", "shop", "checkout", 1_795_339_800_000L, 1_795_343_400_000L, 1, opus),

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
@@ -8,13 +9,18 @@ import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the run's summary of its parts, and puts in the money as the profile rounded it. */
 final class RunSummaryBuilder {
+    /** Nano-dollars in a micro-dollar. */
+    private static final long NANOS = 1000;
+
     private final SummaryPart whole = new SummaryPart();
 
     void add(SummaryPart part) {
@@ -51,10 +57,27 @@ final class RunSummaryBuilder {
             sessions.add(row.with(priced));
         }
         sessions.sort(null);
-        whole.prompts.sort(null);
         List<Reject> rejects = new ArrayList<>();
         whole.tally.rejects().forEach(rejects::add);
-        return new RunSummary(totals, models, whole.prompts, sessions, whole.tally.counts(), rejects, widths);
+        return new RunSummary(totals, models, prompts(), sessions, whole.tally.counts(), rejects, widths);
+    }
+
+    /** Sorted, each with what it set off; its money is rounded here once, and not the sum of what stacks are rounded to. */
+    private List<PromptRow> prompts() {
+        whole.prompts.sort(null);
+        Set<String> told = new HashSet<>();
+        List<PromptRow> rows = new ArrayList<>();
+        for (PromptRow row : whole.prompts) {
+            String key = SummaryPart.key(row.session(), row.hash());
+            Totals totals = whole.promptTotals.get(key);
+            if (totals != null && told.add(key)) {
+                long nanos = whole.promptNanos.get(key);
+                rows.add(row.with(totals.plus(money(Math.floorDiv(nanos + NANOS / 2, NANOS)))));
+            } else {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     private static Totals money(long micros) {

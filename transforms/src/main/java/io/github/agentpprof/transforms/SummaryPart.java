@@ -14,7 +14,9 @@ import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +25,8 @@ final class SummaryPart implements Part {
     final SortedMap<String, Totals> models = new TreeMap<>();
     final SortedMap<String, SessionRow> sessions = new TreeMap<>();
     final List<PromptRow> prompts = new ArrayList<>();
+    final Map<String, Totals> promptTotals = new HashMap<>();
+    final Map<String, Long> promptNanos = new HashMap<>();
     final Tally tally = new Tally();
 
     void add(Event event) {
@@ -41,6 +45,8 @@ final class SummaryPart implements Part {
         other.models.forEach((model, totals) -> models.merge(model, totals, Totals::plus));
         other.sessions.values().forEach(this::add);
         prompts.addAll(other.prompts);
+        other.promptTotals.forEach((prompt, totals) -> promptTotals.merge(prompt, totals, Totals::plus));
+        other.promptNanos.forEach((prompt, nanos) -> promptNanos.merge(prompt, nanos, Math::addExact));
         tally.add(other.tally);
     }
 
@@ -52,6 +58,7 @@ final class SummaryPart implements Part {
                 origin.time(),
                 origin.session(),
                 prompt.wording() == Wording.CONTINUING,
+                Totals.NONE,
                 prompt.preview()));
         add(session(origin, prompt.context().project(), prompt.context().sessionTag(), origin.time(), 1, Totals.NONE));
     }
@@ -73,13 +80,23 @@ final class SummaryPart implements Part {
         if (metering.modelAssumed()) {
             tally.count("assumed_models", 1);
         }
-        if (call.context().promptHash().isEmpty()) {
+        String prompt = call.context().promptHash();
+        if (prompt.isEmpty()) {
             tally.count("calls_without_prompt", 1);
+        } else {
+            String key = key(call.origin().session(), prompt);
+            promptTotals.merge(key, totals, Totals::plus);
+            promptNanos.merge(key, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
         }
         if (call.cost() == null) {
             tally.count("unpriced:" + metering.model(), usage.tokens());
             tally.count("unpriced_calls", 1);
         }
+    }
+
+    /** What tells prompts apart to which calls are added. */
+    static String key(String session, String hash) {
+        return session + " " + hash;
     }
 
     private void add(ToolUse use) {

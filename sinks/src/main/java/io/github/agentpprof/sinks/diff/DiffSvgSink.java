@@ -1,9 +1,6 @@
 package io.github.agentpprof.sinks.diff;
 
-import io.github.agentpprof.sinks.CleanText;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.sinks.flame.FlameGraph;
-import io.github.agentpprof.sinks.flame.FrameTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -46,14 +43,7 @@ final class DiffSvgSink implements DiffSink {
     @Override
     public void write(ProfileDiff diff, OutputStream out) throws IOException {
         Writer svg = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        picture(diff, settings).write(svg);
+        DiffPicture.of(diff, settings).write(svg);
         svg.flush();
-    }
-
-    private static FlameGraph picture(ProfileDiff diff, DrawingSettings settings) {
-        FrameTree tree = FrameTree.of(CleanText.stacks(diff.base()), CleanText.stacks(diff.candidate()));
-        String footnote = "As wide as before and after together; red grew, blue shrank"
-                + (diff.normalized() ? "; before is scaled to the total of after" : "");
-        return FlameGraph.ofChanges(diff.view(), diff.type(), tree, settings, footnote);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentpprof.sinks.diff;
 
+import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.flame.AmountChange;
 import io.github.agentpprof.sinks.saved.SavedProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.Stack;
@@ -36,6 +38,17 @@ public record ProfileDiff(String view, ValueType type, Profile base, Profile can
         /** What came, or if it is negative what went. */
         public long delta() {
             return Math.subtractExact(candidate, base);
+        }
+
+        /** {@link #delta} with its sign and unit, {@code =} if there is none. */
+        public String signed(ValueType type) {
+            long delta = delta();
+            return delta == 0 ? "=" : (delta > 0 ? "+" : "-") + Amount.text(Math.abs(delta), type);
+        }
+
+        /** {@link #delta} as a part of the base: {@code +12.5%}, {@code new}, {@code gone}, or nothing if there is none. */
+        public String relative() {
+            return delta() == 0 ? "" : new AmountChange(base, candidate).relative();
         }
     }
 

@@ -74,10 +74,23 @@ public final class FlameGraph {
         return new FlameGraph(title, type, root, settings, new Growth(type, root, footnote));
     }
 
+    /** Height in pixels of the picture as it is first shown. */
+    public int height() {
+        return height(rows().size());
+    }
+
+    private static int height(int rows) {
+        return HEAD + Math.max(1, rows) * ROW + FOOT;
+    }
+
+    private List<List<Box>> rows() {
+        return new FlameLayout(frames.all().get(0), settings.width() - 2 * MARGIN).rows();
+    }
+
     /** Writes the whole picture; {@code svg} has to encode as UTF-8 and is neither flushed nor closed. */
     public void write(Writer svg) throws IOException {
-        List<List<Box>> rows = new FlameLayout(frames.all().get(0), settings.width() - 2 * MARGIN).rows();
-        int height = HEAD + Math.max(1, rows.size()) * ROW + FOOT;
+        List<List<Box>> rows = rows();
+        int height = height(rows.size());
         String heading = title + ": " + (root.total() == 0 ? "no samples" : measure.heading());
         svg.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame"
                 + (measure.compares() ? " changes" : "") + "\"" + size(height) + " viewBox=\"0 0 " + settings.width()

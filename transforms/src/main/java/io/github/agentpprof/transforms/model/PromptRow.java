@@ -11,9 +11,11 @@ import java.util.Comparator;
  * @param time when it was given, milliseconds since 1970 UTC, or {@link Long#MIN_VALUE} if the trace has no time
  * @param session id of the session it belongs to
  * @param inherited whether the tag is that of the prompt it goes on with
+ * @param totals the calls that it set off; of prompts with the same text in a session the first has those of all
  * @param preview the beginning of its text where the user asked for previews, else empty
  */
-public record PromptRow(String hash, String tag, long time, String session, boolean inherited, String preview)
+public record PromptRow(
+        String hash, String tag, long time, String session, boolean inherited, Totals totals, String preview)
         implements Comparable<PromptRow>, Serializable {
     private static final Comparator<PromptRow> ORDER = Comparator.comparing(PromptRow::session)
             .thenComparing(PromptRow::time)
@@ -21,6 +23,10 @@ public record PromptRow(String hash, String tag, long time, String session, bool
             .thenComparing(PromptRow::tag)
             .thenComparing(PromptRow::inherited)
             .thenComparing(PromptRow::preview);
+
+    public PromptRow with(Totals newTotals) {
+        return new PromptRow(hash, tag, time, session, inherited, newTotals, preview);
+    }
 
     /** Messages and logs show what this gives, so it leaves the preview out. */
     @Override

@@ -1,0 +1,51 @@
+package io.github.agentpprof.sinks.report;
+
+import io.github.agentpprof.sinks.CleanText;
+import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
+import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.transforms.model.ValueType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is different from before, by category, the largest change first.
+ *
+ * @param before what the user called the time before
+ */
+public record Changes(String before, ProfileDiff diff) {
+    Map<String, Object> content() {
+        Map<String, Change> sums = new TreeMap<>();
+        diff.changes().forEach((stack, change) -> sums.merge(SpendRows.frame("prompt", stack), change, Change::plus));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        sums.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Change> row) ->
+                                -Math.abs(row.getValue().delta()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(row -> rows.add(row(row.getKey(), row.getValue(), diff.type())));
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("before", before);
+        content.put("rows", rows);
+        content.put("all", List.of(row("all", diff.total(), diff.type())));
+        return content;
+    }
+
+    static Map<String, Object> row(String name, Change change, ValueType type) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", CleanText.line(name));
+        row.put("was", Amount.text(change.base(), type));
+        row.put("is", Amount.text(change.candidate(), type));
+        row.put("change", change.signed(type));
+        row.put("relative", change.relative());
+        row.put("delta", change.delta());
+        row.put("wasRaw", change.base());
+        row.put("isRaw", change.candidate());
+        row.put("grew", change.delta() > 0);
+        row.put("shrank", change.delta() < 0);
+        return row;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.agentpprof.sinks.report;
+
+import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.ValueType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the calls of a profile cost, by one of their properties. */
+public final class SpendRows {
+    /** The value type by which a profile can be asked what its calls cost. */
+    public static final ValueType COST = new ValueType("cost", "microdollars");
+
+    private static final int CALLS = 0;
+    private static final int TOKENS = 1;
+    private static final int MONEY = 2;
+
+    private final Map<String, long[]> sums = new TreeMap<>();
+    private final long[] all = new long[MONEY + 1];
+
+    /**
+     * A row.
+     *
+     * @param microDollars at API list price
+     * @param share of all, from 0 to 1, of the cost or, where nothing has a price, of the tokens
+     */
+    public record Row(String name, long calls, long tokens, long microDollars, double share) {}
+
+    /**
+     * Adds the samples of {@code profile}, which weigh calls, tokens and cost, up by {@code key}.
+     *
+     * @param names that have a row even if nothing weighs there
+     */
+    public SpendRows(Profile profile, Function<Sample, String> key, Iterable<String> names) {
+        names.forEach(name -> sums.put(name, new long[MONEY + 1]));
+        for (Sample sample : profile.samples()) {
+            long[] row = sums.computeIfAbsent(key.apply(sample), name -> new long[MONEY + 1]);
+            for (int i = CALLS; i <= MONEY; i++) {
+                row[i] += sample.values().get(i);
+                all[i] += sample.values().get(i);
+            }
+        }
+    }
+
+    /** The value of the first frame of {@code stack} that has this field, {@code unknown} if none has. */
+    public static String frame(String field, Stack stack) {
+        return stack.frames().stream()
+                .filter(frame -> frame.startsWith(field + ":"))
+                .map(frame -> frame.substring(field.length() + 1))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** Rows with the largest cost first, then by tokens and name. */
+    public List<Row> largestFirst() {
+        List<Row> rows = new ArrayList<>();
+        sums.forEach((name, sum) -> rows.add(row(name, sum)));
+        rows.sort(Comparator.comparingLong((Row row) -> -row.microDollars())
+                .thenComparingLong(row -> -row.tokens())
+                .thenComparing(Row::name));
+        return rows;
+    }
+
+    /** Everything in one row. */
+    public Row all() {
+        return row("all", all);
+    }
+
+    private Row row(String name, long[] sum) {
+        int by = all[MONEY] > 0 ? MONEY : TOKENS;
+        double share = all[by] == 0 ? 0 : (double) sum[by] / all[by];
+        return new Row(name, sum[CALLS], sum[TOKENS], sum[MONEY], share);
+    }
+}
