@@ -38,7 +38,8 @@ const drive = {
     page.on('console', (message) => wrong.push(`console: ${message.text()}`));
     page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
     page.on('dialog', (dialog) => wrong.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
-    page.on('request', (request) => request.url().split('#')[0] === address || wrong.push(`request: ${request.url()}`));
+    const own = (url) => url.split('#')[0] === address || url.startsWith('data:');
+    page.on('request', (request) => own(request.url()) || wrong.push(`request: ${request.url()}`));
     await page.goto(address + hash);
     page.done = async () => {
       await context.close();

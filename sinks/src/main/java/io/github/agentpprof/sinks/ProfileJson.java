@@ -70,11 +70,11 @@ final class ProfileJson {
             text("tag", prompt.tag(), json);
             time("time", prompt.time(), json);
             text("session", prompt.session(), json);
+            json.writeFieldName("totals");
+            TotalsJson.write(prompt.totals(), json);
             if (!prompt.preview().isEmpty()) {
                 text("preview", prompt.preview(), json);
             }
-            json.writeFieldName("totals");
-            TotalsJson.write(prompt.totals(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

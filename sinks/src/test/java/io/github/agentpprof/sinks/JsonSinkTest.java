@@ -41,14 +41,14 @@ class JsonSinkTest {
     @Test
     void promptsShowTheirTextOnlyWhereThereIsAPreview() throws IOException {
         List<?> prompts = (List<?>) read(Profiles.tokens()).get("prompts");
-        assertEquals(
-                Map.of(
-                        "hash", "0123456789abcdef",
-                        "tag", "debug",
-                        "time", "2026-11-22T09:30:00.250Z",
-                        "session", "s-1",
-                        "preview", "fix the \"cart\""),
-                prompts.get(0));
+        Map<?, ?> first = (Map<?, ?>) prompts.get(0);
+        assertEquals(List.of("hash", "tag", "time", "session", "totals", "preview"), List.copyOf(first.keySet()));
+        assertEquals("0123456789abcdef", first.get("hash"));
+        assertEquals("debug", first.get("tag"));
+        assertEquals("2026-11-22T09:30:00.250Z", first.get("time"));
+        assertEquals("s-1", first.get("session"));
+        assertEquals("fix the \"cart\"", first.get("preview"));
+        assertEquals(1, ((Number) ((Map<?, ?>) first.get("totals")).get("calls")).intValue());
         Map<?, ?> second = (Map<?, ?>) prompts.get(1);
         assertFalse(second.containsKey("preview"));
         assertTrue(second.containsKey("time"));

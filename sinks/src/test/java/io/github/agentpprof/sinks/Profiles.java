@@ -176,7 +176,7 @@ final class Profiles {
                                 1_795_339_800_250L,
                                 "s-1",
                                 false,
-                                Totals.NONE,
+                                opus,
                                 "fix the \"cart\""),
                         new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, Totals.NONE, "")),
                 List.of(
