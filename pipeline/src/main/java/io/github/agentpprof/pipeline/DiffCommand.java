@@ -4,6 +4,8 @@ import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.sinks.report.DiffPage;
 import io.github.agentpprof.sinks.saved.SavedProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -38,6 +41,8 @@ import picocli.CommandLine.Spec;
         })
 final class DiffCommand implements Callable<Integer> {
     private static final int SIDES = 2;
+    private static final List<DiffSink> FORMATS =
+            Stream.concat(DiffSinks.all().stream(), Stream.of(new DiffPage())).toList();
     private static final String DEFAULT_VIEW = "tokens";
 
     private final Map<String, String> environment;
@@ -63,6 +68,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
     private TableOptions table = new TableOptions();
+
+    @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
+    private DrawingOptions drawing = new DrawingOptions();
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -97,13 +105,19 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Map<String, DiffSink> sinks() {
+        DrawingSettings settings = drawing.settings();
         Map<String, DiffSink> sinks = new TreeMap<>();
         for (String path : outputs) {
-            DiffSink sink = DiffSinks.forPath(path)
+            DiffSink sink = FORMATS.stream()
+                    .filter(one -> one.owns(path))
+                    .findFirst()
                     .orElseThrow(() -> new UsageException("cannot tell the format of '" + path
-                            + "' by its ending; known for differences: " + String.join(", ", DiffSinks.endings())));
+                            + "' by its ending; known for differences: "
+                            + FORMATS.stream()
+                                    .flatMap(one -> one.endings().stream())
+                                    .collect(Collectors.joining(", "))));
             Outputs.checkWritable(path);
-            sinks.put(path, sink);
+            sinks.put(path, sink.drawing(settings));
         }
         return sinks;
     }

@@ -53,6 +53,9 @@ final class ProfileCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
     private TableOptions table = new TableOptions();
 
+    @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -113,7 +116,7 @@ final class ProfileCommand implements Callable<Integer> {
                         views,
                         table.by(),
                         sinks,
-                        write.drawing(),
+                        drawing.settings(),
                         printed || pushing != null,
                         write.previews(),
                         beamOptions),

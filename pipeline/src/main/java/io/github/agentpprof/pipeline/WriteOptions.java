@@ -1,6 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.sinks.flame.DrawingSettings;
 import java.util.List;
 import java.util.SortedMap;
 import picocli.CommandLine.Option;
@@ -25,16 +24,6 @@ final class WriteOptions {
     private String view = "tokens";
 
     @Option(
-            names = "--svg-width",
-            paramLabel = "N",
-            description = "width of a flame graph in pixels, " + DrawingSettings.NARROWEST + " to "
-                    + DrawingSettings.WIDEST + "; default 1200")
-    private int svgWidth = DrawingSettings.DEFAULT.width();
-
-    @Option(names = "--inverted", description = "draw flame graphs from the top down, as icicles")
-    private boolean inverted;
-
-    @Option(
             names = "--include-previews",
             description = "let the first 200 characters of each prompt into JSON; for private use")
     private boolean previews;
@@ -47,14 +36,6 @@ final class WriteOptions {
     /** Name of the sink for each path. */
     SortedMap<String, String> sinks() {
         return Outputs.sinks(outputs, format, views());
-    }
-
-    DrawingSettings drawing() {
-        if (svgWidth < DrawingSettings.NARROWEST || svgWidth > DrawingSettings.WIDEST) {
-            throw new UsageException("--svg-width must be " + DrawingSettings.NARROWEST + " to "
-                    + DrawingSettings.WIDEST + ", not " + svgWidth);
-        }
-        return new DrawingSettings(svgWidth, inverted);
     }
 
     boolean previews() {

@@ -74,6 +74,18 @@ class DiffCommandTest {
         assertTrue(Files.readString(json).contains("\"change\" : -20"));
     }
 
+    @Test
+    void aPictureIsDrawnAsAsked() throws IOException {
+        String base = file("a.folded", "prompt:debug 100");
+        Path svg = folder.resolve("d.svg");
+        CommandRun run = CommandRun.of("diff", base, base, "--svg-width", "640", "--inverted", "--output=" + svg);
+        assertEquals(0, run.exit(), run.err());
+        String drawn = Files.readString(svg);
+        assertTrue(drawn.contains("class=\"flame changes\" width=\"640\""), drawn);
+        assertTrue(drawn.contains("prompt:debug (100 → 100 unknown, no change)"), drawn);
+        assertTrue(drawn.contains("\"inverted\":true"), drawn);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -83,6 +95,7 @@ class DiffCommandTest {
                 "A missing | cannot read 'missing'",
                 "A A -o x.txt | cannot tell the format of 'x.txt' by its ending; known for differences: .folded,",
                 "A A -o x.folded --top 3 | --by and --top are for the table, which is printed where there is no --output",
+                "A A -o x.svg --svg-width 9 | --svg-width must be 320 to 10000, not 9",
                 "A A --view nope | unknown view 'nope'; known: cost,",
                 "A A --view all | two profiles are compared in one view; known: cost,",
             })

@@ -115,4 +115,26 @@ class ExampleTest {
         assertEquals(Files.readString(drawn), Files.readString(root.resolve("docs/example.svg")));
         assertTrue(Files.readString(readme).contains("```\n" + table + "```\n"), table);
     }
+
+    /** The second half of the month beside the first; made anew by the same switch. */
+    @Test
+    void madeThePictureOfADifference() throws IOException {
+        Path drawn = folder.resolve("example-diff.svg");
+        CommandRun diff = CommandRun.of(
+                "diff",
+                "--example --until 2026-05-15",
+                "--example --since 2026-05-16",
+                "--view",
+                "cost",
+                "--stack",
+                "project,agent,prompt,kind",
+                "-o",
+                drawn.toString());
+        assertTrue(diff.err().contains(": $85.19 to $90.01 (+$4.82, +5.7%)"), diff.err());
+        Path kept = EXAMPLE.getParent().resolve("example-diff.svg");
+        if (Boolean.getBoolean("golden.refresh")) {
+            Files.copy(drawn, kept, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertEquals(Files.readString(drawn), Files.readString(kept));
+    }
 }

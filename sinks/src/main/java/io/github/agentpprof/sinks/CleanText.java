@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.model.Stack;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Makes texts of a profile safe to write, in three steps of strictness: well-formed, one line, one frame.
@@ -16,6 +17,8 @@ public final class CleanText {
 
     /** What stands where there is no text at all. */
     private static final String UNKNOWN = "unknown";
+
+    private static final Pattern LAST_NUMBER = Pattern.compile("[\\s\\p{Z}](?=[0-9]+(?:\\.[0-9]*)?$)");
 
     private CleanText() {}
 
@@ -40,6 +43,15 @@ public final class CleanText {
         return stack.frames().isEmpty()
                 ? Stack.of(UNKNOWN)
                 : new Stack(stack.frames().stream().map(CleanText::frame).toList());
+    }
+
+    /**
+     * A clean stack as the beginning of a folded line. Where it would end with a number of its own, as in {@code cmd:step
+     * 7}, an underscore holds that to its frame: {@code flamegraph.pl} takes two numbers at the end of a line for a
+     * difference.
+     */
+    public static String folded(Stack stack) {
+        return LAST_NUMBER.matcher(stack.toString()).replaceFirst("_");
     }
 
     /** {@link Profile#stacks()} with clean frames; stacks that have become the same are added up. */

@@ -1,12 +1,12 @@
 package io.github.agentpprof.sinks;
 
 import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Stack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +57,9 @@ final class FoldedSink implements ProfileSink {
         Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         String unit = profile.valueTypes().get(profile.defaultIndex()).unit();
         long divisor = unit.equals(NANOSECONDS) ? timeUnit : 1;
-        for (Map.Entry<Stack, Long> stack : CleanText.stacks(profile).entrySet()) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        CleanText.stacks(profile).forEach((stack, value) -> sums.merge(CleanText.folded(stack), value, Math::addExact));
+        for (Map.Entry<String, Long> stack : sums.entrySet()) {
             long value = Math.floorDiv(stack.getValue() + divisor / 2, divisor);
             if (value != 0) {
                 lines.write(stack.getKey() + " " + value + "\n");

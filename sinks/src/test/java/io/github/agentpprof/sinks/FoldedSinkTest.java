@@ -31,6 +31,17 @@ class FoldedSinkTest {
                 Written.text(sink, Profiles.tokens()));
     }
 
+    /** {@code flamegraph.pl} would take {@code step 7 12} for 7 before and 12 after. */
+    @Test
+    void aNumberThatEndsAStackIsHeldToItsFrame() throws IOException {
+        List<Sample> samples = List.of(
+                new Sample(Stack.of("cmd:step 7"), Labels.NONE, List.of(12L, 0L, 0L)),
+                new Sample(Stack.of("cmd:step 7", "7"), Labels.NONE, List.of(3L, 0L, 0L)),
+                new Sample(Stack.of("cmd:step_7"), Labels.NONE, List.of(1L, 0L, 0L)));
+        Profile profile = new Profile("tokens", Profiles.TYPES, "tokens", samples, RunSummary.EMPTY);
+        assertEquals("cmd:step_7 13\ncmd:step 7;7 3\n", Written.text(sink, profile));
+    }
+
     @Test
     void costIsInMicroDollars() throws IOException {
         assertTrue(Written.text(sink, Profiles.cost()).contains("prompt:debug;call:llm/chat;kind:output 42000\n"));

@@ -3,8 +3,10 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.TextFormat;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.pprof.ProfileProto;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every profile in every format, against {@code src/test/resources/golden}.
+ * Every profile and every difference in every format, against {@code src/test/resources/golden}.
  *
  * <p>{@code mvn test -pl sinks -am -Dgolden.refresh=true} writes the files anew; the diff belongs to the review. The
  * pprof message is kept as text, because its bytes depend on the machine's zlib.
@@ -59,19 +61,35 @@ class GoldenTest {
                 String ending = binary ? ".pb.txt" : sink.endings().get(0);
                 written.put(
                         profile.getKey() + ending,
-                        binary ? protoText(profile.getValue()) : withoutAssets(Written.text(sink, profile.getValue())));
+                        binary
+                                ? protoText(Written.pprof(profile.getValue()))
+                                : withoutAssets(Written.text(sink, profile.getValue())));
+            }
+        }
+        for (var diff : Profiles.diffs().entrySet()) {
+            for (DiffSink sink : Profiles.diffSinks()) {
+                byte[] bytes = Written.bytes(sink, diff.getValue());
+                boolean binary = sink.name().equals("pprof");
+                String ending = binary ? ".pb.txt" : sink.endings().get(0);
+                written.put(
+                        "diff-" + diff.getKey() + ending,
+                        binary
+                                ? protoText(Written.pprof(bytes))
+                                : withoutAssets(new String(bytes, StandardCharsets.UTF_8)));
             }
         }
         return written;
     }
 
-    /** A picture without its style and its script, which are files of their own. */
+    /** A picture or a page without its styles, scripts and pictures, which are files of their own. */
     private static String withoutAssets(String written) {
         return written.replaceFirst("(?s)<style>\n.*?</style>", "<style/>")
-                .replaceFirst("(?s)<script><!\\[CDATA\\[.*?]]></script>", "<script/>");
+                .replaceFirst("(?s)<script><!\\[CDATA\\[.*?]]></script>", "<script/>")
+                .replaceFirst("(?s)<script>\n.*?</script>", "<script/>")
+                .replaceAll("data:image/svg\\+xml;base64,[^\"]*", "data:");
     }
 
-    private static String protoText(Profile profile) throws IOException {
-        return TextFormat.printer().escapingNonAscii(false).printToString(Written.pprof(profile));
+    private static String protoText(ProfileProto.Profile message) {
+        return TextFormat.printer().escapingNonAscii(false).printToString(message);
     }
 }

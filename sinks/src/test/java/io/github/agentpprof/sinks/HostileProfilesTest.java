@@ -3,6 +3,8 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +34,23 @@ class HostileProfilesTest {
                 .map(sink -> DynamicTest.dynamicTest(sink.name(), () -> check(sink, Profiles.empty())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everySinkOfDifferencesWritesEveryFrame() {
+        Profile harmless = Profiles.hostile(List.of("harmless"));
+        return Profiles.diffSinks().stream()
+                .flatMap(sink -> Profiles.HOSTILE_FRAMES.stream()
+                        .map(frame -> DynamicTest.dynamicTest(
+                                sink.name() + " " + Profiles.HOSTILE_FRAMES.indexOf(frame),
+                                () -> check(sink, ProfileDiff.of(harmless, Profiles.hostile(List.of(frame)), false)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySinkOfDifferencesWritesNothing() {
+        return Profiles.diffSinks().stream()
+                .map(sink -> DynamicTest.dynamicTest(
+                        sink.name(), () -> check(sink, ProfileDiff.of(Profiles.empty(), Profiles.empty(), false))));
+    }
+
     @Test
     void theLocaleChangesNothing() throws IOException {
         Locale before = Locale.getDefault();
@@ -42,6 +61,12 @@ class HostileProfilesTest {
                 Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
                 assertArrayEquals(root, Written.bytes(sink, Profiles.tokens()), sink.name());
             }
+            for (DiffSink sink : Profiles.diffSinks()) {
+                Locale.setDefault(Locale.ROOT);
+                byte[] root = Written.bytes(sink, Profiles.diffs().get("cost"));
+                Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+                assertArrayEquals(root, Written.bytes(sink, Profiles.diffs().get("cost")), sink.name());
+            }
         } finally {
             Locale.setDefault(before);
         }
@@ -49,16 +74,26 @@ class HostileProfilesTest {
 
     private static void check(ProfileSink sink, Profile profile) throws Exception {
         byte[] written = Written.bytes(sink, profile);
-        switch (sink.name()) {
+        checkReadable(sink.name(), written);
+        assertArrayEquals(written, Written.bytes(sink, profile));
+    }
+
+    private static void check(DiffSink sink, ProfileDiff diff) throws Exception {
+        byte[] written = Written.bytes(sink, diff);
+        checkReadable(sink.name(), written);
+        assertArrayEquals(written, Written.bytes(sink, diff));
+    }
+
+    private static void checkReadable(String format, byte[] written) throws Exception {
+        switch (format) {
             case "json" -> JsonTree.read(written);
             case "pprof" -> Written.pprof(written);
             case "svg" -> Svg.parse(written);
             default -> {}
         }
-        if (!sink.name().equals("pprof")) {
+        if (!format.equals("pprof")) {
             assertDoesNotThrow(() -> utf8(written));
         }
-        assertArrayEquals(written, Written.bytes(sink, profile));
     }
 
     private static void utf8(byte[] bytes) throws CharacterCodingException {

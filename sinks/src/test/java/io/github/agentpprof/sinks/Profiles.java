@@ -1,5 +1,9 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.diff.DiffSinks;
+import io.github.agentpprof.sinks.diff.ProfileDiff;
+import io.github.agentpprof.sinks.report.DiffPage;
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.PromptRow;
@@ -11,10 +15,12 @@ import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The profiles that tests write. */
 final class Profiles {
@@ -53,6 +59,38 @@ final class Profiles {
     static SortedMap<String, Profile> all() {
         return new TreeMap<>(
                 Map.of("tokens", tokens(), "cost", cost(), "empty", empty(), "hostile", hostile(HOSTILE_FRAMES)));
+    }
+
+    /** Every format of differences, the page as well. */
+    static List<DiffSink> diffSinks() {
+        return Stream.concat(DiffSinks.all().stream(), Stream.of(new DiffPage()))
+                .toList();
+    }
+
+    /** Every difference that has golden files, by the name of the files. */
+    static SortedMap<String, ProfileDiff> diffs() {
+        List<String> reversed = new ArrayList<>(HOSTILE_FRAMES.subList(5, HOSTILE_FRAMES.size()));
+        Collections.reverse(reversed);
+        Profile hostile = hostile(HOSTILE_FRAMES.subList(0, 15));
+        return new TreeMap<>(Map.of(
+                "cost", ProfileDiff.of(cost(), changedCost(), false),
+                "normalized", ProfileDiff.of(cost(), changedCost(), true),
+                "empty", ProfileDiff.of(empty(), empty(), false),
+                "hostile", ProfileDiff.of(hostile, hostile(reversed), false)));
+    }
+
+    /** What came after {@link #cost}: one stack grew, one shrank, one is new, one gone and one the same. */
+    private static Profile changedCost() {
+        return new Profile(
+                "cost",
+                TYPES,
+                "cost",
+                List.of(
+                        sample("debug", "input", FIRST, 1300, 1, 5000),
+                        sample("debug", "output", FIRST, 560, 0, 42_000),
+                        sample("docs", "input", SECOND, 800, 1, 250_000),
+                        sample("ship it", "cache", SECOND, 900_000, 1, 1_200_000)),
+                run());
     }
 
     /** Two sessions; one stack under two sets of labels, one sample that weighs nothing, one without tokens. */

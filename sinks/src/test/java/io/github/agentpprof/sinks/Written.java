@@ -1,5 +1,7 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.sinks.diff.DiffSink;
+import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.pprof.ProfileProto;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,12 @@ final class Written {
     static byte[] bytes(ProfileSink sink, Profile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         sink.write(profile, out);
+        return out.toByteArray();
+    }
+
+    static byte[] bytes(DiffSink sink, ProfileDiff diff) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        sink.write(diff, out);
         return out.toByteArray();
     }
 

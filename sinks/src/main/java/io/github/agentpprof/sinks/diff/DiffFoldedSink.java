@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,8 +38,10 @@ final class DiffFoldedSink implements DiffSink {
         SortedMap<Stack, ProfileDiff.Change> changes = new TreeMap<>();
         diff.changes()
                 .forEach((stack, change) -> changes.merge(CleanText.stack(stack), change, ProfileDiff.Change::plus));
+        Map<String, ProfileDiff.Change> sums = new LinkedHashMap<>();
+        changes.forEach((stack, change) -> sums.merge(CleanText.folded(stack), change, ProfileDiff.Change::plus));
         Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        for (Map.Entry<Stack, ProfileDiff.Change> stack : changes.entrySet()) {
+        for (Map.Entry<String, ProfileDiff.Change> stack : sums.entrySet()) {
             ProfileDiff.Change change = stack.getValue();
             lines.write(stack.getKey() + " " + change.base() + " " + change.candidate() + "\n");
         }

@@ -1,11 +1,11 @@
 package io.github.agentpprof.sinks.diff;
 
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.flame.AmountChange;
 import io.github.agentpprof.sinks.saved.SavedProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.ValueType;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * @param type what the numbers measure
  * @param base what was, after scaling if that was asked for
  * @param candidate what is
+ * @param normalized whether the base was scaled so that both have the same total
  */
-public record ProfileDiff(String view, ValueType type, Profile base, Profile candidate) {
+public record ProfileDiff(String view, ValueType type, Profile base, Profile candidate, boolean normalized) {
     private static final String NANOSECONDS = "nanoseconds";
 
     /**
@@ -47,13 +48,7 @@ public record ProfileDiff(String view, ValueType type, Profile base, Profile can
 
         /** {@link #delta} as a part of the base: {@code +12.5%}, {@code new}, {@code gone}, or nothing if there is none. */
         public String relative() {
-            if (delta() == 0) {
-                return "";
-            }
-            if (base == 0) {
-                return "new";
-            }
-            return candidate == 0 ? "gone" : String.format(Locale.ROOT, "%+.1f%%", 100.0 * delta() / base);
+            return delta() == 0 ? "" : new AmountChange(base, candidate).relative();
         }
     }
 
@@ -81,7 +76,8 @@ public record ProfileDiff(String view, ValueType type, Profile base, Profile can
                     "folded stacks do not tell their unit of time; compare the view time by pprof or JSON files");
         }
         String view = told(base.view()) ? base.view() : candidate.view();
-        return new ProfileDiff(view, type, normalized ? Scaled.to(total(candidate), base) : base, candidate);
+        return new ProfileDiff(
+                view, type, normalized ? Scaled.to(total(candidate), base) : base, candidate, normalized);
     }
 
     /** Each stack that either holds, labels summed away, sorted. */

@@ -36,6 +36,11 @@ public final class Amount {
                 : number(value) + " " + (value == 1 ? one(type) : many(type));
     }
 
+    /** Like {@link #text}, but without the name of what is counted. */
+    static String bare(long value, ValueType type) {
+        return isDollars(type) || nanos(type) > 0 ? text(value, type) : number(value);
+    }
+
     /** {@code part} of {@code whole}, to two digits; what is more than nothing never shows as zero. */
     public static String percent(long part, long whole) {
         BigDecimal percent = BigDecimal.valueOf(part)

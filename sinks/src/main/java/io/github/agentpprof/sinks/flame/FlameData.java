@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
  * children.
  *
  * <p>{@code {…, "names":["all","project:shop"], "fills":["#d0d4da","#96b4df"], "level":"0 1", "name":"0 1", "fill":"0 1",
- * "total":"7 7", "omitted":"0 0"}}; totals are decimal, since 64 bits do not fit in a number of JSON.
+ * "total":"7 7", "omitted":"0 0"}}; totals are decimal, since 64 bits do not fit in a number of JSON. A picture of changes
+ * has the column {@code was} as well.
  */
 final class FlameData {
     private static final JsonFactory JSON = new JsonFactory();
 
     private FlameData() {}
 
-    static String json(ValueType type, DrawingSettings settings, List<Frame> frames) throws IOException {
+    static String json(ValueType type, DrawingSettings settings, boolean compares, List<Frame> frames)
+            throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -49,6 +51,9 @@ final class FlameData {
             texts("fill", Frame::fill, frames, json);
             column("level", Frame::level, frames, json);
             column("total", Frame::total, frames, json);
+            if (compares) {
+                column("was", Frame::was, frames, json);
+            }
             column("omitted", Frame::omitted, frames, json);
             json.writeEndObject();
         }

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.model.ValueType;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -35,6 +36,7 @@ public final class FlameGraph {
     private final String title;
     private final ValueType type;
     private final FrameTree root;
+    private final Measure measure;
     private final PictureFrames frames;
     private final DrawingSettings settings;
 
@@ -49,11 +51,27 @@ public final class FlameGraph {
     /** @param fill the colour of each frame as {@code #rrggbb}, light enough for dark text */
     public FlameGraph(
             String title, ValueType type, FrameTree root, DrawingSettings settings, Function<FrameTree, String> fill) {
+        this(title, type, root, settings, new Shares(type, root, fill));
+    }
+
+    private FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings, Measure measure) {
         this.title = title;
         this.type = type;
         this.root = root;
-        this.frames = new PictureFrames(root, fill);
+        this.measure = measure;
+        this.frames = new PictureFrames(root, measure::fill);
         this.settings = settings;
+    }
+
+    /**
+     * A picture of what changed: red frames grew, blue ones shrank, and each tells its weight before and after.
+     *
+     * @param root of both sides
+     * @param footnote what a reader has to know of the sides and the widths
+     */
+    public static FlameGraph ofChanges(
+            String title, ValueType type, FrameTree root, DrawingSettings settings, String footnote) {
+        return new FlameGraph(title, type, root, settings, new Growth(type, root, footnote));
     }
 
     /** Height in pixels of the picture as it is first shown. */
@@ -73,18 +91,18 @@ public final class FlameGraph {
     public void write(Writer svg) throws IOException {
         List<List<Box>> rows = rows();
         int height = height(rows.size());
-        String heading = title + ": " + (root.total() == 0 ? "no samples" : Amount.text(root.total(), type));
-        svg.write(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame\""
-                        + size(height) + " viewBox=\"0 0 " + settings.width() + " " + height
-                        + "\" role=\"graphics-document\""
-                        + " aria-roledescription=\"flame graph\" font-size=\"12\" font-family=\"ui-monospace, Menlo, Consolas,"
-                        + " 'DejaVu Sans Mono', monospace\">\n");
+        String heading = title + ": " + (root.total() == 0 ? "no samples" : measure.heading());
+        svg.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame"
+                + (measure.compares() ? " changes" : "") + "\"" + size(height) + " viewBox=\"0 0 " + settings.width()
+                + " " + height
+                + "\" role=\"graphics-document\""
+                + " aria-roledescription=\"flame graph\" font-size=\"12\" font-family=\"ui-monospace, Menlo, Consolas,"
+                + " 'DejaVu Sans Mono', monospace\">\n");
         svg.write("<title>" + Xml.text(heading) + "</title>\n<desc>" + Xml.text(description()) + "</desc>\n");
         svg.write("<style>\n" + Asset.text("flame.css") + "</style>\n");
         svg.write("<rect class=\"page\"" + size(height) + " fill=\"#fff\"/>\n");
         line("heading", 25, FittedText.of((long) ((room() - CONTROLS) / (CELL_PIXELS * 1.25)), heading), svg);
-        Legend.write(frames.all(), room(), svg);
+        Legend.write(root.total() == 0 ? List.of() : measure.legend(frames.all()), room(), svg);
         svg.write("<g class=\"frames\" role=\"tree\" aria-label=\"Frames\" fill=\"#111\">\n");
         for (int i = 0; i < rows.size(); i++) {
             int y = HEAD + (settings.inverted() ? i : rows.size() - 1 - i) * ROW;
@@ -95,7 +113,8 @@ public final class FlameGraph {
         svg.write("</g>\n");
         line("details", height - 10, FittedText.of((long) (room() / CELL_PIXELS), footnote(rows)), svg);
         if (root.total() > 0) {
-            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, frames.all())) + "</metadata>\n");
+            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, measure.compares(), frames.all()))
+                    + "</metadata>\n");
             svg.write("<script><![CDATA[\n(() => {\n" + Asset.text("frames.js") + Asset.text("view.js")
                     + "})();\n]]></script>\n");
         }
@@ -107,19 +126,15 @@ public final class FlameGraph {
         String name = box.isGroup()
                 ? Amount.number(box.hidden()) + " hidden"
                 : Xml.isolated(box.frame().name());
-        String amount = Amount.text(box.weight(), type);
-        String share = Amount.percent(box.weight(), root.total());
         String fill = box.isGroup() ? PictureFrames.GREY : box.frame().fill();
         long left = (long) MARGIN * FlameLayout.UNIT + box.left();
         svg.write((box.isGroup() ? "<g class=\"group\"" : "<g") + " role=\"treeitem\" aria-level=\"" + level
                 + "\" tabindex=\"0\"><title>"
-                + Xml.text(name + " (" + amount + ", " + share + ")") + "</title><rect x=\"" + pixels(left) + "\" y=\""
+                + Xml.text(name + " (" + measure.facts(box) + ")") + "</title><rect x=\"" + pixels(left) + "\" y=\""
                 + y + "\" width=\"" + pixels(box.width()) + "\" height=\"" + (ROW - 1) + "\" rx=\"2\" fill=\"" + fill
                 + "\"/>");
         long cells = (long) ((box.width() - 2L * PADDING * FlameLayout.UNIT) / (CELL_PIXELS * FlameLayout.UNIT));
-        String text = box.isGroup()
-                ? FittedText.of(cells, name + ", " + share, name)
-                : FittedText.of(cells, name + "  " + amount, name, box.frame().value());
+        String text = FittedText.of(cells, texts(name, box));
         if (FittedText.isPlain(text)) {
             if (!text.isEmpty()) {
                 svg.write(text(left + (long) PADDING * FlameLayout.UNIT, y + BASELINE, text));
@@ -132,15 +147,25 @@ public final class FlameGraph {
         svg.write("</g>\n");
     }
 
+    /** What a frame may show, the best first. */
+    private String[] texts(String name, Box box) {
+        List<String> texts = new ArrayList<>();
+        for (String facts : measure.shortFacts(box)) {
+            texts.add(name + (box.isGroup() ? ", " : "  ") + facts);
+        }
+        texts.add(name);
+        if (!box.isGroup()) {
+            texts.add(box.frame().value());
+        }
+        return texts.toArray(String[]::new);
+    }
+
     private static String text(long x, int y, String text) {
         return "<text x=\"" + pixels(x) + "\" y=\"" + y + "\">" + Xml.text(text) + "</text>";
     }
 
     private String description() {
-        return root.total() == 0
-                ? "There is nothing to draw: the profile has no samples."
-                : "A flame graph. Each frame is as wide as its share of all and stands on its parent; "
-                        + "the largest of the frames that share a parent is on the left.";
+        return root.total() == 0 ? "There is nothing to draw: the profile has no samples." : measure.description();
     }
 
     private String footnote(List<List<Box>> rows) {
@@ -152,10 +177,13 @@ public final class FlameGraph {
                 .filter(box -> !box.isGroup())
                 .count();
         long hidden = root.size() - drawn;
-        return hidden == 0
+        String narrow = hidden == 0
                 ? ""
-                : Amount.number(hidden) + (hidden == 1 ? " frame is" : " frames are")
-                        + " too narrow to draw; the grey ones stand for them";
+                : Amount.number(hidden) + (hidden == 1 ? " frame is" : " frames are") + " too narrow to draw";
+        String all = measure.footnote();
+        return all.isEmpty()
+                ? narrow + (hidden == 0 ? "" : "; the grey ones stand for them")
+                : all + (hidden == 0 ? "" : "; " + narrow);
     }
 
     private String size(int height) {

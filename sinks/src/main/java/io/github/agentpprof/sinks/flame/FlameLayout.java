@@ -45,6 +45,15 @@ final class FlameLayout {
             return to > 0;
         }
 
+        /** The part of the weight from before, in a picture of changes. */
+        long was() {
+            return isGroup()
+                    ? frame.children().subList(from, to).stream()
+                            .mapToLong(Frame::was)
+                            .sum()
+                    : frame.was();
+        }
+
         /** Number of siblings in a group. */
         long hidden() {
             return frame.children().subList(from, to).stream()

@@ -8,11 +8,12 @@ import java.util.List;
  * @param index its place in {@link PictureFrames#all()}
  * @param name as shown
  * @param total weight of all stacks through it
+ * @param was the part of it from before, in a picture of changes
  * @param omitted number of frames that it stands for, 0 for a frame of its own
  * @param fill its colour
  * @param children largest first; one that stands for others is the last
  */
-record Frame(int index, int level, String name, long total, long omitted, String fill, List<Frame> children) {
+record Frame(int index, int level, String name, long total, long was, long omitted, String fill, List<Frame> children) {
     boolean isOmission() {
         return omitted > 0;
     }

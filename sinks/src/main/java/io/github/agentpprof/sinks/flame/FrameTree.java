@@ -24,6 +24,7 @@ public final class FrameTree {
     private final SortedMap<String, FrameTree> children = new TreeMap<>();
     private long total;
     private long self;
+    private long was;
 
     private FrameTree(String name) {
         this.name = name;
@@ -36,12 +37,24 @@ public final class FrameTree {
      * @throws ArithmeticException if the sum exceeds 64 bits
      */
     public static FrameTree of(Map<Stack, Long> stacks) {
+        return of(Map.of(), stacks);
+    }
+
+    /**
+     * The root of a tree of {@code before} and {@code after} together: what is new or gone has its frames as well, and each
+     * frame knows its part from {@link #was before}.
+     *
+     * @throws IllegalArgumentException if a stack weighs less than nothing, which no picture can show
+     * @throws ArithmeticException if the sum exceeds 64 bits
+     */
+    public static FrameTree of(Map<Stack, Long> before, Map<Stack, Long> after) {
         FrameTree root = new FrameTree(ROOT);
-        stacks.forEach(root::add);
+        before.forEach((stack, value) -> root.add(stack, value, value));
+        after.forEach((stack, value) -> root.add(stack, value, 0));
         return root;
     }
 
-    private void add(Stack stack, long value) {
+    private void add(Stack stack, long value, long past) {
         if (value < 0) {
             throw new IllegalArgumentException("negative weight " + value);
         }
@@ -50,9 +63,11 @@ public final class FrameTree {
         }
         FrameTree frame = this;
         frame.total = Math.addExact(frame.total, value);
+        frame.was += past;
         for (String child : stack.frames()) {
             frame = frame.children.computeIfAbsent(child, FrameTree::new);
             frame.total += value;
+            frame.was += past;
         }
         frame.self += value;
     }
@@ -64,6 +79,11 @@ public final class FrameTree {
     /** Weight of all stacks that pass through or end in this frame. */
     public long total() {
         return total;
+    }
+
+    /** The part of {@link #total} from before, 0 where there is no before. */
+    public long was() {
+        return was;
     }
 
     /** Weight of the stacks that end in this frame. */

@@ -6,35 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of a picture's frames, each beside its colour, in the order in which they stand on each other. */
+/** What the colours of a picture mean, each beside its word. */
 final class Legend {
     private static final int TOP = 37;
     private static final int SWATCH = 11;
     private static final int GAP = 5;
     private static final int SPACE = 16;
 
+    /** @param fill the colour as {@code #rrggbb} */
+    record Entry(String word, String fill) {}
+
     private Legend() {}
 
     /** Writes what fits in {@code room} pixels. */
-    static void write(List<Frame> frames, int room, Writer svg) throws IOException {
+    static void write(List<Entry> entries, int room, Writer svg) throws IOException {
         svg.write("<g class=\"legend\" aria-hidden=\"true\" fill=\"#333\">\n");
         double x = FlameGraph.MARGIN;
-        for (String field : fields(frames)) {
-            double width = SWATCH + GAP + FittedText.cellsOf(field) * FlameGraph.CELL_PIXELS;
+        for (Entry entry : entries) {
+            double width = SWATCH + GAP + FittedText.cellsOf(entry.word()) * FlameGraph.CELL_PIXELS;
             if (x + width > FlameGraph.MARGIN + room) {
                 break;
             }
             svg.write("<rect x=\"" + FlameGraph.pixels(Math.round(x * FlameLayout.UNIT)) + "\" y=\"" + TOP
-                    + "\" width=\"" + SWATCH + "\" height=\"" + SWATCH + "\" rx=\"2\" fill=\"" + Palette.ofField(field)
+                    + "\" width=\"" + SWATCH + "\" height=\"" + SWATCH + "\" rx=\"2\" fill=\"" + entry.fill()
                     + "\"/><text x=\"" + FlameGraph.pixels(Math.round((x + SWATCH + GAP) * FlameLayout.UNIT))
-                    + "\" y=\"" + (TOP + SWATCH - 1) + "\">" + Xml.text(field) + "</text>\n");
+                    + "\" y=\"" + (TOP + SWATCH - 1) + "\">" + Xml.text(entry.word()) + "</text>\n");
             x += width + SPACE;
         }
         svg.write("</g>\n");
     }
 
-    /** By the lowest level, and among the fields of a level by the largest frame. */
-    private static List<String> fields(List<Frame> frames) {
+    /** The fields of the frames, as they stand on each other; among those of a level by the largest frame. */
+    static List<Entry> ofFields(List<Frame> frames) {
         record Seen(int level, long total) {}
         Map<String, Seen> fields = new LinkedHashMap<>();
         for (Frame frame : frames) {
@@ -54,7 +57,7 @@ final class Legend {
                             ? byLevel
                             : Long.compare(b.getValue().total(), a.getValue().total());
                 })
-                .map(Map.Entry::getKey)
+                .map(field -> new Entry(field.getKey(), Palette.ofField(field.getKey())))
                 .toList();
     }
 }

@@ -54,9 +54,9 @@ final class PictureFrames {
     }
 
     /** A frame to add, or without a tree the omission of frames. */
-    private record Open(FrameTree tree, int level, Frame parent, long omitted, long weight) {
+    private record Open(FrameTree tree, int level, Frame parent, long omitted, long weight, long was) {
         Open(FrameTree tree, int level, Frame parent) {
-            this(tree, level, parent, 0, tree.total());
+            this(tree, level, parent, 0, tree.total(), tree.was());
         }
     }
 
@@ -64,8 +64,8 @@ final class PictureFrames {
         boolean omission = next.omitted() > 0;
         String name = omission ? "" : FittedText.of(LONGEST_NAME, next.tree().name());
         String colour = omission ? GREY : fill.apply(next.tree());
-        Frame frame =
-                new Frame(all.size(), next.level(), name, next.weight(), next.omitted(), colour, new ArrayList<>());
+        Frame frame = new Frame(
+                all.size(), next.level(), name, next.weight(), next.was(), next.omitted(), colour, new ArrayList<>());
         all.add(frame);
         if (next.parent() != null) {
             next.parent().children().add(frame);
@@ -80,6 +80,7 @@ final class PictureFrames {
         List<Open> children = new ArrayList<>();
         long omitted = 0;
         long weight = 0;
+        long was = 0;
         for (FrameTree child :
                 parent.tree().children().stream().sorted(LARGEST_FIRST).toList()) {
             if (kept.contains(child)) {
@@ -87,10 +88,11 @@ final class PictureFrames {
             } else if (child.total() > 0) {
                 omitted++;
                 weight += child.total();
+                was += child.was();
             }
         }
         if (omitted > 0) {
-            children.add(new Open(null, level, frame, omitted, weight));
+            children.add(new Open(null, level, frame, omitted, weight, was));
         }
         Collections.reverse(children);
         children.forEach(open::push);

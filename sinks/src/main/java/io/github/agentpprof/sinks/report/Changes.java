@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.CleanText;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.flame.FittedText;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * @param before what the user called the time before
  */
 public record Changes(String before, ProfileDiff diff) {
+    /** In cells of a monospaced font. */
+    private static final int LONGEST_NAME = 200;
+
     Map<String, Object> content() {
         Map<String, Change> sums = new TreeMap<>();
         diff.changes().forEach((stack, change) -> sums.merge(SpendRows.frame("prompt", stack), change, Change::plus));
@@ -34,9 +38,9 @@ public record Changes(String before, ProfileDiff diff) {
         return content;
     }
 
-    private static Map<String, Object> row(String name, Change change, ValueType type) {
+    static Map<String, Object> row(String name, Change change, ValueType type) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", CleanText.line(name));
+        row.put("name", FittedText.cut(CleanText.line(name), LONGEST_NAME));
         row.put("was", Amount.text(change.base(), type));
         row.put("is", Amount.text(change.candidate(), type));
         row.put("change", change.signed(type));

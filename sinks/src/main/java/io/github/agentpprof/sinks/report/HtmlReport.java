@@ -75,12 +75,12 @@ public final class HtmlReport {
     /** Writes the whole page; {@code out} is flushed but not closed. */
     public void write(OutputStream out) throws IOException {
         Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        template().execute(content(), page);
+        template("report.mustache").execute(content(), page);
         page.flush();
     }
 
-    private static Template template() throws IOException {
-        try (Reader text = new InputStreamReader(resource("report.mustache"), StandardCharsets.UTF_8)) {
+    static Template template(String name) throws IOException {
+        try (Reader text = new InputStreamReader(resource(name), StandardCharsets.UTF_8)) {
             return Mustache.compiler().compile(text);
         }
     }
@@ -89,7 +89,7 @@ public final class HtmlReport {
         return HtmlReport.class.getResourceAsStream(name);
     }
 
-    private static String asset(String name) throws IOException {
+    static String asset(String name) throws IOException {
         try (InputStream in = resource(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -167,7 +167,7 @@ public final class HtmlReport {
         return figures;
     }
 
-    private static Map<String, String> figure(String name, String value) {
+    static Map<String, String> figure(String name, String value) {
         return Map.of("name", name, "value", value);
     }
 

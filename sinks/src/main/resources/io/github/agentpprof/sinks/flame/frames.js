@@ -11,6 +11,7 @@ const column = (name) => data[name].split(' ');
 const fills = column('fill');
 const totals = column('total');
 const omissions = column('omitted');
+const past = data.was && column('was');
 const levels = column('level').map(Number);
 const frames = [];
 const open = [];
@@ -20,13 +21,14 @@ column('name').forEach((name, index) => {
   const omitted = Number(omissions[index]);
   const fill = data.fills[fills[index]];
   const frame = { index, level, parent, omitted, fill, name: data.names[name], total: BigInt(totals[index]) };
-  Object.assign(frame, { children: [], hit: false, holds: false });
+  Object.assign(frame, { was: BigInt(past?.[index] ?? 0), children: [], hit: false, holds: false });
   open[level] = frame;
   parent?.children.push(frame);
   frames.push(frame);
 });
 const root = frames[0];
 const add = (some) => some.reduce((sum, frame) => sum + frame.total, 0n);
+const addPast = (some) => some.reduce((sum, frame) => sum + frame.was, 0n);
 
 // Amounts.
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -48,16 +50,25 @@ const duration = (nanos) => {
   }
   return nanos >= 10000n ? decimal(nanos, 1000000n, 2) + ' ms' : `${nanos} ns`;
 };
-const amount = (value) => {
-  if (data.dollars) {
-    return dollars(value);
-  }
-  const nanos = BigInt(data.nanos);
-  return nanos ? duration(value * nanos) : `${grouped(value)} ${value === 1n ? data.one : data.many}`;
-};
+const nanosOfOne = BigInt(data.nanos);
+const bare = (value) => (data.dollars ? dollars(value) : nanosOfOne ? duration(value * nanosOfOne) : grouped(value));
+const amount = (value) =>
+  data.dollars || nanosOfOne ? bare(value) : `${grouped(value)} ${value === 1n ? data.one : data.many}`;
 const percent = (part) => {
   const text = decimal(100n * part, root.total, 2);
   return (part > 0n && text === '0.00' ? '<0.01' : text) + '%';
+};
+
+/** What changed, from all of it to only how much for what it was. */
+const changes = (was, is) => {
+  const both = `${bare(was)} \u2192 ${amount(is)}, `;
+  if (was === is) {
+    return [both + 'no change', 'no change'];
+  }
+  const [sign, size] = is > was ? ['+', is - was] : ['-', was - is];
+  const relative = !was ? 'new' : !is ? 'gone' : `${sign}${decimal(100n * size, was, 1)}%`;
+  const change = `${sign}${bare(size)}, ${relative}`;
+  return [both + change, change, relative];
 };
 
 // Texts, measured in cells of a monospaced font.
@@ -89,6 +100,10 @@ const fit = (cells, ...texts) =>
 // Boxes: a frame, or siblings of it from one place to another.
 const isGroup = (box) => box.to > 0;
 const part = (box) => box.frame.children.slice(box.from, box.to);
+const changesOf = (box) => {
+  const was = isGroup(box) ? addPast(part(box)) : box.frame.was;
+  return changes(was, box.weight - was);
+};
 
 /** Rows of boxes from the root; the frames below the one that is zoomed take the whole width. */
 function layout(zoom, picture) {

@@ -26,13 +26,15 @@ function nameOf(box) {
   return isGroup(box) ? `${grouped(hidden)} hidden` : isolated(box.frame.name);
 }
 
-const titleOf = (box) => `${nameOf(box)} (${amount(box.weight)}, ${percent(box.weight)})`;
+const factsOf = (box) => (past ? changesOf(box)[0] : `${amount(box.weight)}, ${percent(box.weight)}`);
+const titleOf = (box) => `${nameOf(box)} (${factsOf(box)})`;
 
 function textOf(box, cells) {
   const name = nameOf(box);
-  return isGroup(box)
-    ? fit(cells, `${name}, ${percent(box.weight)}`, name)
-    : fit(cells, `${name}  ${amount(box.weight)}`, name, isolated(box.frame.name.replace(/^[^:]*:/, '')));
+  const beside = past ? changesOf(box) : [isGroup(box) ? percent(box.weight) : amount(box.weight)];
+  const texts = beside.map((facts) => name + (isGroup(box) ? ', ' : '  ') + facts);
+  const value = isGroup(box) ? [] : [isolated(box.frame.name.replace(/^[^:]*:/, ''))];
+  return fit(cells, ...texts, name, ...value);
 }
 
 function draw(box, y) {
@@ -125,11 +127,11 @@ function reset() {
 
 // Search: the share of the stacks in which some frame matches.
 let query = '';
-let matched = '';
+let matched = []; // how to say it, the best first
 
 function search(text) {
   query = text;
-  matched = '';
+  matched = [];
   let matches = () => false;
   input.removeAttribute('aria-invalid');
   if (text) {
@@ -138,7 +140,7 @@ function search(text) {
       matches = (frame) => frame !== root && expression.test(frame.name);
     } catch (error) {
       input.setAttribute('aria-invalid', 'true');
-      matched = 'Not a regular expression';
+      matched = ['Not a regular expression'];
     }
   }
   frames.forEach((frame) => {
@@ -150,14 +152,16 @@ function search(text) {
       frame.parent.holds = true;
     }
   });
-  if (text && !matched) {
+  if (text && !matched.length) {
     let below = Infinity;
     const tops = frames.filter((frame) => {
       below = frame.level > below ? below : frame.hit ? frame.level : Infinity;
       return frame.hit && frame.level === below;
     });
     const least = frames.some((frame) => frame.omitted) ? 'at least ' : '';
-    matched = `Matched: ${least}${percent(add(tops))} (${amount(add(tops))})`;
+    const share = `Matched: ${least}${percent(add(tops))}`;
+    const facts = past ? changes(addPast(tops), add(tops) - addPast(tops)) : [amount(add(tops))];
+    matched = [...facts.map((some) => `${share} (${some})`), share];
   }
   mark();
 }
@@ -170,7 +174,6 @@ function mark() {
       box.element.setAttribute('class', kind);
     }
   });
-  found.textContent = matched;
   arrange();
 }
 
@@ -194,7 +197,8 @@ function arrange() {
   button.firstChild.setAttribute('x', right - 60);
   button.lastChild.setAttribute('x', right - 30);
   found.setAttribute('x', right);
-  const room = right - (matched ? width(matched) * cell + 16 : 0);
+  found.textContent = matched.length ? fit(Math.trunc((picture - 2 * data.margin) / cell), ...matched) : '';
+  const room = right - (matched.length ? width(found.textContent) * cell + 16 : 0);
   svg.querySelectorAll('.legend text').forEach((text) => {
     const fits = Number(text.getAttribute('x')) + width(text.textContent) * cell <= room;
     [text, text.previousElementSibling].forEach((shown) =>

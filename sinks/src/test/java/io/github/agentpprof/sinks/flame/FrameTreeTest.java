@@ -42,6 +42,17 @@ class FrameTreeTest {
     }
 
     @Test
+    void ofTwoSidesEachFrameKnowsItsPartFromBefore() {
+        FrameTree root = FrameTree.of(
+                Map.of(Stack.of("a", "b"), 1L, Stack.of("c"), 2L), Map.of(Stack.of("a", "b"), 4L, Stack.of("d"), 8L));
+        assertEquals("all 15/0 [a 5/0 [b 5/5 []], c 2/2 [], d 8/8 []]", show(root));
+        assertEquals(3, root.was());
+        assertEquals(
+                List.of(1L, 2L, 0L),
+                root.children().stream().map(FrameTree::was).toList());
+    }
+
+    @Test
     void negativeWeightsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> FrameTree.of(Map.of(Stack.of("a"), -1L)));
     }

@@ -27,7 +27,7 @@ class LegendTest {
 
     private static List<String> fields(int room) throws IOException {
         StringWriter svg = new StringWriter();
-        Legend.write(new PictureFrames(TREE, frame -> "#fff").all(), room, svg);
+        Legend.write(Legend.ofFields(new PictureFrames(TREE, frame -> "#fff").all()), room, svg);
         return Pattern.compile(">([^<>\n]+)</text>")
                 .matcher(svg.toString())
                 .results()

@@ -1,0 +1,31 @@
+package io.github.agentpprof.sinks.flame;
+
+import io.github.agentpprof.sinks.flame.FlameLayout.Box;
+import java.util.List;
+
+/** What a picture tells of its frames, in words and in colours. */
+interface Measure {
+    /** The colour of a frame as {@code #rrggbb}, light enough for dark text. */
+    String fill(FrameTree frame);
+
+    /** What is told behind the name of the whole. */
+    String heading();
+
+    /** What is told of a frame, or of several as one. */
+    String facts(Box box);
+
+    /** The same shorter, for the side of a name; what is shown if it fits, the best first. */
+    List<String> shortFacts(Box box);
+
+    /** What the colours mean. */
+    List<Legend.Entry> legend(List<Frame> frames);
+
+    /** A sentence for those who cannot see the picture. */
+    String description();
+
+    /** What a reader has to know of the widths, empty if that goes without saying. */
+    String footnote();
+
+    /** Whether frames have a weight from before. */
+    boolean compares();
+}
