@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
-    private static final int SHARDS = 8;
+    private static final int MOST_SHARDS = 8;
+
+    /** What one shard is worth: each is a bundle in every stage behind a shuffle, which costs the direct runner milliseconds. */
+    private static final long SHARD_BYTES = 32_000_000;
 
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
@@ -121,7 +125,7 @@ final class RunOptions {
                     zone,
                     priceTable,
                     parallelism,
-                    SHARDS);
+                    shards(discovery.files()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
@@ -130,6 +134,12 @@ final class RunOptions {
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
             return new Finished(discovery, config, result, remarks);
         }
+    }
+
+    /** One for a small history; the outputs do not depend on it. */
+    private static int shards(List<TraceFile> files) {
+        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
+        return (int) Math.min(MOST_SHARDS, 1 + bytes / SHARD_BYTES);
     }
 
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
