@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.rules;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ import java.util.TreeMap;
 public final class RuleIndex {
     private final List<TagRule> rules;
     private final BitSet always = new BitSet();
+    private final Set<TagKind> kinds = EnumSet.noneOf(TagKind.class);
     private final Node root;
 
     private RuleIndex(List<TagRule> rules) {
         this.rules = List.copyOf(rules);
         Branch words = new Branch();
         for (int i = 0; i < rules.size(); i++) {
+            kinds.addAll(rules.get(i).kinds());
             Optional<Set<String>> literals = Literals.of(rules.get(i).regex().pattern());
             if (literals.isEmpty()) {
                 always.set(i);
@@ -44,7 +47,7 @@ public final class RuleIndex {
     /** Places of the rules for texts of that kind that match {@code text}, in their order. */
     public List<Integer> matching(TagKind kind, String text) {
         List<Integer> matching = new ArrayList<>();
-        BitSet possible = possible(text);
+        BitSet possible = possible(kind, text);
         for (int i = possible.nextSetBit(0); i >= 0; i = possible.nextSetBit(i + 1)) {
             if (matches(i, kind, text)) {
                 matching.add(i);
@@ -55,7 +58,7 @@ public final class RuleIndex {
 
     /** Place of the first of them; -1 if there is none. */
     public int first(TagKind kind, String text) {
-        BitSet possible = possible(text);
+        BitSet possible = possible(kind, text);
         for (int i = possible.nextSetBit(0); i >= 0; i = possible.nextSetBit(i + 1)) {
             if (matches(i, kind, text)) {
                 return i;
@@ -66,6 +69,11 @@ public final class RuleIndex {
 
     private boolean matches(int rule, TagKind kind, String text) {
         return rules.get(rule).kinds().contains(kind) && rules.get(rule).matches(text);
+    }
+
+    /** None, without a look at the text, where no rule is for texts of that kind: responses are long. */
+    private BitSet possible(TagKind kind, String text) {
+        return kinds.contains(kind) ? possible(text) : new BitSet();
     }
 
     /** Rules whose strings are in the text, and those of which no string is known. */

@@ -76,6 +76,14 @@ class RuleIndexTest {
     }
 
     @Test
+    void aRuleIsForTextsOfItsKindOnly() {
+        RuleIndex index = RuleIndex.of(List.of(TagRule.parse("prompt:fix=fix")));
+        assertEquals(0, index.first(TagKind.PROMPT, "fix it"));
+        assertEquals(-1, index.first(TagKind.LLM, "fix it"));
+        assertEquals(List.of(), index.matching(TagKind.SESSION, "fix it"));
+    }
+
+    @Test
     void mostRulesNeedNotBeTried() {
         RuleIndex index = RuleIndex.of(RuleFile.intents());
         assertEquals(6, index.possible("fix the crash in the cart").cardinality());
