@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C ends a run at once and leaves nothing behind. */
 class InterruptTest {
+    private static final int SIGINT = 2;
     private static final Path KILL = Path.of("/bin/kill");
     private static final int CALLS = 300_000;
 
@@ -26,6 +27,7 @@ class InterruptTest {
     @Test
     void endsTheRunAndLeavesNothing() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(KILL) && Files.isDirectory(Path.of("/proc/self/fd")));
+        assumeTrue(heedsInterrupts(), "run in the background, where SIGINT is ignored and Java leaves it so");
         Path trace = trace();
         Path outputs = Files.createDirectory(folder.resolve("out"));
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -59,6 +61,14 @@ class InterruptTest {
         } finally {
             run.destroyForcibly().waitFor();
         }
+    }
+
+    /** Whether SIGINT is not among the signals that this process ignores, as will those that it starts. */
+    private static boolean heedsInterrupts() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .allMatch(mask -> (Long.parseUnsignedLong(mask, 16) & 1L << SIGINT - 1) == 0);
     }
 
     private Path trace() throws IOException {
