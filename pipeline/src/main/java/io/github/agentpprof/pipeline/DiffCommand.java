@@ -1,6 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
@@ -164,15 +163,11 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ProfileDiff diff, Map<String, DiffSink> sinks, int top) throws IOException {
+    private void report(ProfileDiff diff, Map<String, DiffSink> sinks, int top) {
         PrintWriter err = spec.commandLine().getErr();
         DiffTable changes = new DiffTable(diff, table.by());
         for (Map.Entry<String, DiffSink> sink : sinks.entrySet()) {
-            try {
-                WholeFile.write(sink.getKey(), out -> sink.getValue().write(diff, out));
-            } catch (IOException e) {
-                throw new RunFailedException("cannot write '" + sink.getKey() + "': " + e.getMessage(), e);
-            }
+            Outputs.write(sink.getKey(), out -> sink.getValue().write(diff, out));
             err.println("agentpprof: wrote " + sink.getKey() + ": " + changes.total());
         }
         err.flush();

@@ -5,11 +5,9 @@ import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.Stack;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What grew and what shrank between two profiles, by some fields of their stacks, the largest change first. */
@@ -42,20 +40,11 @@ final class DiffTable {
      * @param top the most rows, 0 for as many as it takes
      */
     String text(int top, Look look) {
-        Map<String, Change> rows = new TreeMap<>();
-        diff.changes().forEach((stack, change) -> rows.merge(name(stack), change, Change::plus));
-        List<Map.Entry<String, Change>> sorted = rows.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Change> row) ->
-                                -Math.abs(row.getValue().delta()))
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
+        List<Map.Entry<String, Change>> sorted = ProfileDiff.largestFirst(diff.changes(), this::name);
         int most = top > 0 ? top : MOST_ROWS;
         TextTable table = new TextTable(String.join(" / ", fields), List.of("before", "after", "change", "of before"));
         Change rest = Change.NONE;
-        long largest = sorted.stream()
-                .mapToLong(row -> Math.abs(row.getValue().delta()))
-                .max()
-                .orElse(0);
+        long largest = sorted.isEmpty() ? 0 : Math.abs(sorted.get(0).getValue().delta());
         for (int i = 0; i < sorted.size(); i++) {
             Change change = sorted.get(i).getValue();
             if (i < most) {

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.ProfileSink;
 import io.github.agentpprof.sinks.ProfileSinks;
+import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.IOException;
@@ -65,6 +66,15 @@ final class Outputs {
         return ProfileSinks.all().stream()
                 .flatMap(sink -> sink.endings().stream())
                 .toList();
+    }
+
+    /** Writes what was checked before. */
+    static void write(String path, WholeFile.Content content) {
+        try {
+            WholeFile.write(path, content);
+        } catch (IOException e) {
+            throw new RunFailedException("cannot write '" + path + "': " + e.getMessage(), e);
+        }
     }
 
     /** Paths of other file systems are left to them; a local folder is made if it is missing. */

@@ -1,6 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.report.Changes;
@@ -98,11 +97,7 @@ final class ReportCommand implements Callable<Integer> {
         List<String> caveats = new ArrayList<>(finished.warnings().lines());
         Changes changes = before.isEmpty() ? null : changes(profiles, caveats);
         HtmlReport report = new HtmlReport(profiles, caveats, finished.config().zone(), top, changes);
-        try {
-            WholeFile.write(output, report::write);
-        } catch (IOException e) {
-            throw new RunFailedException("cannot write '" + output + "': " + e.getMessage(), e);
-        }
+        Outputs.write(output, report::write);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         err.println("agentpprof: wrote " + output);
         err.flush();

@@ -56,8 +56,13 @@ public final class CleanText {
 
     /** {@link Profile#stacks()} with clean frames; stacks that have become the same are added up. */
     public static SortedMap<Stack, Long> stacks(Profile profile) {
+        return stacks(profile, profile.defaultIndex());
+    }
+
+    /** The same in the value type at {@code index}. */
+    static SortedMap<Stack, Long> stacks(Profile profile, int index) {
         SortedMap<Stack, Long> sums = new TreeMap<>();
-        profile.stacks().forEach((stack, value) -> sums.merge(stack(stack), value, Math::addExact));
+        profile.stacks(index).forEach((stack, value) -> sums.merge(stack(stack), value, Math::addExact));
         return sums;
     }
 

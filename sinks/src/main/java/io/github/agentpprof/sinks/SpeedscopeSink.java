@@ -3,7 +3,6 @@ package io.github.agentpprof.sinks;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Sample;
 import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A speedscope file: one sampled profile for each value type, over the same frames; the default type is shown first.
@@ -54,7 +52,7 @@ final class SpeedscopeSink implements ProfileSink {
         json.writeNumberField("activeProfileIndex", profile.defaultIndex());
         json.writeArrayFieldStart("profiles");
         for (int i = 0; i < profile.valueTypes().size(); i++) {
-            sampled(profile.valueTypes().get(i), sums(profile, i), frames, json);
+            sampled(profile.valueTypes().get(i), CleanText.stacks(profile, i), frames, json);
         }
         json.writeEndArray();
         json.writeObjectFieldStart("shared");
@@ -69,17 +67,6 @@ final class SpeedscopeSink implements ProfileSink {
         json.writeEndObject();
         json.writeRaw('\n');
         json.close();
-    }
-
-    private static SortedMap<Stack, Long> sums(Profile profile, int type) {
-        SortedMap<Stack, Long> sums = new TreeMap<>();
-        for (Sample sample : profile.samples()) {
-            long value = sample.values().get(type);
-            if (value != 0) {
-                sums.merge(CleanText.stack(sample.stack()), value, Math::addExact);
-            }
-        }
-        return sums;
     }
 
     private static void sampled(

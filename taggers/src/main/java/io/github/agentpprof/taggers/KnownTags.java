@@ -7,34 +7,31 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tags prompts that are known by their hash; another tagger tags the rest. */
+/** Tags prompts that a user knows by their hash, which names them; another tagger tags the rest. */
 public final class KnownTags implements Tagger {
-    private final TreeMap<String, String> tags;
-    private final Tagger rest;
+    private final TagsByHash known;
 
     public KnownTags(SortedMap<String, String> tags, Tagger rest) {
-        this.tags = new TreeMap<>(tags);
-        this.rest = rest;
+        this.known = new TagsByHash(new TreeMap<>(tags), rest);
     }
 
     @Override
     public Tag tag(Prompt prompt, String text) {
-        String known = tags.get(prompt.hash());
-        return known == null ? rest.tag(prompt, text) : new Tag(known, 0);
+        return known.tag(prompt, text);
     }
 
     @Override
     public Tag tag(TagKind kind, String text) {
-        return rest.tag(kind, text);
+        return known.tag(kind, text);
     }
 
     @Override
     public boolean names(Prompt prompt, String text) {
-        return tags.containsKey(prompt.hash()) || rest.names(prompt, text);
+        return known.tags().containsKey(prompt.hash()) || known.rest().names(prompt, text);
     }
 
     @Override
     public List<String> remarks() {
-        return rest.remarks();
+        return known.rest().remarks();
     }
 }

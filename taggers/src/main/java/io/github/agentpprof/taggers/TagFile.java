@@ -7,12 +7,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.agentpprof.taggers.llm.KeptFile;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,15 +77,8 @@ public final class TagFile {
     /** Writes a file in one step, so that there is the old one or the new one and never a part. */
     public static void write(Path file, SortedMap<String, String> tags) throws IOException {
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Files.createDirectories(place.getParent());
-        Path temporary = Files.createTempFile(place.getParent(), "." + place.getFileName() + ".", ".tmp");
-        try {
-            Files.writeString(temporary, JSON.writer(lines).writeValueAsString(tags) + "\n");
-            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        String text = JSON.writer(lines).writeValueAsString(tags) + "\n";
+        KeptFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static IllegalArgumentException wrong(Path file, String why) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.llm.KeptFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -105,12 +106,7 @@ public final class TagStore {
     }
 
     private void setAside() throws IOException {
-        String name = file.getFileName() + ".corrupt";
-        Path aside = file.resolveSibling(name);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = file.resolveSibling(name + "-" + i);
-        }
-        Files.move(file, aside);
+        Path aside = KeptFile.setAside(file);
         remarks.add(
                 "the tag file '" + file.getFileName() + "' is not JSON and is kept as '" + aside.getFileName() + "'");
     }

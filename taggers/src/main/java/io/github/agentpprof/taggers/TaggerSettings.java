@@ -37,18 +37,4 @@ public record TaggerSettings(
         tags = new TreeMap<>(tags);
         choices = new TreeMap<>(choices);
     }
-
-    /** Those that compare prompts by their terms. */
-    public TaggerSettings(
-            List<TagRule> rules,
-            SortedMap<String, String> tags,
-            SortedMap<String, String> choices,
-            String llamaUrl,
-            String model,
-            boolean remote,
-            String cache,
-            int mostUncached,
-            boolean failing) {
-        this(rules, tags, choices, llamaUrl, model, remote, cache, mostUncached, failing, FeatureSources.TERMS);
-    }
 }

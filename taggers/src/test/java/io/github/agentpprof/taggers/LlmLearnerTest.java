@@ -472,7 +472,8 @@ class LlmLearnerTest {
                     remote,
                     cache,
                     most,
-                    failing);
+                    failing,
+                    FeatureSources.TERMS);
         }
     }
 }

@@ -52,8 +52,17 @@ class RealModelTest {
     private static LearntTags learn(
             String url, String model, TreeMap<String, String> choices, Path cache, List<PromptText> prompts)
             throws IOException {
-        TaggerSettings settings =
-                new TaggerSettings(List.of(), new TreeMap<>(), choices, url, model, false, cache.toString(), 100, true);
+        TaggerSettings settings = new TaggerSettings(
+                List.of(),
+                new TreeMap<>(),
+                choices,
+                url,
+                model,
+                false,
+                cache.toString(),
+                100,
+                true,
+                FeatureSources.TERMS);
         return (LearntTags) LlmLearner.of(settings).learn(prompts);
     }
 }

@@ -55,7 +55,8 @@ class RegexTaggerTest {
                         false,
                         "",
                         0,
-                        true))
+                        true,
+                        FeatureSources.TERMS))
                 .learn(List.of());
         assertEquals("debug", tagger.tag(TagKind.LLM, "x").name());
     }

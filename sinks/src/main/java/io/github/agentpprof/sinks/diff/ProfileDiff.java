@@ -6,9 +6,12 @@ import io.github.agentpprof.sinks.saved.SavedProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.ValueType;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Two profiles of the same view, in the same unit.
@@ -90,6 +93,18 @@ public record ProfileDiff(String view, ValueType type, Profile base, Profile can
             changes.merge(stack.getKey(), new Change(0, stack.getValue()), Change::plus);
         }
         return changes;
+    }
+
+    /** {@code changes} added up by what {@code name} says of their stacks, the largest change first, then by name. */
+    public static List<Map.Entry<String, Change>> largestFirst(
+            Map<Stack, Change> changes, Function<Stack, String> name) {
+        Map<String, Change> sums = new TreeMap<>();
+        changes.forEach((stack, change) -> sums.merge(name.apply(stack), change, Change::plus));
+        return sums.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Change> sum) ->
+                                -Math.abs(sum.getValue().delta()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
     }
 
     /** Both totals. */

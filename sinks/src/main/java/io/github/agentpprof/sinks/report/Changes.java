@@ -7,11 +7,9 @@ import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.FittedText;
 import io.github.agentpprof.transforms.model.ValueType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is different from before, by category, the largest change first.
@@ -23,13 +21,8 @@ public record Changes(String before, ProfileDiff diff) {
     private static final int LONGEST_NAME = 200;
 
     Map<String, Object> content() {
-        Map<String, Change> sums = new TreeMap<>();
-        diff.changes().forEach((stack, change) -> sums.merge(SpendRows.frame("prompt", stack), change, Change::plus));
         List<Map<String, Object>> rows = new ArrayList<>();
-        sums.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Change> row) ->
-                                -Math.abs(row.getValue().delta()))
-                        .thenComparing(Map.Entry.comparingByKey()))
+        ProfileDiff.largestFirst(diff.changes(), stack -> SpendRows.frame("prompt", stack))
                 .forEach(row -> rows.add(row(row.getKey(), row.getValue(), diff.type())));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("before", before);

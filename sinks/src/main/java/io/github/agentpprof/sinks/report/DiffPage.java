@@ -14,10 +14,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +27,6 @@ import java.util.TreeMap;
 public final class DiffPage implements DiffSink {
     /** Rows of a table; the rest is added up in one. */
     private static final int MOST_ROWS = 200;
-
-    private static final Comparator<Map.Entry<String, Change>> LARGEST_FIRST = Comparator.comparingLong(
-                    (Map.Entry<String, Change> row) -> -Math.abs(row.getValue().delta()))
-            .thenComparing(Map.Entry.comparingByKey());
 
     private final DrawingSettings settings;
 
@@ -93,13 +89,12 @@ public final class DiffPage implements DiffSink {
 
     private static List<Map<String, Object>> tables(ProfileDiff diff) {
         List<Map<String, Object>> tables = new ArrayList<>();
-        for (String field : fields(diff)) {
-            Map<String, Change> sums = new TreeMap<>();
-            diff.changes().forEach((stack, change) -> sums.merge(value(field, stack), change, Change::plus));
+        Map<Stack, Change> changes = diff.changes();
+        for (String field : fields(changes.keySet())) {
+            List<Map.Entry<String, Change>> sums = ProfileDiff.largestFirst(changes, stack -> value(field, stack));
             List<Map<String, Object>> rows = new ArrayList<>();
             Change rest = Change.NONE;
-            for (Map.Entry<String, Change> row :
-                    sums.entrySet().stream().sorted(LARGEST_FIRST).toList()) {
+            for (Map.Entry<String, Change> row : sums) {
                 if (rows.size() < MOST_ROWS) {
                     rows.add(Changes.row(row.getKey(), row.getValue(), diff.type()));
                 } else {
@@ -117,9 +112,9 @@ public final class DiffPage implements DiffSink {
     }
 
     /** The fields of the stacks, as they stand on each other. */
-    private static List<String> fields(ProfileDiff diff) {
+    private static List<String> fields(Set<Stack> stacks) {
         Map<String, Integer> levels = new TreeMap<>();
-        for (Stack stack : diff.changes().keySet()) {
+        for (Stack stack : stacks) {
             List<String> frames = stack.frames();
             for (int level = 0; level < frames.size(); level++) {
                 int colon = frames.get(level).indexOf(':');

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,12 +151,7 @@ public final class TagCache {
     }
 
     private void setAside() throws IOException {
-        String name = file.getFileName() + ".corrupt";
-        Path aside = file.resolveSibling(name);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = file.resolveSibling(name + "-" + i);
-        }
-        Files.move(file, aside);
+        Path aside = KeptFile.setAside(file);
         remarks.add("the tag cache '" + file.getFileName() + "' cannot be understood and is kept as '"
                 + aside.getFileName() + "'");
     }
@@ -167,13 +161,6 @@ public final class TagCache {
         ObjectNode object = root.putObject("entries");
         entries.forEach(object::put);
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        Path place = Files.exists(file) ? file.toRealPath() : file;
-        Path temporary = Files.createTempFile(place.getParent(), "." + place.getFileName() + ".", ".tmp");
-        try {
-            Files.write(temporary, JSON.writer(lines).writeValueAsBytes(root));
-            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        KeptFile.replace(file, JSON.writer(lines).writeValueAsBytes(root));
     }
 }

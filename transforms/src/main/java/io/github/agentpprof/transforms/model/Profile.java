@@ -36,7 +36,11 @@ public record Profile(String view, List<ValueType> valueTypes, String defaultTyp
 
     /** Weight in the default type for each stack, labels summed away; stacks that weigh nothing are left out. */
     public SortedMap<Stack, Long> stacks() {
-        int index = defaultIndex();
+        return stacks(defaultIndex());
+    }
+
+    /** The same in the value type at {@code index} of {@link #valueTypes()}. */
+    public SortedMap<Stack, Long> stacks(int index) {
         SortedMap<Stack, Long> sums = new TreeMap<>();
         for (Sample sample : samples) {
             long value = sample.values().get(index);
