@@ -2,12 +2,18 @@ package io.github.agentpprof.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** The options of Apache Beam that a user may give behind {@code --}. */
 final class BeamOptions {
+    private static final SortedMap<String, String> USUAL = new TreeMap<>(
+            Map.of("--enforceImmutability", "false", "--enforceEncodability", "false", "--blockOnRun", "false"));
+
     private BeamOptions() {}
 
     /**
@@ -18,11 +24,9 @@ final class BeamOptions {
      */
     static PipelineOptions of(List<String> given, int parallelism) {
         List<String> arguments = new ArrayList<>(given);
-        if (given.stream().noneMatch(option -> option.startsWith("--runner="))) {
-            arguments.add("--enforceImmutability=false");
-            arguments.add("--enforceEncodability=false");
-            arguments.add("--blockOnRun=false");
-            arguments.add("--targetParallelism=" + parallelism);
+        if (!has(given, "--runner")) {
+            USUAL.forEach((name, value) -> addUnlessGiven(arguments, name, value));
+            addUnlessGiven(arguments, "--targetParallelism", Integer.toString(parallelism));
         }
         try {
             PipelineOptions options = PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
@@ -32,6 +36,16 @@ final class BeamOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("Beam refuses an option behind --: " + e.getMessage());
         }
+    }
+
+    private static void addUnlessGiven(List<String> arguments, String name, String value) {
+        if (!has(arguments, name)) {
+            arguments.add(name + "=" + value);
+        }
+    }
+
+    private static boolean has(List<String> arguments, String name) {
+        return arguments.stream().anyMatch(argument -> argument.equals(name) || argument.startsWith(name + "="));
     }
 
     /** Refuses what is no option: a file or word typed where none is expected. */

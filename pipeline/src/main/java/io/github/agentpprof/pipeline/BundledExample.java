@@ -3,20 +3,22 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** The invented history of {@code docs/examples}, which is packed into the jar, in a folder of its own for one run. */
 final class BundledExample implements Closeable {
     private static final String RESOURCE = "/example";
+    private static final String FOLDER = "example/";
 
     private final Path folder;
 
@@ -28,13 +30,11 @@ final class BundledExample implements Closeable {
     static BundledExample unpack() throws IOException {
         BundledExample example = new BundledExample(Files.createTempDirectory("agentpprof-example"));
         try {
-            URI resource = BundledExample.class.getResource(RESOURCE).toURI();
-            if (resource.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(resource, Map.of())) {
-                    example.copy(jar.getPath(RESOURCE));
-                }
+            URL resource = BundledExample.class.getResource(RESOURCE);
+            if (resource.openConnection() instanceof JarURLConnection jar) {
+                example.copy(jar);
             } else {
-                example.copy(Path.of(resource));
+                example.copy(Path.of(resource.toURI()));
             }
             return example;
         } catch (URISyntaxException | IOException | RuntimeException e) {
@@ -54,6 +54,20 @@ final class BundledExample implements Closeable {
                 new ProjectScope(List.of(), projectName),
                 List.of(folder.resolve("rules")),
                 this);
+    }
+
+    /** Java has the jar open already: a second look costs nothing, a file system on it a new reading of its index. */
+    private void copy(JarURLConnection from) throws IOException {
+        JarFile jar = from.getJarFile();
+        for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+            if (entry.getName().startsWith(FOLDER) && !entry.isDirectory()) {
+                Path copy = folder.resolve(entry.getName().substring(FOLDER.length()));
+                Files.createDirectories(copy.getParent());
+                try (InputStream in = jar.getInputStream(entry)) {
+                    Files.copy(in, copy);
+                }
+            }
+        }
     }
 
     private void copy(Path from) throws IOException {

@@ -13,6 +13,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
-        System.exit(ProfileCommand.commandLine(Map.copyOf(System.getenv())).execute(arguments));
+        EarlyWork.engine();
+        Map<String, String> environment = Map.copyOf(System.getenv());
+        System.exit(ProfileCommand.commandLine(environment, arguments).execute(arguments));
     }
 }

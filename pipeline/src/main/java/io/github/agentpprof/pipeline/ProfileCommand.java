@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -75,24 +77,54 @@ final class ProfileCommand implements Callable<Integer> {
     @Parameters(hidden = true, description = "options of Apache Beam, behind --")
     private List<String> beamOptions = List.of();
 
+    private static final String COMPLETION = "completion";
+
+    private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
+            COMPLETION,
+            environment -> new GenerateCompletion(),
+            "diff",
+            DiffCommand::new,
+            "report",
+            ReportCommand::new,
+            "rules",
+            RulesCommand::new,
+            "tree",
+            TreeCommand::new));
+
     private ProfileCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** The command line of a process with that environment. */
+    /** The whole command line of a process with that environment. */
     static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, List.of(), true);
+    }
+
+    /**
+     * What of the command line these arguments can ask for: making all of it takes longer than reading a small history.
+     * Those of a subcommand contain its name, and nobody but the help lists the others.
+     */
+    static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+        List<String> given = List.of(arguments);
+        return commandLine(
+                environment, given, given.contains("--help") || given.contains("-h") || given.contains(COMPLETION));
+    }
+
+    private static CommandLine commandLine(Map<String, String> environment, List<String> given, boolean whole) {
         CommandLine door = new CommandLine(new ProfileCommand(environment));
-        door.addSubcommand("completion", new GenerateCompletion());
-        door.getSubcommands()
-                .get("completion")
-                .getCommandSpec()
-                .usageMessage()
-                .description("Prints a script for bash and zsh: source <(agentpprof completion)");
-        door.addSubcommand("diff", new DiffCommand(environment));
-        door.addSubcommand("report", new ReportCommand(environment));
-        door.addSubcommand("rules", new RulesCommand(environment));
-        door.addSubcommand("tree", new TreeCommand(environment));
-        door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
+        SUBCOMMANDS.forEach((name, command) -> {
+            if (whole || given.contains(name)) {
+                door.addSubcommand(name, command.apply(environment));
+            }
+        });
+        if (whole) {
+            door.getSubcommands()
+                    .get(COMPLETION)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .description("Prints a script for bash and zsh: source <(agentpprof completion)");
+            door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
+        }
         return door.setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, result) ->

@@ -38,8 +38,7 @@ import java.util.TreeMap;
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
  * @param prices API list prices
- * @param parallelism number of files read at a time
- * @param shards number of parts in which events meet; the outputs do not depend on it
+ * @param spread over how much
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -60,12 +59,10 @@ record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
-        int parallelism,
-        int shards) {
+        Spread spread) {
 
     /** A run that learns a tagger and counts nothing. */
-    static ProfileConfig learning(
-            List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner, int parallelism) {
+    static ProfileConfig learning(List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner) {
         return new ProfileConfig(
                 files,
                 scope,
@@ -85,8 +82,7 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                parallelism,
-                1);
+                Spread.over(files));
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

@@ -14,6 +14,7 @@ import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.Part;
 import io.github.agentpprof.transforms.PriceEvents;
 import io.github.agentpprof.transforms.ProjectStacks;
+import io.github.agentpprof.transforms.ProjectStacks.Projection;
 import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
@@ -36,7 +37,7 @@ final class ProfilePipeline {
 
     /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
     static PCollectionTuple build(Pipeline pipeline, ProfileConfig config, Tagger tagger) {
-        int shards = config.shards();
+        int shards = config.spread().shards();
         PCollectionTuple parsed = parse(pipeline, config, config.tools());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
@@ -55,14 +56,15 @@ final class ProfilePipeline {
         PCollection<Event> events = once.apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()));
 
+        PCollection<Part> sums = events.apply(
+                        "ProjectStacks",
+                        ProjectStacks.onto(projections(config), config.zone()).inShards(shards))
+                .apply("CombineStacks", new CombineStacks());
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
                 .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
-                .and(events.apply("SummarizeEvents", new SummarizeEvents()));
-        for (ProjectStacks stacks : projections(config)) {
-            parts = parts.and(events.apply("ProjectStacks " + stacks.sums(), stacks)
-                    .apply("CombineStacks " + stacks.sums(), CombineStacks.inShards(shards)));
-        }
+                .and(events.apply("SummarizeEvents", new SummarizeEvents()))
+                .and(sums);
         PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
@@ -84,25 +86,24 @@ final class ProfilePipeline {
     }
 
     private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
-        return pipeline.apply("ReadTraces", ReadTraces.of(config.files(), config.parallelism()))
-                .apply(
-                        "ParseTraces",
-                        ParseTraces.within(config.scope())
-                                .onlyAgent(config.agent())
-                                .withTools(tools));
+        ParseTraces reading =
+                ParseTraces.within(config.scope()).onlyAgent(config.agent()).withTools(tools);
+        return pipeline.apply(
+                        "ReadTraces",
+                        ReadTraces.of(config.files(), config.spread().parallelism()))
+                .apply("ParseTraces", config.spread().small() ? reading.uninterrupted() : reading);
     }
 
     /** The views asked for and what prices the summary, which may be one of them. */
-    private static List<ProjectStacks> projections(ProfileConfig config) {
-        List<ProjectStacks> projections = new ArrayList<>();
+    private static List<Projection> projections(ProfileConfig config) {
+        List<Projection> projections = new ArrayList<>();
         for (String view : config.views()) {
-            projections.add(ProjectStacks.onto(view, config.zone()).shaped(config.shape()));
+            projections.add(new Projection(view, config.shape()));
         }
-        ProjectStacks pricing = ProjectStacks.onto(BuildProfiles.PRICING_VIEW, config.zone());
         if (!config.shape().equals(StackShape.OWN)) {
-            projections.add(pricing.under(BuildProfiles.PRICING));
+            projections.add(new Projection(BuildProfiles.PRICING_VIEW, BuildProfiles.PRICING, StackShape.OWN));
         } else if (!config.views().contains(BuildProfiles.PRICING_VIEW)) {
-            projections.add(pricing);
+            projections.add(new Projection(BuildProfiles.PRICING_VIEW, StackShape.OWN));
         }
         return projections;
     }

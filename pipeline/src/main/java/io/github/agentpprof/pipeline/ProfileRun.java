@@ -109,6 +109,7 @@ final class ProfileRun {
 
     private static void execute(Pipeline pipeline, Progress progress) {
         try {
+            EarlyWork.invokers(pipeline);
             PipelineResult run = pipeline.run();
             if (progress.shown()) {
                 while (!run.getState().isTerminal() && run.waitUntilFinish(BETWEEN_UPDATES) == null) {

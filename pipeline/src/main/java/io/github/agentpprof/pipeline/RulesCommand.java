@@ -135,14 +135,14 @@ final class RulesCommand {
     }
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
-        int parallelism = Runtime.getRuntime().availableProcessors();
-        PipelineOptions beam = BeamOptions.of(List.of(), parallelism);
+        PipelineOptions forListing = BeamOptions.of(List.of(), 1);
         Discovery discovery = sources.discover();
         if (discovery.files().isEmpty()) {
             throw NoTracesException.none(discovery.searched());
         }
-        ProfileConfig config =
-                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, parallelism);
+        ProfileConfig config = ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner);
+        int parallelism = config.spread().parallelism();
+        PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(List.of(), parallelism);
         return new ProfileRun(config, beam)
                 .learn(Progress.in(environment, spec.commandLine().getErr(), config.files()));
     }

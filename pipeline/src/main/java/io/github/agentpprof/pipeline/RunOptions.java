@@ -4,7 +4,6 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
-import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
@@ -24,11 +23,6 @@ import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
-    private static final int MOST_SHARDS = 8;
-
-    /** What one shard is worth: each is a bundle in every stage behind a shuffle, which costs the direct runner milliseconds. */
-    private static final long SHARD_BYTES = 32_000_000;
-
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
 
@@ -99,12 +93,14 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
-            int parallelism = Runtime.getRuntime().availableProcessors();
-            PipelineOptions beam = BeamOptions.of(wanted.beam(), parallelism);
+            PipelineOptions forListing = BeamOptions.of(wanted.beam(), 1);
             Discovery discovery = sources.discover();
             if (discovery.files().isEmpty()) {
                 throw NoTracesException.none(discovery.searched());
             }
+            Spread spread = Spread.over(discovery.files());
+            PipelineOptions beam =
+                    spread.parallelism() == 1 ? forListing : BeamOptions.of(wanted.beam(), spread.parallelism());
             ProfileConfig config = new ProfileConfig(
                     discovery.files(),
                     sources.scope(),
@@ -124,8 +120,7 @@ final class RunOptions {
                     wanted.previews(),
                     zone,
                     priceTable,
-                    parallelism,
-                    shards(discovery.files()));
+                    spread);
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
@@ -134,12 +129,6 @@ final class RunOptions {
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
             return new Finished(discovery, config, result, remarks);
         }
-    }
-
-    /** One for a small history; the outputs do not depend on it. */
-    private static int shards(List<TraceFile> files) {
-        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
-        return (int) Math.min(MOST_SHARDS, 1 + bytes / SHARD_BYTES);
     }
 
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */

@@ -47,57 +47,115 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final boolean interruptible;
 
-    private ParseTraces(ProjectScope scope, String agent, ToolReading tools) {
+    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, boolean interruptible) {
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.interruptible = interruptible;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE);
+        return new ParseTraces(scope, "", ToolReading.NONE, true);
+    }
+
+    /**
+     * Reads each batch in one bundle: for runners that hand on what a bundle puts out at once, and for histories so small
+     * that it does not matter, since a step that can be interrupted is five steps to the direct runner.
+     */
+    public ParseTraces uninterrupted() {
+        return new ParseTraces(scope, agent, tools, false);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools);
+        return new ParseTraces(scope, newAgent, tools, interruptible);
     }
 
     /** Reads tool calls as well, as {@code newTools} says. */
     public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools);
+        return new ParseTraces(scope, agent, newTools, interruptible);
     }
 
     @Override
     public PCollectionTuple expand(PCollection<TraceBatch> batches) {
-        PCollectionTuple parsed = batches.apply(
-                "Parse", ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
-        PCollection<TracedEvent> events = parsed.get(LISTS)
-                .setCoder(ListCoder.of(TracedEventCoder.of()))
-                .apply("Unpack", Flatten.iterables())
-                .setCoder(TracedEventCoder.of());
-        return PCollectionTuple.of(EVENTS, events)
+        PCollectionTuple parsed;
+        PCollection<TracedEvent> events;
+        if (interruptible) {
+            parsed = batches.apply(
+                    "Parse",
+                    ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+            events = parsed.get(LISTS)
+                    .setCoder(ListCoder.of(TracedEventCoder.of()))
+                    .apply("Unpack", Flatten.iterables());
+        } else {
+            parsed = batches.apply(
+                    "Parse",
+                    ParDo.of(new ParseAllFn(scope, agent, tools)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+            events = parsed.get(EVENTS);
+        }
+        return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
                 .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)));
     }
 
-    @DoFn.BoundedPerElement
-    private static final class ParseFn extends DoFn<TraceBatch, List<TracedEvent>> {
-        /** Readers that stopped half-way, by what they read and where they stopped. */
-        private static final Map<Stop, BatchReader> STOPPED = new ConcurrentHashMap<>();
-
-        private record Stop(String batch, long position) {}
-
+    /** What both ways of reading have in common. */
+    private abstract static class ReadFn<T> extends DoFn<TraceBatch, T> {
         private final Counter filesRead = Metrics.counter(FILES_READ.getNamespace(), FILES_READ.getName());
         private final Counter bytesRead = Metrics.counter(BYTES_READ.getNamespace(), BYTES_READ.getName());
         private final ProjectScope scope;
         private final String agent;
         private final ToolReading tools;
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
+        ReadFn(ProjectScope scope, String agent, ToolReading tools) {
             this.scope = scope;
             this.agent = agent;
             this.tools = tools;
+        }
+
+        final BatchReader open(TraceBatch batch) {
+            return new BatchReader(batch, scope, agent, tools);
+        }
+
+        /** The next list, null if there is none; hands on what was counted on the way. */
+        final List<TracedEvent> next(BatchReader reader, boolean first, MultiOutputReceiver out) {
+            List<TracedEvent> events = reader.next();
+            Tally tally = reader.takeTally();
+            filesRead.inc(reader.takeFiles());
+            bytesRead.inc(reader.takeBytes());
+            if (first || !tally.isEmpty()) {
+                out.get(TALLIES).output(tally);
+            }
+            return events;
+        }
+    }
+
+    private static final class ParseAllFn extends ReadFn<TracedEvent> {
+        ParseAllFn(ProjectScope scope, String agent, ToolReading tools) {
+            super(scope, agent, tools);
+        }
+
+        @ProcessElement
+        public void process(@Element TraceBatch batch, MultiOutputReceiver out) {
+            BatchReader reader = open(batch);
+            List<TracedEvent> events = next(reader, true, out);
+            while (events != null) {
+                events.forEach(out.get(EVENTS)::output);
+                events = next(reader, false, out);
+            }
+        }
+    }
+
+    @DoFn.BoundedPerElement
+    private static final class ParseFn extends ReadFn<List<TracedEvent>> {
+        /** Readers that stopped half-way, by what they read and where they stopped. */
+        private static final Map<Stop, BatchReader> STOPPED = new ConcurrentHashMap<>();
+
+        private record Stop(String batch, long position) {}
+
+        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
+            super(scope, agent, tools);
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
@@ -122,13 +180,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             long position = tracker.currentRestriction().getFrom();
             BatchReader reader = readerAt(batch, position);
             for (; tracker.tryClaim(position); position++) {
-                List<TracedEvent> events = reader.next();
-                Tally tally = reader.takeTally();
-                filesRead.inc(reader.takeFiles());
-                bytesRead.inc(reader.takeBytes());
-                if (position == 0 || !tally.isEmpty()) {
-                    out.get(TALLIES).output(tally);
-                }
+                List<TracedEvent> events = next(reader, position == 0, out);
                 if (events == null) {
                     tracker.tryClaim(Long.MAX_VALUE);
                     return;
@@ -144,7 +196,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             if (stopped != null) {
                 return stopped;
             }
-            BatchReader reader = new BatchReader(batch, scope, agent, tools);
+            BatchReader reader = open(batch);
             for (long skipped = 0; skipped < position; skipped++) {
                 reader.next();
                 reader.takeTally();

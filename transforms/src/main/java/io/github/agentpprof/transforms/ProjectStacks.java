@@ -8,104 +8,110 @@ import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Lays events onto the stacks of a view, summed up within each bundle: many events go in, few sums come out. */
-public final class ProjectStacks extends PTransform<PCollection<Event>, PCollection<StackSums>> {
-    private final String view;
-    private final String sums;
-    private final StackShape shape;
+/**
+ * Lays events onto the stacks of all views, summed up within each bundle: many events go in, few sums come out, in the
+ * shards in which {@link CombineStacks} adds them up.
+ *
+ * <p>One step for all views, since every step costs the direct runner its time whatever flows through it.
+ */
+public final class ProjectStacks extends PTransform<PCollection<Event>, PCollection<KV<Integer, StackSums>>> {
+    /**
+     * One view to lay events onto.
+     *
+     * @param view its name
+     * @param sums what the sums are called, which may be something else
+     * @param shape of the stacks
+     */
+    public record Projection(String view, String sums, StackShape shape) implements Serializable {
+        /** Onto the view of that name, under its name. */
+        public Projection(String view, StackShape shape) {
+            this(view, view, shape);
+        }
+    }
+
+    private final List<Projection> projections;
     private final ZoneId zone;
+    private final int shards;
 
-    private ProjectStacks(String view, String sums, StackShape shape, ZoneId zone) {
-        this.view = view;
-        this.sums = sums;
-        this.shape = shape;
+    private ProjectStacks(List<Projection> projections, ZoneId zone, int shards) {
+        this.projections = List.copyOf(projections);
         this.zone = zone;
+        this.shards = shards;
     }
 
-    /** Projects onto the view of that name, with its own stacks; days are days in {@code zone}. */
-    public static ProjectStacks onto(String view, ZoneId zone) {
-        return new ProjectStacks(view, view, StackShape.OWN, zone);
+    /** Projects onto all of these in one shard; days are days in {@code zone}. */
+    public static ProjectStacks onto(List<Projection> projections, ZoneId zone) {
+        return new ProjectStacks(projections, zone, 1);
     }
 
-    /** Gives stacks another shape. */
-    public ProjectStacks shaped(StackShape newShape) {
-        return new ProjectStacks(view, sums, newShape, zone);
-    }
-
-    /** Calls the sums something else than the view. */
-    public ProjectStacks under(String newSums) {
-        return new ProjectStacks(view, newSums, shape, zone);
-    }
-
-    /** Name of the sums, that of the view unless it was changed. */
-    public String sums() {
-        return sums;
+    /** Spreads stacks over so many shards. */
+    public ProjectStacks inShards(int newShards) {
+        return new ProjectStacks(projections, zone, newShards);
     }
 
     @Override
-    public PCollection<StackSums> expand(PCollection<Event> events) {
-        return events.apply("Project", ParDo.of(new ProjectFn(view, sums, shape, zone)))
-                .setCoder(SerializableCoder.of(StackSums.class));
+    public PCollection<KV<Integer, StackSums>> expand(PCollection<Event> events) {
+        return events.apply("Project", ParDo.of(new ProjectFn(projections, zone, shards)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(StackSums.class)));
     }
 
-    private static final class ProjectFn extends DoFn<Event, StackSums> {
+    private static final class ProjectFn extends DoFn<Event, KV<Integer, StackSums>> {
         /** Distinct stacks after which a bundle hands on what it has. */
         private static final int FULL = 100_000;
 
-        private final String name;
-        private final String sumsName;
-        private final StackShape shape;
+        private final List<Projection> projections;
         private final ZoneId zone;
-        private transient StackView view;
-        private transient Set<String> needed;
-        private transient StackSums sums;
+        private final int shards;
+        private transient List<Adder> adders;
 
-        ProjectFn(String name, String sumsName, StackShape shape, ZoneId zone) {
-            this.name = name;
-            this.sumsName = sumsName;
-            this.shape = shape;
+        ProjectFn(List<Projection> projections, ZoneId zone, int shards) {
+            this.projections = projections;
             this.zone = zone;
-        }
-
-        @Setup
-        public void setup() {
-            view = StackViews.named(name).orElseThrow();
-            needed = shape.needed();
+            this.shards = shards;
         }
 
         @StartBundle
         public void start() {
-            sums = new StackSums(sumsName);
+            adders = projections.stream()
+                    .map(projection -> new Adder(projection, zone, shards))
+                    .toList();
         }
 
         @ProcessElement
-        public void process(@Element Event event, OutputReceiver<StackSums> out) {
+        public void process(@Element Event event, OutputReceiver<KV<Integer, StackSums>> out) {
             Labels labels = labels(event);
-            view.project(event, shape, needed, zone, (stack, raw) -> sums.add(new StackSums.Key(stack, labels), raw));
-            if (sums.size() >= FULL) {
-                out.output(sums);
-                sums = new StackSums(sumsName);
+            for (Adder adder : adders) {
+                adder.add(event, labels);
+                if (adder.size >= FULL) {
+                    adder.handOn(out::output);
+                }
             }
         }
 
         @FinishBundle
         public void finish(FinishBundleContext context) {
-            if (!sums.isEmpty()) {
-                context.output(sums, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+            for (Adder adder : adders) {
+                adder.handOn(sums -> context.output(sums, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
             }
-            sums = null;
+            adders = null;
         }
 
         private Labels labels(Event event) {
@@ -120,6 +126,46 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
             return time == Origin.NO_TIME
                     ? ""
                     : LocalDate.ofInstant(Instant.ofEpochMilli(time), zone).toString();
+        }
+    }
+
+    /** Sums of one projection in the making, by shard. */
+    private static final class Adder {
+        private final Projection projection;
+        private final ZoneId zone;
+        private final StackView view;
+        private final Set<String> needed;
+        private final StackSums[] sums;
+        private int size;
+
+        Adder(Projection projection, ZoneId zone, int shards) {
+            this.projection = projection;
+            this.zone = zone;
+            this.view = StackViews.named(projection.view()).orElseThrow();
+            this.needed = projection.shape().needed();
+            this.sums = new StackSums[shards];
+        }
+
+        void add(Event event, Labels labels) {
+            view.project(event, projection.shape(), needed, zone, (stack, raw) -> {
+                int shard = Math.floorMod(stack.frames().hashCode(), sums.length);
+                if (sums[shard] == null) {
+                    sums[shard] = new StackSums(projection.sums());
+                }
+                size -= sums[shard].size();
+                sums[shard].add(new StackSums.Key(stack, labels), raw);
+                size += sums[shard].size();
+            });
+        }
+
+        void handOn(Consumer<KV<Integer, StackSums>> out) {
+            for (int shard = 0; shard < sums.length; shard++) {
+                if (sums[shard] != null) {
+                    out.accept(KV.of(shard, sums[shard]));
+                    sums[shard] = null;
+                }
+            }
+            size = 0;
         }
     }
 }

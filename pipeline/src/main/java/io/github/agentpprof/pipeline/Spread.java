@@ -1,0 +1,29 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.transforms.TraceFile;
+import java.util.List;
+
+/**
+ * Over how much a run is spread; the outputs do not depend on it.
+ *
+ * @param parallelism how many files are read at a time
+ * @param shards number of parts in which events meet
+ */
+record Spread(int parallelism, int shards) {
+    private static final int MOST_SHARDS = 8;
+
+    /** What one shard is worth: each is a bundle in every stage behind a shuffle, which costs the direct runner milliseconds. */
+    private static final long SHARD_BYTES = 32_000_000;
+
+    /** One of each for a small history: a second thread would mostly keep the compiler from its work. */
+    static Spread over(List<TraceFile> files) {
+        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
+        int shards = (int) Math.min(MOST_SHARDS, 1 + bytes / SHARD_BYTES);
+        return new Spread(shards == 1 ? 1 : Runtime.getRuntime().availableProcessors(), shards);
+    }
+
+    /** Whether nothing is gained by spreading. */
+    boolean small() {
+        return shards == 1;
+    }
+}
