@@ -20,7 +20,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * Reads the files of a batch one after the other, in lists of a few events: the same files always give the same lists.
  */
 final class BatchReader implements Closeable, TraceOutput {
-    private static final int FULL_EVENTS = 50;
+    private static final int FULL_EVENTS = 200;
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;

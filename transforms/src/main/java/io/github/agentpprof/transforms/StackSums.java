@@ -2,18 +2,41 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Stack;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.util.CoderUtils;
 
-/** Raw sums of one view, by stack and labels: a part of a profile in the making. */
+/**
+ * Raw sums of one view, by stack and labels: a part of a profile in the making.
+ *
+ * <p>A shuffle of the direct runner copies whatever has arrived for a key with each bundle that brings more. So sums travel
+ * as bytes, which are made once, copied as they are, and read when somebody asks for what is in them.
+ */
 public final class StackSums implements Part {
+    private static final long serialVersionUID = 1;
+
+    @SuppressWarnings("unchecked")
+    private static final Coder<HashMap<Key, long[]>> CODER =
+            (Coder<HashMap<Key, long[]>>) (Coder<?>) SerializableCoder.of(HashMap.class);
+
     /** What a sum stands under. */
     public record Key(Stack stack, Labels labels) implements Serializable {}
 
     private final String view;
-    private final HashMap<Key, long[]> sums = new HashMap<>();
+
+    /** Null as long as nobody has asked. */
+    private transient HashMap<Key, long[]> sums = new HashMap<>();
+
+    /** The sums as they travel, null if they have changed since or have never travelled. */
+    private transient byte[] packed;
 
     public StackSums(String view) {
         this.view = view;
@@ -24,9 +47,11 @@ public final class StackSums implements Part {
     }
 
     public void add(Key key, long[] raw) {
-        long[] sum = sums.get(key);
+        HashMap<Key, long[]> own = sums();
+        packed = null;
+        long[] sum = own.get(key);
         if (sum == null) {
-            sums.put(key, raw.clone());
+            own.put(key, raw.clone());
             return;
         }
         for (int i = 0; i < sum.length; i++) {
@@ -35,20 +60,45 @@ public final class StackSums implements Part {
     }
 
     public void add(StackSums other) {
-        other.sums.forEach(this::add);
+        other.forEach(this::add);
     }
 
     public boolean isEmpty() {
-        return sums.isEmpty();
+        return sums().isEmpty();
     }
 
     public int size() {
-        return sums.size();
+        return sums().size();
     }
 
+    /** Hands each sum to {@code consumer}, which may not change it. */
     public void forEach(BiConsumer<Key, long[]> consumer) {
-        for (Map.Entry<Key, long[]> sum : sums.entrySet()) {
-            consumer.accept(sum.getKey(), sum.getValue());
+        sums().forEach(consumer);
+    }
+
+    private HashMap<Key, long[]> sums() {
+        if (sums == null) {
+            try {
+                sums = CoderUtils.decodeFromByteArray(CODER, packed);
+            } catch (CoderException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return sums;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        if (packed == null) {
+            packed = CoderUtils.encodeToByteArray(CODER, sums);
+        }
+        out.writeInt(packed.length);
+        out.write(packed);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        packed = new byte[in.readInt()];
+        in.readFully(packed);
     }
 }
