@@ -1,6 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -11,21 +10,14 @@ final class BeamOptions {
     private BeamOptions() {}
 
     /**
-     * The user's Beam options; without a runner among them those that suit the direct runner: its checks that nobody
-     * changes an element are for tests. Makes Beam's file systems known, with their options.
+     * The user's Beam options, with what suits the engine. Makes Beam's file systems known, with their options.
      *
      * @throws UsageException if Beam does not know an option
      */
-    static PipelineOptions of(List<String> given, int parallelism) {
-        List<String> arguments = new ArrayList<>(given);
-        if (given.stream().noneMatch(option -> option.startsWith("--runner="))) {
-            arguments.add("--enforceImmutability=false");
-            arguments.add("--enforceEncodability=false");
-            arguments.add("--blockOnRun=false");
-            arguments.add("--targetParallelism=" + parallelism);
-        }
+    static PipelineOptions of(Engine engine) {
         try {
-            PipelineOptions options = PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+            PipelineOptions options = PipelineOptionsFactory.fromArgs(
+                            engine.options().toArray(String[]::new))
                     .create();
             FileSystems.setDefaultPipelineOptions(options);
             return options;

@@ -135,14 +135,14 @@ final class RulesCommand {
     }
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
-        int parallelism = Runtime.getRuntime().availableProcessors();
-        PipelineOptions beam = BeamOptions.of(List.of(), parallelism);
+        Engine engine = Engine.of(List.of());
+        PipelineOptions beam = BeamOptions.of(engine);
         Discovery discovery = sources.discover();
         if (discovery.files().isEmpty()) {
             throw NoTracesException.none(discovery.searched());
         }
         ProfileConfig config =
-                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, parallelism);
+                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, engine.parallel());
         return new ProfileRun(config, beam)
                 .learn(Progress.in(environment, spec.commandLine().getErr(), config.files()));
     }

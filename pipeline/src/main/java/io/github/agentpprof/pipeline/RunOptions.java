@@ -99,8 +99,8 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
-            int parallelism = Runtime.getRuntime().availableProcessors();
-            PipelineOptions beam = BeamOptions.of(wanted.beam(), parallelism);
+            Engine engine = Engine.of(wanted.beam());
+            PipelineOptions beam = BeamOptions.of(engine);
             Discovery discovery = sources.discover();
             if (discovery.files().isEmpty()) {
                 throw NoTracesException.none(discovery.searched());
@@ -124,8 +124,8 @@ final class RunOptions {
                     wanted.previews(),
                     zone,
                     priceTable,
-                    parallelism,
-                    shards(discovery.files()));
+                    engine.parallel(),
+                    shards(discovery.files(), engine));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
@@ -137,9 +137,9 @@ final class RunOptions {
     }
 
     /** One for a small history; the outputs do not depend on it. */
-    private static int shards(List<TraceFile> files) {
+    private static int shards(List<TraceFile> files, Engine engine) {
         long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
-        return (int) Math.min(MOST_SHARDS, 1 + bytes / SHARD_BYTES);
+        return (int) Math.min(Math.max(MOST_SHARDS, engine.parallel()), 1 + bytes / SHARD_BYTES);
     }
 
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
