@@ -91,7 +91,7 @@ final class Discovery {
         try {
             matched = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("no file system for --input '" + pattern + "'");
+            throw new UsageException("cannot read --input '" + pattern + "': " + FileSchemes.problem(pattern));
         }
         List<MatchResult.Metadata> found = matched.status() == MatchResult.Status.OK ? matched.metadata() : List.of();
         for (MatchResult.Metadata file : found) {

@@ -62,7 +62,8 @@ record ProfileConfig(
         Spread spread) {
 
     /** A run that learns a tagger and counts nothing. */
-    static ProfileConfig learning(List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner) {
+    static ProfileConfig learning(
+            List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner, Engine engine) {
         return new ProfileConfig(
                 files,
                 scope,
@@ -82,7 +83,7 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                Spread.over(files));
+                Spread.over(files, engine));
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

@@ -6,14 +6,13 @@ import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
@@ -41,73 +40,70 @@ final class ProfileRun {
     /**
      * Runs.
      *
-     * @throws RunFailedException if the files cannot be written or the memory is too small
+     * @throws UsageException if an output is on a file system that is not there
+     * @throws RunFailedException if the files cannot be written, the memory is too small or the engine gives up
      */
     Result run(Progress progress) throws IOException {
-        Path kept = Files.createTempDirectory("agentpprof");
-        kept.toFile().deleteOnExit();
-        Path learnt = kept.resolve("tagger");
-        Path summary = kept.resolve("summary");
-        Map<String, String> profiles = new TreeMap<>();
-        if (config.fetched()) {
-            config.views().forEach(view -> profiles.put(view, kept.resolve(view).toString()));
-        }
-        try {
-            Tagger taught = learn(learnt, progress);
+        checkPlaces();
+        try (LeftForDriver left = LeftForDriver.in(options.getTempLocation())) {
+            Tagger taught = learn(left, progress);
             Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
+            String summary = left.file("summary");
+            Map<String, String> profiles = new TreeMap<>();
+            if (config.fetched()) {
+                config.views().forEach(view -> profiles.put(view, left.file(view)));
+            }
             Pipeline pipeline = Pipeline.create(options);
             PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
-            built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary.toString()));
+            built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
             }
             execute(pipeline, progress);
-            return new Result((RunSummary) KeepForDriver.read(summary.toString()), fetched(profiles), tagger.remarks());
-        } finally {
-            Files.deleteIfExists(learnt);
-            Files.deleteIfExists(summary);
-            for (String profile : profiles.values()) {
-                Files.deleteIfExists(Path.of(profile));
-            }
-            Files.deleteIfExists(kept);
+            RunSummary told = (RunSummary) left.read(summary);
+            return new Result(told, told.foundNothing() ? List.of() : fetched(left, profiles), tagger.remarks());
         }
     }
 
-    private List<Profile> fetched(Map<String, String> paths) throws IOException {
-        List<Profile> profiles = new ArrayList<>();
-        for (String view : config.views()) {
-            if (config.fetched() && Files.exists(Path.of(paths.get(view)))) {
-                profiles.add((Profile) KeepForDriver.read(paths.get(view)));
+    /** Refuses outputs of a file system that is not there, before anything is read. */
+    private void checkPlaces() {
+        for (String path : config.outputs().keySet()) {
+            try {
+                FileSystems.matchNewResource(path, false);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("cannot write '" + path + "': " + FileSchemes.problem(path));
             }
+        }
+    }
+
+    private List<Profile> fetched(LeftForDriver left, Map<String, String> paths) throws IOException {
+        List<Profile> profiles = new ArrayList<>();
+        for (String view : paths.isEmpty() ? List.<String>of() : config.views()) {
+            profiles.add((Profile) left.read(paths.get(view)));
         }
         return profiles;
     }
 
     /** Learns the tagger and does no more. */
     Tagger learn(Progress progress) throws IOException {
-        Path kept = Files.createTempDirectory("agentpprof");
-        kept.toFile().deleteOnExit();
-        Path learnt = kept.resolve("tagger");
-        try {
-            return learn(learnt, progress);
-        } finally {
-            Files.deleteIfExists(learnt);
-            Files.deleteIfExists(kept);
+        try (LeftForDriver left = LeftForDriver.in(options.getTempLocation())) {
+            return learn(left, progress);
         }
     }
 
     /** The tagger; one that is learnt of the history takes a run of its own, which reads the prompts alone. */
-    private Tagger learn(Path learnt, Progress progress) throws IOException {
+    private Tagger learn(LeftForDriver left, Progress progress) throws IOException {
         if (config.learner().most() == 0) {
             return config.learner().learn(List.of());
         }
+        String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
-        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt.toString()));
+        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
         execute(pipeline, progress);
-        return (Tagger) KeepForDriver.read(learnt.toString());
+        return (Tagger) left.read(learnt);
     }
 
-    private static void execute(Pipeline pipeline, Progress progress) {
+    private void execute(Pipeline pipeline, Progress progress) {
         try {
             EarlyWork.invokers(pipeline);
             PipelineResult run = pipeline.run();
@@ -117,17 +113,8 @@ final class ProfileRun {
                 }
             }
             run.waitUntilFinish();
-        } catch (Pipeline.PipelineExecutionException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException) {
-                    throw new RunFailedException("the run failed: " + cause.getMessage(), e);
-                }
-                if (cause instanceof OutOfMemoryError) {
-                    throw new RunFailedException(
-                            "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", e);
-                }
-            }
-            throw e;
+        } catch (RuntimeException e) {
+            throw RunFailures.explained(e);
         } finally {
             progress.end();
         }

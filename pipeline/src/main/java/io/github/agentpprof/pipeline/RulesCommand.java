@@ -135,14 +135,16 @@ final class RulesCommand {
     }
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
-        PipelineOptions forListing = BeamOptions.of(List.of(), 1);
+        Engine engine = Engine.of(List.of());
+        PipelineOptions forListing = BeamOptions.of(engine);
         Discovery discovery = sources.discover();
         if (discovery.files().isEmpty()) {
             throw NoTracesException.none(discovery.searched());
         }
-        ProfileConfig config = ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner);
+        ProfileConfig config =
+                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, engine);
         int parallelism = config.spread().parallelism();
-        PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(List.of(), parallelism);
+        PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
         return new ProfileRun(config, beam)
                 .learn(Progress.in(environment, spec.commandLine().getErr(), config.files()));
     }

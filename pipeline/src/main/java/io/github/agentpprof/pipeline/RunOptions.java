@@ -93,14 +93,15 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
-            PipelineOptions forListing = BeamOptions.of(wanted.beam(), 1);
+            Engine engine = Engine.of(wanted.beam());
+            PipelineOptions forListing = BeamOptions.of(engine);
             Discovery discovery = sources.discover();
             if (discovery.files().isEmpty()) {
                 throw NoTracesException.none(discovery.searched());
             }
-            Spread spread = Spread.over(discovery.files());
+            Spread spread = Spread.over(discovery.files(), engine);
             PipelineOptions beam =
-                    spread.parallelism() == 1 ? forListing : BeamOptions.of(wanted.beam(), spread.parallelism());
+                    spread.parallelism() == 1 ? forListing : BeamOptions.of(engine.reading(spread.parallelism()));
             ProfileConfig config = new ProfileConfig(
                     discovery.files(),
                     sources.scope(),

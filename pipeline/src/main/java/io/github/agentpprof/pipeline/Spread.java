@@ -15,11 +15,15 @@ record Spread(int parallelism, int shards) {
     /** What one shard is worth: each is a bundle in every stage behind a shuffle, which costs the direct runner milliseconds. */
     private static final long SHARD_BYTES = 32_000_000;
 
-    /** One of each for a small history: a second thread would mostly keep the compiler from its work. */
-    static Spread over(List<TraceFile> files) {
+    /**
+     * One of each for a small history: a second thread would mostly keep the compiler from its work. Engines elsewhere,
+     * and those who say how wide they want it, get that.
+     */
+    static Spread over(List<TraceFile> files, Engine engine) {
         long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
-        int shards = (int) Math.min(MOST_SHARDS, 1 + bytes / SHARD_BYTES);
-        return new Spread(shards == 1 ? 1 : Runtime.getRuntime().availableProcessors(), shards);
+        int shards = (int) Math.min(Math.max(MOST_SHARDS, engine.parallel()), 1 + bytes / SHARD_BYTES);
+        boolean alone = shards == 1 && !engine.remote() && !engine.told();
+        return new Spread(alone ? 1 : engine.parallel(), shards);
     }
 
     /** Whether nothing is gained by spreading. */

@@ -94,7 +94,21 @@ class CommandLineTest {
                 mistake("--svg-width must be 320 to 10000, not 319", "--svg-width", "319"),
                 mistake("--svg-width must be 320 to 10000, not 10001", "--svg-width", "10001"),
                 mistake("unknown time unit 'h'; known: s, ms, us, ns", "--time-unit", "h"),
-                mistake("no file system for --input 'nope://x/*.jsonl'", "--input", "nope://x/*.jsonl"),
+                mistake(
+                        "cannot read --input 'nope://x/*.jsonl': no file system for nope://",
+                        "--input",
+                        "nope://x/*.jsonl"),
+                mistake(
+                        "cannot read --input 's3://x/*.jsonl': this jar has no file system for s3://; those for Spark and"
+                                + " Flink have",
+                        "--input",
+                        "s3://x/*.jsonl"),
+                mistake(
+                        "cannot write 'nope://x/y.folded': no file system for nope://",
+                        "--example",
+                        "-o",
+                        "nope://x/y.folded"),
+                mistake("--parallel is a number from 1 on, not '0'", "--example", "--", "--parallel=0"),
                 mistake(
                         "--example reads its own traces; leave out those of your own",
                         "--example",

@@ -98,7 +98,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private void open() {
         try {
             parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), read -> bytes += read),
+                    new CountedStream(stream(file.path()), file.bytes(), read -> bytes += read),
                     sidecar(),
                     scope,
                     agent,

@@ -52,12 +52,23 @@ class BatchReaderTest {
         assertEquals(LINES, first + rest(reader));
     }
 
+    /** Whoever has to read it again finds the same. */
     @Test
-    void oneThatGrowsIsReadToItsNewEnd() throws IOException {
+    void oneThatGrowsIsReadToTheEndItHadWhenItWasListed() throws IOException {
         BatchReader reader = reader("");
         int first = reader.next().size();
         Files.writeString(file, call(LINES), StandardOpenOption.APPEND);
-        assertEquals(LINES + 1, first + rest(reader));
+        assertEquals(LINES, first + rest(reader));
+        assertEquals("{files=1} []", tally.toString());
+    }
+
+    /** As of a pipe. */
+    @Test
+    void oneOfUnknownLengthIsReadToItsEnd() {
+        TraceFile trace = new TraceFile(file.toString(), "x", 0, "");
+        assertEquals(
+                LINES,
+                rest(new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE)));
     }
 
     /** What was read so far stays; the line at which it was cut is refused. */

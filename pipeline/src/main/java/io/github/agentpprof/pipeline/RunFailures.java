@@ -1,0 +1,50 @@
+package io.github.agentpprof.pipeline;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Tells apart why a run ended: for a reason outside of this program, which one line can say, or by a mistake in it. */
+final class RunFailures {
+    /** Packages of those who say what is wrong with a cluster or with storage. */
+    private static final List<String> OUTSIDE = List.of(
+            "org.apache.spark.",
+            "org.apache.flink.",
+            "org.apache.hadoop.",
+            "software.amazon.awssdk.",
+            "com.google.cloud.",
+            "com.google.api.");
+
+    private static final int LONGEST = 400;
+
+    private RunFailures() {}
+
+    /** What to throw instead of {@code thrown}: itself if the reason lies in this program. */
+    static RuntimeException explained(RuntimeException thrown) {
+        if (thrown instanceof RunFailedException) {
+            return thrown;
+        }
+        String said = "";
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return new RunFailedException(
+                        "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", thrown);
+            }
+            if (cause instanceof IOException || cause instanceof TimeoutException || isOutside(cause)) {
+                said = line(cause);
+            }
+        }
+        return said.isEmpty() ? thrown : new RunFailedException("the run failed: " + said, thrown);
+    }
+
+    private static boolean isOutside(Throwable cause) {
+        return OUTSIDE.stream().anyMatch(cause.getClass().getName()::startsWith);
+    }
+
+    /** The first line of a message: engines put whole stack traces of their workers into the rest. */
+    private static String line(Throwable cause) {
+        String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
+        String first = message.lines().findFirst().orElse(cause.getClass().getSimpleName());
+        return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
+    }
+}
