@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
  * @param zone in which days are counted
  * @param prices API list prices
  * @param parallelism number of files read at a time
+ * @param labelling which labels events get
  * @param shards number of parts in which events meet; the outputs do not depend on it
  */
 record ProfileConfig(
@@ -61,6 +63,7 @@ record ProfileConfig(
         ZoneId zone,
         PriceTable prices,
         int parallelism,
+        Labelling labelling,
         int shards) {
 
     /** A run that learns a tagger and counts nothing. */
@@ -86,6 +89,7 @@ record ProfileConfig(
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
                 parallelism,
+                Labelling.NONE,
                 1);
     }
 

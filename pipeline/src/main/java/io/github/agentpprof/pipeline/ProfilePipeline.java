@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.LabelEvents;
 import io.github.agentpprof.transforms.LinkSessions;
 import io.github.agentpprof.transforms.MeasureTime;
 import io.github.agentpprof.transforms.ParseTraces;
@@ -52,7 +53,8 @@ final class ProfilePipeline {
         if (config.timed()) {
             once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
         }
-        PCollection<Event> events = once.apply("SelectEvents", SelectEvents.of(config.selection()))
+        PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
+                .apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()));
 
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
@@ -89,7 +91,8 @@ final class ProfilePipeline {
                         "ParseTraces",
                         ParseTraces.within(config.scope())
                                 .onlyAgent(config.agent())
-                                .withTools(tools));
+                                .withTools(tools)
+                                .labelledBy(config.labelling()));
     }
 
     /** The views asked for and what prices the summary, which may be one of them. */

@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -34,6 +35,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, order = 3, heading = SelectionOptions.HEADING)
     private SelectionOptions selection = new SelectionOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = LabelOptions.HEADING)
+    private LabelOptions labels = new LabelOptions();
 
     @ArgGroup(validate = false, order = 4, heading = TaggingOptions.HEADING)
     private TaggingOptions tagging = new TaggingOptions();
@@ -77,7 +81,12 @@ final class RunOptions {
      */
     record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
         RunWarnings warnings() {
-            return new RunWarnings(result.summary(), discovery.unreadable(), remarks);
+            return new RunWarnings(
+                    result.summary(),
+                    discovery.unreadable().stream()
+                            .map(config.labelling()::shown)
+                            .toList(),
+                    remarks);
         }
     }
 
@@ -88,7 +97,9 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
-        StackShape shape = stacks.shape(wanted.fields());
+        LabelOptions.Given given = labels.read(environment, wanted.previews());
+        Labelling labelling = given.labelling();
+        StackShape shape = stacks.shape(wanted.fields(), labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
@@ -106,7 +117,7 @@ final class RunOptions {
                 throw NoTracesException.none(discovery.searched());
             }
             ProfileConfig config = new ProfileConfig(
-                    discovery.files(),
+                    discovery.files().stream().map(labelling::shown).toList(),
                     sources.scope(),
                     onlyAgent,
                     wanted.views(),
@@ -125,12 +136,14 @@ final class RunOptions {
                     zone,
                     priceTable,
                     parallelism,
+                    labelling,
                     shards(discovery.files()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }
-            List<String> remarks = new ArrayList<>(result.remarks());
+            List<String> remarks = new ArrayList<>(given.remarks());
+            remarks.addAll(result.remarks());
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
             return new Finished(discovery, config, result, remarks);
         }

@@ -46,7 +46,12 @@ class ImportTableTest {
             Map.entry("transforms.effect.shell", Set.of()),
             Map.entry(
                     "transforms",
-                    Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),
+                    Set.of(
+                            "transforms.trace",
+                            "transforms.price",
+                            "transforms.redact",
+                            "transforms.view",
+                            "transforms.model")),
             Map.entry(
                     "taggers",
                     Set.of(
@@ -125,6 +130,7 @@ class ImportTableTest {
                     "sinks.push",
                     "sinks.saved",
                     "sinks.flame.FlameData",
+                    "pipeline.LabelFile",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.samskivert.mustache..",

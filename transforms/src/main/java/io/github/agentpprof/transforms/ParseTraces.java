@@ -47,32 +47,40 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final Labelling labelling;
 
-    private ParseTraces(ProjectScope scope, String agent, ToolReading tools) {
+    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.labelling = labelling;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE);
+        return new ParseTraces(scope, "", ToolReading.NONE, Labelling.NONE);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools);
+        return new ParseTraces(scope, newAgent, tools, labelling);
     }
 
     /** Reads tool calls as well, as {@code newTools} says. */
     public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools);
+        return new ParseTraces(scope, agent, newTools, labelling);
+    }
+
+    /** Gives events the labels that the paths of their files tell. */
+    public ParseTraces labelledBy(Labelling newLabelling) {
+        return new ParseTraces(scope, agent, tools, newLabelling);
     }
 
     @Override
     public PCollectionTuple expand(PCollection<TraceBatch> batches) {
         PCollectionTuple parsed = batches.apply(
-                "Parse", ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                "Parse",
+                ParDo.of(new ParseFn(scope, agent, tools, labelling)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
         PCollection<TracedEvent> events = parsed.get(LISTS)
                 .setCoder(ListCoder.of(TracedEventCoder.of()))
                 .apply("Unpack", Flatten.iterables())
@@ -93,11 +101,13 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final ProjectScope scope;
         private final String agent;
         private final ToolReading tools;
+        private final Labelling labelling;
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
+        ParseFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
             this.scope = scope;
             this.agent = agent;
             this.tools = tools;
+            this.labelling = labelling;
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
@@ -144,7 +154,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             if (stopped != null) {
                 return stopped;
             }
-            BatchReader reader = new BatchReader(batch, scope, agent, tools);
+            BatchReader reader = new BatchReader(batch, scope, agent, tools, labelling);
             for (long skipped = 0; skipped < position; skipped++) {
                 reader.next();
                 reader.takeTally();

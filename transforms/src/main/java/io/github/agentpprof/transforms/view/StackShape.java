@@ -73,6 +73,13 @@ public record StackShape(List<String> fields, List<Condition> conditions, List<D
         }
         return StackFields.named(field)
                 .map(known -> known.value().of(atom, zone))
-                .orElse(List.of());
+                .orElseGet(() -> label(field, atom));
+    }
+
+    /** A label that the user gave; an operation of another program may tell it itself. */
+    private static List<String> label(String name, Atom atom) {
+        String value = atom.event().origin().labels().get(name);
+        String shown = value.isEmpty() ? atom.given(name) : value;
+        return shown.isEmpty() ? List.of() : List.of(shown);
     }
 }
