@@ -88,6 +88,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .getCommandSpec()
                 .usageMessage()
                 .description("Prints a script for bash and zsh: source <(agentpprof completion)");
+        door.addSubcommand("costs", new CostsCommand(environment));
         door.addSubcommand("diff", new DiffCommand(environment));
         door.addSubcommand("report", new ReportCommand(environment));
         door.addSubcommand("rules", new RulesCommand(environment));

@@ -41,6 +41,7 @@ import java.util.TreeMap;
  * @param prices API list prices
  * @param parallelism number of files read at a time
  * @param labelling which labels events get
+ * @param costs where a cost table goes
  * @param shards number of parts in which events meet; the outputs do not depend on it
  */
 record ProfileConfig(
@@ -64,6 +65,7 @@ record ProfileConfig(
         PriceTable prices,
         int parallelism,
         Labelling labelling,
+        CostOutputs costs,
         int shards) {
 
     /** A run that learns a tagger and counts nothing. */
@@ -90,6 +92,7 @@ record ProfileConfig(
                 PriceTable.bundled(),
                 parallelism,
                 Labelling.NONE,
+                CostOutputs.NONE,
                 1);
     }
 

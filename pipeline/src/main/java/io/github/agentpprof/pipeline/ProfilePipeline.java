@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.sinks.costs.WriteCosts;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
@@ -18,8 +19,10 @@ import io.github.agentpprof.transforms.ProjectStacks;
 import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
+import io.github.agentpprof.transforms.TabulateCosts;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,15 @@ final class ProfilePipeline {
                     .apply("CombineStacks " + stacks.sums(), CombineStacks.inShards(shards)));
         }
         PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
+        if (config.costs().wanted()) {
+            events.apply(
+                            "TabulateCosts",
+                            TabulateCosts.by(
+                                    new CostGroups(config.shape(), config.zone()),
+                                    shards,
+                                    built.get(BuildProfiles.SUMMARY)))
+                    .apply("WriteCosts", WriteCosts.to(config.costs().files()));
+        }
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
                     .apply(

@@ -57,6 +57,7 @@ final class RunOptions {
      * @param drawing how pictures are drawn
      * @param fetched whether the profiles are wanted back
      * @param previews whether the beginnings of prompts may go into JSON
+     * @param costs where a cost table goes, of the same fields
      * @param beam options of Apache Beam, as typed
      */
     record Wanted(
@@ -66,7 +67,25 @@ final class RunOptions {
             DrawingSettings drawing,
             boolean fetched,
             boolean previews,
+            CostOutputs costs,
             List<String> beam) {
+
+        /** What is wanted but for a cost table. */
+        Wanted(
+                List<String> views,
+                List<String> fields,
+                SortedMap<String, String> outputs,
+                DrawingSettings drawing,
+                boolean fetched,
+                boolean previews,
+                List<String> beam) {
+            this(views, fields, outputs, drawing, fetched, previews, CostOutputs.NONE, beam);
+        }
+
+        /** A cost table and no profile. */
+        static Wanted costs(List<String> fields, CostOutputs costs, List<String> beam) {
+            return new Wanted(List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, beam);
+        }
 
         /** Profiles that the driver gets and nobody writes. */
         static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
@@ -137,6 +156,7 @@ final class RunOptions {
                     priceTable,
                     parallelism,
                     labelling,
+                    wanted.costs(),
                     shards(discovery.files()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
