@@ -82,6 +82,8 @@ final class ProfileCommand implements Callable<Integer> {
     private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
             COMPLETION,
             environment -> new GenerateCompletion(),
+            "costs",
+            CostsCommand::new,
             "diff",
             DiffCommand::new,
             "report",

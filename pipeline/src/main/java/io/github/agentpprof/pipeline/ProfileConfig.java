@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
@@ -39,6 +40,8 @@ import java.util.TreeMap;
  * @param zone in which days are counted
  * @param prices API list prices
  * @param spread over how much
+ * @param labelling which labels events get
+ * @param costs where a cost table goes
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -59,7 +62,9 @@ record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
-        Spread spread) {
+        Spread spread,
+        Labelling labelling,
+        CostOutputs costs) {
 
     /** A run that learns a tagger and counts nothing. */
     static ProfileConfig learning(
@@ -83,7 +88,9 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                Spread.over(files, engine));
+                Spread.over(files, engine),
+                Labelling.NONE,
+                CostOutputs.NONE);
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.sinks.costs.WriteCosts;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
@@ -8,6 +9,7 @@ import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.LabelEvents;
 import io.github.agentpprof.transforms.LinkSessions;
 import io.github.agentpprof.transforms.MeasureTime;
 import io.github.agentpprof.transforms.ParseTraces;
@@ -18,8 +20,10 @@ import io.github.agentpprof.transforms.ProjectStacks.Projection;
 import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
+import io.github.agentpprof.transforms.TabulateCosts;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +57,8 @@ final class ProfilePipeline {
         if (config.timed()) {
             once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
         }
-        PCollection<Event> events = once.apply("SelectEvents", SelectEvents.of(config.selection()))
+        PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
+                .apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()));
 
         PCollection<Part> sums = events.apply(
@@ -66,6 +71,15 @@ final class ProfilePipeline {
                 .and(events.apply("SummarizeEvents", new SummarizeEvents()))
                 .and(sums);
         PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
+        if (config.costs().wanted()) {
+            events.apply(
+                            "TabulateCosts",
+                            TabulateCosts.by(
+                                    new CostGroups(config.shape(), config.zone()),
+                                    shards,
+                                    built.get(BuildProfiles.SUMMARY)))
+                    .apply("WriteCosts", WriteCosts.to(config.costs().files()));
+        }
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
                     .apply(
@@ -86,8 +100,10 @@ final class ProfilePipeline {
     }
 
     private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
-        ParseTraces reading =
-                ParseTraces.within(config.scope()).onlyAgent(config.agent()).withTools(tools);
+        ParseTraces reading = ParseTraces.within(config.scope())
+                .onlyAgent(config.agent())
+                .withTools(tools)
+                .labelledBy(config.labelling());
         return pipeline.apply(
                         "ReadTraces",
                         ReadTraces.of(config.files(), config.spread().parallelism()))

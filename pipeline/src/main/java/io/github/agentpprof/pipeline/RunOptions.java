@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
@@ -29,6 +30,9 @@ final class RunOptions {
     @ArgGroup(validate = false, order = 3, heading = SelectionOptions.HEADING)
     private SelectionOptions selection = new SelectionOptions();
 
+    @ArgGroup(validate = false, order = 3, heading = LabelOptions.HEADING)
+    private LabelOptions labels = new LabelOptions();
+
     @ArgGroup(validate = false, order = 4, heading = TaggingOptions.HEADING)
     private TaggingOptions tagging = new TaggingOptions();
 
@@ -47,6 +51,7 @@ final class RunOptions {
      * @param drawing how pictures are drawn
      * @param fetched whether the profiles are wanted back
      * @param previews whether the beginnings of prompts may go into JSON
+     * @param costs where a cost table goes, of the same fields
      * @param beam options of Apache Beam, as typed
      */
     record Wanted(
@@ -56,7 +61,25 @@ final class RunOptions {
             DrawingSettings drawing,
             boolean fetched,
             boolean previews,
+            CostOutputs costs,
             List<String> beam) {
+
+        /** What is wanted but for a cost table. */
+        Wanted(
+                List<String> views,
+                List<String> fields,
+                SortedMap<String, String> outputs,
+                DrawingSettings drawing,
+                boolean fetched,
+                boolean previews,
+                List<String> beam) {
+            this(views, fields, outputs, drawing, fetched, previews, CostOutputs.NONE, beam);
+        }
+
+        /** A cost table and no profile. */
+        static Wanted costs(List<String> fields, CostOutputs costs, List<String> beam) {
+            return new Wanted(List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, beam);
+        }
 
         /** Profiles that the driver gets and nobody writes. */
         static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
@@ -71,7 +94,12 @@ final class RunOptions {
      */
     record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
         RunWarnings warnings() {
-            return new RunWarnings(result.summary(), discovery.unreadable(), remarks);
+            return new RunWarnings(
+                    result.summary(),
+                    discovery.unreadable().stream()
+                            .map(config.labelling()::shown)
+                            .toList(),
+                    remarks);
         }
     }
 
@@ -82,7 +110,9 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
-        StackShape shape = stacks.shape(wanted.fields());
+        LabelOptions.Given given = labels.read(environment, wanted.previews());
+        Labelling labelling = given.labelling();
+        StackShape shape = stacks.shape(wanted.fields(), labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
@@ -103,7 +133,7 @@ final class RunOptions {
             PipelineOptions beam =
                     spread.parallelism() == 1 ? forListing : BeamOptions.of(engine.reading(spread.parallelism()));
             ProfileConfig config = new ProfileConfig(
-                    discovery.files(),
+                    discovery.files().stream().map(labelling::shown).toList(),
                     sources.scope(),
                     onlyAgent,
                     wanted.views(),
@@ -121,12 +151,15 @@ final class RunOptions {
                     wanted.previews(),
                     zone,
                     priceTable,
-                    spread);
+                    spread,
+                    labelling,
+                    wanted.costs());
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }
-            List<String> remarks = new ArrayList<>(result.remarks());
+            List<String> remarks = new ArrayList<>(given.remarks());
+            remarks.addAll(result.remarks());
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
             return new Finished(discovery, config, result, remarks);
         }

@@ -80,6 +80,10 @@ final class RunWarnings {
             lines.add(counted(run.count("unattributed_tokens"), "token")
                     + " in Codex's running totals but in no call, as after an interruption: not counted");
         }
+        if (run.count(RunSummary.UNLABELLED_FILES) > 0) {
+            lines.add(counted(run.count(RunSummary.UNLABELLED_FILES), "file")
+                    + " with a path that no --label-path matches: read, without such labels");
+        }
         if (!unreadable.isEmpty()) {
             lines.add(counted(unreadable.size(), "file or folder", "files or folders") + " not to be looked at: "
                     + unreadable.get(0));

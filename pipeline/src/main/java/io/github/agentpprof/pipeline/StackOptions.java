@@ -9,7 +9,10 @@ import io.github.agentpprof.transforms.view.Derivation;
 import io.github.agentpprof.transforms.view.StackFields;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What stacks are made of. */
@@ -55,24 +58,25 @@ final class StackOptions {
      * The shape that the options ask for.
      *
      * @param others the fields of a stack, instead of those of {@code --stack}; empty for these
+     * @param labels that the user gives, fields as well
      */
-    StackShape shape(List<String> others) {
+    StackShape shape(List<String> others, Collection<String> labels) {
         List<Derivation> derived =
                 derivations.stream().map(StackOptions::derivation).toList();
+        Set<String> more = new LinkedHashSet<>(labels);
+        derived.forEach(derivation -> more.add(derivation.field()));
         List<String> fields = new ArrayList<>();
         if (!stack.isEmpty() && !others.isEmpty()) {
             throw new UsageException("--stack and --by both say what to add up by; leave one out");
         }
         for (String name : stack.isEmpty() ? new String[0] : stack.split(",", -1)) {
-            fields.add(known("--stack", name.strip(), derived));
+            fields.add(known("--stack", name.strip(), more));
         }
         for (String name : others) {
-            fields.add(known("--by", name, derived));
+            fields.add(known("--by", name, more));
         }
         return new StackShape(
-                fields,
-                conditions.stream().map(text -> condition(text, derived)).toList(),
-                derived);
+                fields, conditions.stream().map(text -> condition(text, more)).toList(), derived);
     }
 
     int pathDepth() {
@@ -93,22 +97,23 @@ final class StackOptions {
                         "unknown time unit '" + timeUnit + "'; known: " + String.join(", ", TimeUnits.names())));
     }
 
-    private static String known(String option, String name, List<Derivation> derived) {
-        if (StackFields.named(name).isEmpty()
-                && derived.stream().noneMatch(derivation -> derivation.field().equals(name))) {
-            throw new UsageException("unknown field '" + name + "' for " + option + "; known: "
-                    + String.join(", ", StackFields.names()));
+    private static String known(String option, String name, Set<String> more) {
+        if (StackFields.named(name).isEmpty() && !more.contains(name)) {
+            List<String> names = new ArrayList<>(StackFields.names());
+            names.addAll(more);
+            throw new UsageException(
+                    "unknown field '" + name + "' for " + option + "; known: " + String.join(", ", names));
         }
         return name;
     }
 
-    private static Condition condition(String text, List<Derivation> derived) {
+    private static Condition condition(String text, Set<String> more) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw new UsageException("bad condition '" + text + "': it is not of the form FIELD=REGEX");
         }
         return new Condition(
-                known("--where", text.substring(0, equals), derived), pattern(text, text.substring(equals + 1)));
+                known("--where", text.substring(0, equals), more), pattern(text, text.substring(equals + 1)));
     }
 
     private static Derivation derivation(String text) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,10 @@ final class CsvSink implements ProfileSink {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
         fields.forEach(schema::addColumn);
         LABELS.forEach(schema::addColumn);
+        Collection<String> given = profile.samples().stream()
+                .flatMap(sample -> sample.labels().given().values().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        given.forEach(name -> schema.addColumn("label_" + name));
         for (ValueType type : profile.valueTypes()) {
             schema.addNumberColumn(column(type));
         }
@@ -78,6 +83,9 @@ final class CsvSink implements ProfileSink {
             for (String label : row.labels()) {
                 csv.writeString(label);
             }
+            for (String name : given) {
+                csv.writeString(row.given().getOrDefault(name, ""));
+            }
             for (long value : row.values()) {
                 csv.writeNumber(value);
             }
@@ -92,7 +100,7 @@ final class CsvSink implements ProfileSink {
         return CleanText.line("value_" + name);
     }
 
-    private record Row(Map<String, String> fields, List<String> labels, List<Long> values) {
+    private record Row(Map<String, String> fields, List<String> labels, Map<String, String> given, List<Long> values) {
         static Row of(Sample sample) {
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (String frame : CleanText.stack(sample.stack()).frames()) {
@@ -105,9 +113,12 @@ final class CsvSink implements ProfileSink {
             values.forEach(
                     (field, all) -> fields.put(cell(field), cell(all.stream().collect(Collectors.joining(" > ")))));
             Labels labels = sample.labels();
+            Map<String, String> given = new LinkedHashMap<>();
+            labels.given().values().forEach((name, value) -> given.put(name, cell(value)));
             return new Row(
                     fields,
                     List.of(cell(labels.session()), cell(labels.model()), cell(labels.date()), cell(labels.branch())),
+                    given,
                     sample.values());
         }
 

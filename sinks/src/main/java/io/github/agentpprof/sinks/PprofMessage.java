@@ -76,6 +76,7 @@ public final class PprofMessage {
         addLabel("model", labels.model(), builder);
         addLabel("date", labels.date(), builder);
         addLabel("branch", labels.branch(), builder);
+        labels.given().values().forEach((name, value) -> addLabel(CleanText.line(name), value, builder));
         addLabel(BASE, subtracted ? "true" : "", builder);
     }
 

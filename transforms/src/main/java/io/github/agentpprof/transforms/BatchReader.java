@@ -1,6 +1,9 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
@@ -27,8 +30,10 @@ final class BatchReader implements Closeable, TraceOutput {
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final Labelling labelling;
 
     private TraceFile file;
+    private LabelSet labels = LabelSet.NONE;
     private TraceParser parser;
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
@@ -37,10 +42,15 @@ final class BatchReader implements Closeable, TraceOutput {
     private long done;
 
     BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools) {
+        this(batch, scope, agent, tools, Labelling.NONE);
+    }
+
+    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
         this.files = batch.files().iterator();
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.labelling = labelling;
     }
 
     /** The next events, null if there are none. */
@@ -91,6 +101,7 @@ final class BatchReader implements Closeable, TraceOutput {
             return false;
         }
         file = files.next();
+        labels = labelling.paths().of(file.path());
         open();
         return true;
     }
@@ -100,11 +111,14 @@ final class BatchReader implements Closeable, TraceOutput {
             parser = TraceParser.open(
                     new CountedStream(stream(file.path()), file.bytes(), read -> bytes += read),
                     sidecar(),
-                    scope,
+                    scope.hiding(labelling.hidden(labels)),
                     agent,
                     tools,
                     this);
             tally.count("files", 1);
+            if (labels.isEmpty() && !labelling.paths().templates().isEmpty()) {
+                tally.count(RunSummary.UNLABELLED_FILES, 1);
+            }
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
             done++;
@@ -139,8 +153,13 @@ final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void event(TracedEvent event) {
-        events.add(event);
+        events.add(labels.isEmpty() ? event : labelled(event));
         text += event.text().length();
+    }
+
+    private TracedEvent labelled(TracedEvent traced) {
+        Event event = traced.event();
+        return new TracedEvent(event.from(event.origin().labelled(labels)), traced.text(), traced.tools());
     }
 
     @Override

@@ -47,18 +47,21 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final Labelling labelling;
     private final boolean interruptible;
 
-    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, boolean interruptible) {
+    private ParseTraces(
+            ProjectScope scope, String agent, ToolReading tools, Labelling labelling, boolean interruptible) {
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.labelling = labelling;
         this.interruptible = interruptible;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE, true);
+        return new ParseTraces(scope, "", ToolReading.NONE, Labelling.NONE, true);
     }
 
     /**
@@ -66,17 +69,22 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
      * that it does not matter, since a step that can be interrupted is five steps to the direct runner.
      */
     public ParseTraces uninterrupted() {
-        return new ParseTraces(scope, agent, tools, false);
+        return new ParseTraces(scope, agent, tools, labelling, false);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools, interruptible);
+        return new ParseTraces(scope, newAgent, tools, labelling, interruptible);
     }
 
     /** Reads tool calls as well, as {@code newTools} says. */
     public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools, interruptible);
+        return new ParseTraces(scope, agent, newTools, labelling, interruptible);
+    }
+
+    /** Gives events the labels that the paths of their files tell. */
+    public ParseTraces labelledBy(Labelling newLabelling) {
+        return new ParseTraces(scope, agent, tools, newLabelling, interruptible);
     }
 
     @Override
@@ -86,14 +94,16 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         if (interruptible) {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseFn(scope, agent, tools, labelling))
+                            .withOutputTags(LISTS, TupleTagList.of(TALLIES)));
             events = parsed.get(LISTS)
                     .setCoder(ListCoder.of(TracedEventCoder.of()))
                     .apply("Unpack", Flatten.iterables());
         } else {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseAllFn(scope, agent, tools)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseAllFn(scope, agent, tools, labelling))
+                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
             events = parsed.get(EVENTS);
         }
         return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
@@ -107,15 +117,17 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final ProjectScope scope;
         private final String agent;
         private final ToolReading tools;
+        private final Labelling labelling;
 
-        ReadFn(ProjectScope scope, String agent, ToolReading tools) {
+        ReadFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
             this.scope = scope;
             this.agent = agent;
             this.tools = tools;
+            this.labelling = labelling;
         }
 
         final BatchReader open(TraceBatch batch) {
-            return new BatchReader(batch, scope, agent, tools);
+            return new BatchReader(batch, scope, agent, tools, labelling);
         }
 
         /** The next list, null if there is none; hands on what was counted on the way. */
@@ -132,8 +144,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     private static final class ParseAllFn extends ReadFn<TracedEvent> {
-        ParseAllFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseAllFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
+            super(scope, agent, tools, labelling);
         }
 
         @ProcessElement
@@ -154,8 +166,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
+            super(scope, agent, tools, labelling);
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */

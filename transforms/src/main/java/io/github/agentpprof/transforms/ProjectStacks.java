@@ -119,7 +119,7 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
             String model = event instanceof Call call
                     ? call.metering().model()
                     : event instanceof ToolUse use ? use.model() : "";
-            return new Labels(origin.session(), model, day(origin.time()), origin.branch());
+            return new Labels(origin.session(), model, day(origin.time()), origin.branch(), origin.labels());
         }
 
         private String day(long time) {

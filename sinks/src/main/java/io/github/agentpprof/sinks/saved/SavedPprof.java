@@ -2,6 +2,7 @@ package io.github.agentpprof.sinks.saved;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.agentpprof.sinks.pprof.ProfileProto;
+import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
@@ -16,6 +17,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -23,6 +28,8 @@ import java.util.zip.GZIPInputStream;
  * that we write.
  */
 final class SavedPprof {
+    private static final Set<String> OURS = Set.of("session", "model", "date", "branch");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
     private static final String VIEW = "view: ";
 
     private final ProfileProto.Profile message;
@@ -99,6 +106,15 @@ final class SavedPprof {
         return new Stack(frames);
     }
 
+    /** Labels that a user gave; not what another program put beside ours. */
+    private static LabelSet given(Map<String, String> labels) {
+        SortedMap<String, String> given = new TreeMap<>(labels);
+        given.keySet()
+                .removeIf(name -> OURS.contains(name) || !NAME.matcher(name).matches());
+        given.values().removeIf(String::isEmpty);
+        return LabelSet.of(given);
+    }
+
     private Labels labels(ProfileProto.Sample sample) {
         Map<String, String> labels = new HashMap<>();
         sample.getLabelList().forEach(label -> labels.put(text(label.getKey()), text(label.getStr())));
@@ -106,6 +122,7 @@ final class SavedPprof {
                 labels.getOrDefault("session", ""),
                 labels.getOrDefault("model", ""),
                 labels.getOrDefault("date", ""),
-                labels.getOrDefault("branch", ""));
+                labels.getOrDefault("branch", ""),
+                given(labels));
     }
 }

@@ -16,6 +16,7 @@ final class EventReader {
     private static final Wording[] WORDINGS = Wording.values();
 
     private final DataInputStream in;
+    private final List<LabelSet> labelSets = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
 
     EventReader(InputStream in) {
@@ -100,15 +101,32 @@ final class EventReader {
     }
 
     private Origin origin() throws IOException {
+        String agent = string();
+        String session = string();
+        String thread = string();
+        Rank rank = RANKS[in.readByte()];
+        long time = in.readLong();
+        String project = string();
+        int flags = in.readByte();
+        String branch = string();
         return new Origin(
-                string(),
-                string(),
-                string(),
-                RANKS[in.readByte()],
-                in.readLong(),
-                string(),
-                in.readBoolean(),
-                string());
+                agent,
+                session,
+                thread,
+                rank,
+                time,
+                project,
+                (flags & EventWriter.INSIDE) != 0,
+                branch,
+                (flags & EventWriter.LABELLED) == 0 ? LabelSet.NONE : labels());
+    }
+
+    private LabelSet labels() throws IOException {
+        int index = (int) number();
+        if (index == labelSets.size()) {
+            labelSets.add(new LabelSet(words()));
+        }
+        return labelSets.get(index);
     }
 
     private Lineage lineage() throws IOException {

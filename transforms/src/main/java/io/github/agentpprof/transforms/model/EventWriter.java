@@ -16,7 +16,11 @@ import java.util.SortedMap;
  * a hundred bytes. {@link EventReader} reads what this writes.
  */
 final class EventWriter {
+    static final int INSIDE = 1;
+    static final int LABELLED = 2;
+
     private final DataOutputStream out;
+    private final Map<LabelSet, Integer> labelSets = new HashMap<>();
     private final Map<String, Integer> table = new HashMap<>();
 
     EventWriter(OutputStream out) {
@@ -197,8 +201,22 @@ final class EventWriter {
         out.writeByte(origin.rank().ordinal());
         out.writeLong(origin.time());
         string(origin.project());
-        out.writeBoolean(origin.inside());
+        boolean labelled = !origin.labels().isEmpty();
+        out.writeByte((origin.inside() ? INSIDE : 0) | (labelled ? LABELLED : 0));
         string(origin.branch());
+        if (labelled) {
+            labels(origin.labels());
+        }
+    }
+
+    /** Each distinct set once, as with strings. */
+    private void labels(LabelSet labels) throws IOException {
+        Integer known = labelSets.get(labels);
+        number(known == null ? labelSets.size() : known);
+        if (known == null) {
+            labelSets.put(labels, labelSets.size());
+            words(labels.values());
+        }
     }
 
     private void lineage(Lineage lineage) throws IOException {

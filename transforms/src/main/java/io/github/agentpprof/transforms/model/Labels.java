@@ -10,8 +10,9 @@ import java.util.Comparator;
  * @param model the model as the trace names it
  * @param date day of the event in the run's time zone, {@code 2026-11-22}
  * @param branch git branch
+ * @param given labels that the user gave
  */
-public record Labels(String session, String model, String date, String branch)
+public record Labels(String session, String model, String date, String branch, LabelSet given)
         implements Comparable<Labels>, Serializable {
     /** Nothing known. */
     public static final Labels NONE = new Labels("", "", "", "");
@@ -19,7 +20,13 @@ public record Labels(String session, String model, String date, String branch)
     private static final Comparator<Labels> ORDER = Comparator.comparing(Labels::session)
             .thenComparing(Labels::date)
             .thenComparing(Labels::model)
-            .thenComparing(Labels::branch);
+            .thenComparing(Labels::branch)
+            .thenComparing(Labels::given);
+
+    /** Labels that the trace itself tells. */
+    public Labels(String session, String model, String date, String branch) {
+        this(session, model, date, branch, LabelSet.NONE);
+    }
 
     @Override
     public int compareTo(Labels other) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
  * @param project name of the project that the line's working directory stands in
  * @param inside whether that directory lies in the project that was asked for
  * @param branch git branch
+ * @param labels that the user gave to the file
  */
 public record Origin(
         String agent,
@@ -23,7 +24,8 @@ public record Origin(
         long time,
         String project,
         boolean inside,
-        String branch)
+        String branch,
+        LabelSet labels)
         implements Comparable<Origin>, Serializable {
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -35,7 +37,26 @@ public record Origin(
             .thenComparing(Origin::project)
             .thenComparing(Origin::inside)
             .thenComparing(Origin::branch)
-            .thenComparing(Origin::agent);
+            .thenComparing(Origin::agent)
+            .thenComparing(Origin::labels);
+
+    /** Where a line was recorded, before its file's labels are known. */
+    public Origin(
+            String agent,
+            String session,
+            String thread,
+            Rank rank,
+            long time,
+            String project,
+            boolean inside,
+            String branch) {
+        this(agent, session, thread, rank, time, project, inside, branch, LabelSet.NONE);
+    }
+
+    /** The same with other labels. */
+    public Origin labelled(LabelSet newLabels) {
+        return new Origin(agent, session, thread, rank, time, project, inside, branch, newLabels);
+    }
 
     /** The root session, told apart from those of other agents. */
     public String agentSession() {

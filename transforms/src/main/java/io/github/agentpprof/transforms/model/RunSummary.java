@@ -32,6 +32,9 @@ public record RunSummary(
     /** Counter of the sessions kept. */
     public static final String SESSIONS_KEPT = "sessions_kept";
 
+    /** Counter of the files of which no template told a label. */
+    public static final String UNLABELLED_FILES = "unlabelled_files";
+
     /** Beginning of the counters of sessions that were not kept, followed by their project's name. */
     public static final String SESSIONS_ELSEWHERE = "sessions_elsewhere:";
 

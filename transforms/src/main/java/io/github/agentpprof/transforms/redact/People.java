@@ -78,7 +78,8 @@ public record People(List<String> names) implements Serializable {
         return hidden;
     }
 
-    private People and(Collection<String> more) {
+    /** These people and those of these names, but for names that tell nobody's. */
+    public People and(Collection<String> more) {
         TreeSet<String> all = new TreeSet<>(names);
         for (String name : more) {
             String lower = name.toLowerCase(Locale.ROOT);

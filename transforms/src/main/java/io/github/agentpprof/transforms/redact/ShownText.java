@@ -10,6 +10,7 @@ public final class ShownText {
     private static final Pattern SLUG = Pattern.compile("(-|[A-Za-z]--).*");
 
     private static final char REPLACEMENT = '_';
+    private static final int LONGEST_LABEL = 150;
 
     private ShownText() {}
 
@@ -29,6 +30,14 @@ public final class ShownText {
         String whole = "/" + String.join("/", shown);
         String masked = people.hiddenIn(PrivateShapes.masked(whole));
         return oneLine(masked.startsWith("/") ? masked.substring(1) : masked);
+    }
+
+    /** A label that the user gave: a person's name may be what was asked for, but no separator and nothing endless. */
+    public static String label(String text) {
+        String line = oneLine(text).replace(';', REPLACEMENT);
+        return line.codePointCount(0, line.length()) <= LONGEST_LABEL
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
     }
 
     /** {@code text} with {@code _} for whatever ends a line, moves a terminal's cursor or turns its writing round. */

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.trace;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,12 @@ public record ProjectScope(List<String> roots, String name, People people) imple
     /** Every project, each under its own name. */
     public static ProjectScope all() {
         return new ProjectScope(List.of(), "");
+    }
+
+    /** The same, with more names that no project may tell. */
+    public ProjectScope hiding(Collection<String> names) {
+        People more = people.and(names);
+        return more == people ? this : new ProjectScope(roots, name, more);
     }
 
     public boolean inside(String cwd) {

@@ -88,7 +88,8 @@ final class RedactedOutput implements TraceOutput {
                 origin.time(),
                 origin.project(),
                 origin.inside(),
-                branch);
+                branch,
+                origin.labels());
     }
 
     private String session(String id) {

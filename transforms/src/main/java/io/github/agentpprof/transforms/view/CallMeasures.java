@@ -30,6 +30,18 @@ final class CallMeasures {
         raw[COST + kind.ordinal()] += nanoDollars;
     }
 
+    static long calls(long[] raw) {
+        return raw[CALLS];
+    }
+
+    static long tokens(long[] raw) {
+        return raw[TOKENS];
+    }
+
+    static long nanos(long[] raw, CostKind kind) {
+        return raw[COST + kind.ordinal()];
+    }
+
     private static List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(CALLS, 1));

@@ -9,9 +9,8 @@ import java.util.Set;
 
 /** A view that weighs LLM calls: the views differ in what gives the width and in how finely they tell kinds apart. */
 abstract class CallView implements StackView {
-    private static final List<String> FIELDS =
-            List.of("project", "agent", "session", "prompt", "call", "model", "kind");
-    private static final Set<String> TOOL_FIELDS = Set.of("tool", "op", "mcp");
+    static final List<String> FIELDS = List.of("project", "agent", "session", "prompt", "call", "model", "kind");
+    static final Set<String> TOOL_FIELDS = Set.of("tool", "op", "mcp");
 
     /** Value of the {@code kind:} frame for a billing class. */
     abstract String kind(CostKind kind);

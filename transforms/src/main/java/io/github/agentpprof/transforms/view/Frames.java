@@ -14,7 +14,7 @@ final class Frames {
         return field + ':' + clean(value);
     }
 
-    private static String clean(String value) {
+    static String clean(String value) {
         if (value.isEmpty()) {
             return UNKNOWN;
         }

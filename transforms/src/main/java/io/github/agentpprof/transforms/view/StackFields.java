@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class StackFields {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT);
     private static final String MCP = "mcp/";
     private static final String UNKNOWN = "unknown";
 
@@ -51,6 +52,7 @@ public final class StackFields {
                 return atom.tool().startsWith(MCP) ? atom.tool().substring(MCP.length()) : "";
             }),
             field("model", "the model", StackFields::model),
+            new StackField("month", "the month, in --timezone", false, (atom, zone) -> time(atom, zone, MONTH)),
             ofTools("op", "the tool, or llm", atom -> atom.tool().isEmpty() ? llm(atom) : atom.tool()),
             ofTools("path", "the path touched, or the first one", StackFields::path),
             new StackField("process", "the programs that ran, one frame each", true, (atom, zone) -> processes(atom)),

@@ -47,10 +47,8 @@ public record StackShape(List<String> fields, List<Condition> conditions, List<D
      * @param own fields of the view for such an atom
      */
     Stack stack(Atom atom, List<String> own, ZoneId zone) {
-        for (Condition condition : conditions) {
-            if (!condition.meets(values(condition.field(), atom, zone))) {
-                return null;
-            }
+        if (!meets(atom, zone)) {
+            return null;
         }
         List<String> frames = new ArrayList<>();
         for (String field : fields.isEmpty() ? own : fields) {
@@ -59,6 +57,28 @@ public record StackShape(List<String> fields, List<Condition> conditions, List<D
             }
         }
         return new Stack(frames);
+    }
+
+    /** The values of its fields, several of one joined, empty where there is none; null if the conditions are not met. */
+    List<String> group(Atom atom, ZoneId zone) {
+        if (!meets(atom, zone)) {
+            return null;
+        }
+        List<String> group = new ArrayList<>();
+        for (String field : fields) {
+            String value = String.join(" > ", values(field, atom, zone));
+            group.add(value.isEmpty() ? value : Frames.clean(value));
+        }
+        return group;
+    }
+
+    private boolean meets(Atom atom, ZoneId zone) {
+        for (Condition condition : conditions) {
+            if (!condition.meets(values(condition.field(), atom, zone))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<String> values(String field, Atom atom, ZoneId zone) {
@@ -73,6 +93,13 @@ public record StackShape(List<String> fields, List<Condition> conditions, List<D
         }
         return StackFields.named(field)
                 .map(known -> known.value().of(atom, zone))
-                .orElse(List.of());
+                .orElseGet(() -> label(field, atom));
+    }
+
+    /** A label that the user gave; an operation of another program may tell it itself. */
+    private static List<String> label(String name, Atom atom) {
+        String value = atom.event().origin().labels().get(name);
+        String shown = value.isEmpty() ? atom.given(name) : value;
+        return shown.isEmpty() ? List.of() : List.of(shown);
     }
 }

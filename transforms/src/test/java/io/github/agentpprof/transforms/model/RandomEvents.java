@@ -131,7 +131,8 @@ final class RandomEvents {
     }
 
     private Origin origin() {
-        return new Origin("claude", word(), word(), pick(Rank.values()), time(), word(), random.nextBoolean(), word());
+        return new Origin("claude", word(), word(), pick(Rank.values()), time(), word(), random.nextBoolean(), word())
+                .labelled(random.nextBoolean() ? LabelSet.NONE : new LabelSet(tools()));
     }
 
     private Lineage lineage() {

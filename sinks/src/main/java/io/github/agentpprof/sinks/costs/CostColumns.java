@@ -1,0 +1,74 @@
+package io.github.agentpprof.sinks.costs;
+
+import io.github.agentpprof.transforms.model.CostRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Every column of numbers, in the order of the table; new ones are added at the end. */
+public final class CostColumns {
+    private static final int DOLLARS = 6;
+    private static final int SHARE = 6;
+
+    private static final List<CostColumn> ALL = List.of(
+            count("calls", "calls of models", row -> row.totals().calls()),
+            count(
+                    "input_tokens",
+                    "tokens of prompts that no cache held",
+                    row -> row.totals().usage().input()),
+            count(
+                    "output_tokens",
+                    "tokens generated",
+                    row -> row.totals().usage().output()),
+            count(
+                    "cache_read_tokens",
+                    "tokens of prompts read from the cache",
+                    row -> row.totals().usage().cacheRead()),
+            count(
+                    "cache_write_5m_tokens",
+                    "tokens written to the cache for five minutes",
+                    row -> row.totals().usage().cacheWrite5m()),
+            count(
+                    "cache_write_1h_tokens",
+                    "tokens written to the cache for an hour",
+                    row -> row.totals().usage().cacheWrite1h()),
+            count(
+                    "web_searches",
+                    "searches that the vendor ran and bills",
+                    row -> row.totals().usage().webSearches()),
+            new CostColumn(
+                    "cost_usd",
+                    "API list price in US dollars, to the micro-dollar",
+                    DOLLARS,
+                    row -> BigDecimal.valueOf(row.totals().microDollars(), DOLLARS)),
+            count("unpriced_tokens", "tokens of models without a price, not in `cost_usd`", CostRow::unpriced),
+            count("lower_bound_calls", "calls without final numbers", CostRow::openCalls),
+            count("lower_bound_output_tokens", "their part of `output_tokens`, a lower bound", CostRow::openOutput),
+            new CostColumn(
+                    "lower_bound_share",
+                    "`lower_bound_output_tokens` divided by `output_tokens`, 0 if there are none",
+                    SHARE,
+                    CostColumns::share));
+
+    private CostColumns() {}
+
+    public static List<CostColumn> all() {
+        return ALL;
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(CostColumn::name).toList();
+    }
+
+    private static CostColumn count(String name, String description, ToLongFunction<CostRow> value) {
+        return new CostColumn(name, description, 0, row -> BigDecimal.valueOf(value.applyAsLong(row)));
+    }
+
+    private static BigDecimal share(CostRow row) {
+        long output = row.totals().usage().output();
+        return output == 0
+                ? BigDecimal.ZERO.setScale(SHARE)
+                : BigDecimal.valueOf(row.openOutput()).divide(BigDecimal.valueOf(output), SHARE, RoundingMode.HALF_UP);
+    }
+}

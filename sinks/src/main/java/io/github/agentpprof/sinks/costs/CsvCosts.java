@@ -1,0 +1,58 @@
+package io.github.agentpprof.sinks.costs;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.agentpprof.sinks.CleanText;
+import io.github.agentpprof.transforms.model.CostRow;
+import io.github.agentpprof.transforms.model.CostTable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** RFC 4180 with {@code \n} at the end of a line; what spreadsheets would take for a formula gets an apostrophe in front. */
+final class CsvCosts implements CostSink {
+    private static final String FORMULA = "=+-@";
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public String description() {
+        return "Table with a header, for spreadsheets and databases.";
+    }
+
+    @Override
+    public String ending() {
+        return ".csv";
+    }
+
+    @Override
+    public void write(CostTable table, OutputStream out) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
+        table.fields().forEach(schema::addColumn);
+        CostColumns.all().forEach(column -> schema.addNumberColumn(column.name()));
+        try (CsvGenerator csv = new CsvFactory().createGenerator(out)) {
+            csv.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+            csv.setSchema(schema.build());
+            for (CostRow row : table.rows()) {
+                csv.writeStartArray();
+                for (String value : row.group()) {
+                    csv.writeString(cell(value));
+                }
+                for (CostColumn column : CostColumns.all()) {
+                    csv.writeNumber(column.value().apply(row).toPlainString());
+                }
+                csv.writeEndArray();
+            }
+        }
+    }
+
+    private static String cell(String text) {
+        String line = CleanText.line(text);
+        return !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.CostRow;
+import io.github.agentpprof.transforms.model.CostTable;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.view.CostGroups;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Adds priced calls up into one table of what was spent, by group. Each of a handful of shards holds its stacks in memory,
+ * one worker the distinct groups of all.
+ */
+public final class TabulateCosts extends PTransform<PCollection<Event>, PCollection<CostTable>> {
+    private final CostGroups groups;
+    private final int shards;
+    private final PCollection<RunSummary> summary;
+
+    private TabulateCosts(CostGroups groups, int shards, PCollection<RunSummary> summary) {
+        this.groups = groups;
+        this.shards = shards;
+        this.summary = summary;
+    }
+
+    /**
+     * Groups calls; there is a table even if there is no call, but none where {@code summary} says that all sessions were
+     * of other projects than that asked for.
+     */
+    public static TabulateCosts by(CostGroups groups, int shards, PCollection<RunSummary> summary) {
+        return new TabulateCosts(groups, shards, summary);
+    }
+
+    @Override
+    public PCollection<CostTable> expand(PCollection<Event> events) {
+        PCollectionView<Iterable<List<CostRow>>> rows = events.apply("Sum", ParDo.of(new SumFn(groups, shards)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(CostSums.class)))
+                .apply("Group", GroupByKey.create())
+                .apply("Round", ParDo.of(new RoundFn()))
+                .setCoder(ListCoder.of(SerializableCoder.of(CostRow.class)))
+                .apply("Gather", View.asIterable());
+        return summary.apply(
+                        "Tabulate",
+                        ParDo.of(new TableFn(groups.shape().fields(), rows)).withSideInputs(rows))
+                .setCoder(SerializableCoder.of(CostTable.class));
+    }
+
+    private static final class SumFn extends DoFn<Event, KV<Integer, CostSums>> {
+        /** Sums after which a bundle hands on what it has. */
+        private static final int FULL = 100_000;
+
+        private final CostGroups groups;
+        private final int shards;
+        private transient CostSums sums;
+
+        SumFn(CostGroups groups, int shards) {
+            this.groups = groups;
+            this.shards = shards;
+        }
+
+        @StartBundle
+        public void start() {
+            sums = new CostSums();
+        }
+
+        @ProcessElement
+        public void process(@Element Event event, OutputReceiver<KV<Integer, CostSums>> out) {
+            if (event instanceof Call call) {
+                sums.add(call, groups);
+                if (sums.size() >= FULL) {
+                    sums.divide(shards, (shard, part) -> out.output(KV.of(shard, part)));
+                    sums = new CostSums();
+                }
+            }
+        }
+
+        @FinishBundle
+        public void finish(FinishBundleContext context) {
+            sums.divide(
+                    shards,
+                    (shard, part) -> context.output(
+                            KV.of(shard, part), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+            sums = null;
+        }
+    }
+
+    private static final class RoundFn extends DoFn<KV<Integer, Iterable<CostSums>>, List<CostRow>> {
+        @ProcessElement
+        public void process(@Element KV<Integer, Iterable<CostSums>> shard, OutputReceiver<List<CostRow>> out) {
+            CostSums whole = new CostSums();
+            shard.getValue().forEach(whole::add);
+            out.output(List.copyOf(whole.rows()));
+        }
+    }
+
+    private static final class TableFn extends DoFn<RunSummary, CostTable> {
+        private final List<String> fields;
+        private final PCollectionView<Iterable<List<CostRow>>> parts;
+
+        TableFn(List<String> fields, PCollectionView<Iterable<List<CostRow>>> parts) {
+            this.fields = List.copyOf(fields);
+            this.parts = parts;
+        }
+
+        @ProcessElement
+        public void process(ProcessContext context) {
+            if (context.element().foundNothing()) {
+                return;
+            }
+            Map<List<String>, CostRow> rows = new HashMap<>();
+            for (List<CostRow> part : context.sideInput(parts)) {
+                part.forEach(row -> rows.merge(row.group(), row, CostRow::plus));
+            }
+            List<CostRow> sorted = new ArrayList<>(rows.values());
+            sorted.sort(null);
+            context.output(new CostTable(fields, sorted));
+        }
+    }
+}

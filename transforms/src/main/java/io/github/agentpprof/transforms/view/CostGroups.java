@@ -1,0 +1,73 @@
+package io.github.agentpprof.transforms.view;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.CostKind;
+import io.github.agentpprof.transforms.model.Stack;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Divides calls among groups, for the rows of a cost table.
+ *
+ * @param shape the fields to group by, and which calls to keep
+ * @param zone of days and hours
+ */
+public record CostGroups(StackShape shape, ZoneId zone) implements Serializable {
+    /** Fields that calls have; what is left out is of tool calls alone, or told by the columns of the table. */
+    public static final List<String> FIELDS = List.of(
+            // keep sorted
+            "agent",
+            "branch",
+            "call",
+            "day",
+            "effort",
+            "hour",
+            "mcp",
+            "model",
+            "month",
+            "op",
+            "project",
+            "prompt",
+            "session",
+            "session_id",
+            "skill",
+            "subagent",
+            "tool");
+
+    /** Takes the share of a group in a call. */
+    @FunctionalInterface
+    public interface Output {
+        /**
+         * Adds to a group.
+         *
+         * @param unit the stack of the cost view on which money is rounded
+         * @param group values of the fields
+         * @param kind what is billed
+         * @param calls 1 for the first share of a call, else 0
+         * @param tokens of that kind
+         * @param nanos their price in nano-dollars
+         */
+        void add(Stack unit, List<String> group, CostKind kind, long calls, long tokens, long nanos);
+    }
+
+    /** Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for. */
+    public void split(Call call, Output output) {
+        Set<String> needed = shape.needed();
+        boolean byTool = needed.stream().anyMatch(CallView.TOOL_FIELDS::contains);
+        CallShares.split(call, CostKind::frame, byTool, true, (atom, raw) -> {
+            List<String> group = shape.group(atom, zone);
+            if (group != null) {
+                Stack unit = StackShape.OWN.stack(atom, CallView.FIELDS, zone);
+                output.add(
+                        unit,
+                        group,
+                        atom.billing(),
+                        CallMeasures.calls(raw),
+                        CallMeasures.tokens(raw),
+                        CallMeasures.nanos(raw, atom.billing()));
+            }
+        });
+    }
+}
