@@ -100,31 +100,42 @@ final class Excerpts extends InputStream {
 
     /** What the bytes of a JSON string mean; whatever is cut in two at their ends is left out. */
     private static String text(byte[] json, int from, int to) {
-        String raw = new String(json, from, to - from, StandardCharsets.UTF_8);
-        if (raw.indexOf('\\') < 0) {
-            return raw;
+        byte[] plain = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (json[i] != '\\') {
+                plain[length++] = json[i];
+            } else if (++i < to) {
+                if (json[i] == 'u') {
+                    return coded(new String(json, from, to - from, StandardCharsets.UTF_8));
+                }
+                plain[length++] = JsonText.meant(json[i]);
+            }
         }
+        return new String(plain, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** The same of a text with coded letters, half surrogates perhaps among them, which UTF-8 cannot hold. */
+    private static String coded(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c != '\\') {
                 text.append(c);
             } else if (++i < raw.length()) {
-                switch (raw.charAt(i)) {
-                    case 'n' -> text.append('\n');
-                    case 't' -> text.append('\t');
-                    case 'r' -> text.append('\r');
-                    case 'b' -> text.append('\b');
-                    case 'f' -> text.append('\f');
-                    case 'u' -> {
-                        text.append(unicode(raw, i + 1));
-                        i = Math.min(raw.length(), i + 4);
-                    }
-                    default -> text.append(raw.charAt(i));
+                if (raw.charAt(i) == 'u') {
+                    text.append(unicode(raw, i + 1));
+                    i = Math.min(raw.length(), i + 4);
+                } else {
+                    text.append(meant(raw.charAt(i)));
                 }
             }
         }
         return text.toString();
+    }
+
+    private static char meant(char escape) {
+        return escape < 0x80 ? (char) JsonText.meant((byte) escape) : escape;
     }
 
     private static String unicode(String raw, int from) {
