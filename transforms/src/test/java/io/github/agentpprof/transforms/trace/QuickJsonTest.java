@@ -44,7 +44,7 @@ class QuickJsonTest {
              "role" : "user", "content" : [ { "type" : "input_text" , "text" : "fix\\tit" } ] } }\r""",
             """
             {"timestamp":"2026-01-02T03:04:05Z","type":"event_msg","payload":{"type":"token_count","info":\
-            {"total_token_usage":{"input_tokens":9223372036854775807,"output_tokens":-12,"total_tokens":1.5E-3},\
+            {"total_token_usage":{"input_tokens":-922337203685477580,"output_tokens":-12,"total_tokens":1.5E-3},\
             "name":1,"line\\nbreak":{"ключ":"значение"}},"rate_limits":null}}""",
             """
             {"type":"response_item","payload":{"type":"function_call","name":"shell","call_id":"c1",\
@@ -91,6 +91,7 @@ class QuickJsonTest {
             "1e",
             "1E+400",
             "123456789012345678",
+            "9223372036854775807",
             "9223372036854775808",
             "1".repeat(99),
             "0.1",
@@ -142,8 +143,7 @@ class QuickJsonTest {
         byte[] file = String.join("\n", LINES).getBytes(StandardCharsets.UTF_8);
         Read quick = read(new ByteArrayInputStream(file), fields, true);
         assertEquals(read(new ByteArrayInputStream(file), fields, false).lines(), quick.lines());
-        // A number of more than 18 digits is the parser's, where it is wanted.
-        assertTrue(quick.quick() >= LINES.size() - 1, "lines read quickly: " + quick.quick());
+        assertEquals(LINES.size(), quick.quick());
     }
 
     @ParameterizedTest
