@@ -28,6 +28,11 @@ final class ClaudeQueue {
         }
     }
 
+    /** Whether any prompt waits. */
+    boolean waits() {
+        return !waiting.isEmpty();
+    }
+
     void sent(String hash) {
         waiting.remove(hash);
     }

@@ -137,8 +137,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
 
     /** Starts the turn of a prompt. One that comes again, as after a compaction, starts nothing. */
     private void begin(Prompt prompt, String meant) {
-        queue.sent(prompt.hash());
-        queue.sent(PromptHash.of(meant));
+        if (queue.waits()) {
+            queue.sent(prompt.hash());
+            queue.sent(PromptHash.of(meant));
+        }
         if (promptsMet.add(prompt.origin().session() + " " + prompt.id())) {
             calls.flush();
             promptInForce.put(prompt.origin().session(), prompt.id());

@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms.trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Passes a line on and remembers the latest of it, so that the two ends of a string can be told without ever building it:
@@ -52,14 +51,21 @@ final class Excerpts extends InputStream {
         int known = taken;
         taken = head.length;
         if (end - start <= head.length) {
-            return text(Arrays.copyOf(head, (int) Math.min(known, end - start)));
+            return text(head, 0, (int) Math.min(known, end - start));
         }
         byte[] tail = new byte[END];
         for (int i = 0; i < END; i++) {
             long at = end - END + i;
             tail[i] = at > passed - LATEST ? latest[(int) (at % LATEST)] : (byte) ' ';
         }
-        return text(Arrays.copyOf(head, END)) + "\n" + text(tail);
+        return text(head, 0, END) + "\n" + text(tail, 0, END);
+    }
+
+    /** The same of a string that is there as a whole, between {@code from} and {@code to} of {@code json}. */
+    static String ends(byte[] json, int from, int to) {
+        return to - from <= 2 * END
+                ? text(json, from, to)
+                : text(json, from, from + END) + "\n" + text(json, to - END, to);
     }
 
     /** The two ends of a string that was built after all. */
@@ -93,29 +99,43 @@ final class Excerpts extends InputStream {
     }
 
     /** What the bytes of a JSON string mean; whatever is cut in two at their ends is left out. */
-    private static String text(byte[] json) {
-        String raw = new String(json, StandardCharsets.UTF_8);
+    private static String text(byte[] json, int from, int to) {
+        byte[] plain = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (json[i] != '\\') {
+                plain[length++] = json[i];
+            } else if (++i < to) {
+                if (json[i] == 'u') {
+                    return coded(new String(json, from, to - from, StandardCharsets.UTF_8));
+                }
+                plain[length++] = JsonText.meant(json[i]);
+            }
+        }
+        return new String(plain, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** The same of a text with coded letters, half surrogates perhaps among them, which UTF-8 cannot hold. */
+    private static String coded(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c != '\\') {
                 text.append(c);
             } else if (++i < raw.length()) {
-                switch (raw.charAt(i)) {
-                    case 'n' -> text.append('\n');
-                    case 't' -> text.append('\t');
-                    case 'r' -> text.append('\r');
-                    case 'b' -> text.append('\b');
-                    case 'f' -> text.append('\f');
-                    case 'u' -> {
-                        text.append(unicode(raw, i + 1));
-                        i = Math.min(raw.length(), i + 4);
-                    }
-                    default -> text.append(raw.charAt(i));
+                if (raw.charAt(i) == 'u') {
+                    text.append(unicode(raw, i + 1));
+                    i = Math.min(raw.length(), i + 4);
+                } else {
+                    text.append(meant(raw.charAt(i)));
                 }
             }
         }
         return text.toString();
+    }
+
+    private static char meant(char escape) {
+        return escape < 0x80 ? (char) JsonText.meant((byte) escape) : escape;
     }
 
     private static String unicode(String raw, int from) {

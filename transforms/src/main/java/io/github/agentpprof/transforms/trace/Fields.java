@@ -11,14 +11,20 @@ import java.util.Map;
 final class Fields {
     private static final String ANY = "*";
 
+    private final String name;
     private final Map<String, Fields> children = new HashMap<>();
+    private FieldNames<Fields> names;
     private Fields others;
     private boolean value;
     private boolean ends;
 
+    private Fields(String name) {
+        this.name = name;
+    }
+
     /** Fields at dotted paths from the top of a line; {@code a} and {@code a.b} together mean both. */
     static Fields of(String... paths) {
-        Fields root = new Fields();
+        Fields root = new Fields("");
         for (String path : paths) {
             root.at(path).value = true;
         }
@@ -27,7 +33,7 @@ final class Fields {
 
     /** Fields of which, where they are texts, the two {@linkplain Excerpts ends} are enough. */
     static Fields endsOf(String... paths) {
-        Fields root = new Fields();
+        Fields root = new Fields("");
         for (String path : paths) {
             root.at(path).ends = true;
         }
@@ -36,7 +42,7 @@ final class Fields {
 
     /** Everything that either of the two asks for. */
     Fields union(Fields other) {
-        Fields union = new Fields();
+        Fields union = new Fields("");
         union.take(this);
         union.take(other);
         return union;
@@ -46,6 +52,23 @@ final class Fields {
     Fields child(String name) {
         Fields named = children.get(name);
         return named == null ? others : named;
+    }
+
+    /** The same of the name that stands in {@code bytes}, in UTF-8 and without escapes. */
+    Fields child(byte[] bytes, int from, int to) {
+        FieldNames<Fields> known = names;
+        if (known == null) {
+            // Two threads may both get here, and come to the same.
+            known = new FieldNames<>(children);
+            names = known;
+        }
+        Fields named = known.get(bytes, from, to);
+        return named == null ? others : named;
+    }
+
+    /** The name that these fields stand below; empty at the top and where the name does not matter. */
+    String name() {
+        return name;
     }
 
     /** Whether a scalar standing here is wanted; if not, only the fact that there is one is kept. */
@@ -77,9 +100,9 @@ final class Fields {
 
     private Fields within(String name) {
         if (!name.equals(ANY)) {
-            return children.computeIfAbsent(name, key -> new Fields());
+            return children.computeIfAbsent(name, Fields::new);
         }
-        others = others == null ? new Fields() : others;
+        others = others == null ? new Fields("") : others;
         return others;
     }
 }

@@ -5,21 +5,33 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * Cuts a stream at its line feeds without ever holding a line: {@link #next()} steps to a line, which is then read from
- * this stream itself until it ends.
+ * Cuts a stream at its line feeds. {@link #next()} steps to a line, which is then either looked at where it lies in the
+ * buffer, as far as that may grow, or read from this stream itself until it ends, without ever being held.
  */
 final class LineSource extends InputStream {
     private static final byte LINE_FEED = '\n';
 
+    private static final int FIRST_ROOM = 1 << 17;
+
+    /** The longest line that is kept whole. */
+    static final int MOST_ROOM = 1 << 22;
+
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 16];
+
+    /** One byte longer than what is read into it: a line feed follows the last byte, so that nobody runs over it. */
+    private byte[] buffer = new byte[FIRST_ROOM + 1];
+
     private int position;
     private int limit;
-    /** End of the current line inside the buffer, or {@code limit} if it goes on beyond. */
+    /** End of the current line inside the buffer, {@code limit} if it goes on beyond, -1 if nobody looked yet. */
     private int lineEnd;
 
     private boolean lineOpen;
     private boolean endsWithFeed;
+    private boolean ended;
+    /** What went wrong while more was fetched than is needed yet. */
+    private IOException broken;
+
     private long number;
 
     LineSource(InputStream in) {
@@ -35,7 +47,7 @@ final class LineSource extends InputStream {
         number++;
         lineOpen = true;
         endsWithFeed = false;
-        find();
+        lineEnd = -1;
         return true;
     }
 
@@ -45,6 +57,7 @@ final class LineSource extends InputStream {
             if (position == lineEnd) {
                 advance();
             } else {
+                find();
                 position = lineEnd;
             }
         }
@@ -60,6 +73,75 @@ final class LineSource extends InputStream {
         return endsWithFeed;
     }
 
+    /** What was fetched of the file lately; another array after {@link #more()}. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** Where in {@link #bytes()} the current line begins, of which nothing has been read yet. */
+    int start() {
+        return position;
+    }
+
+    /** Where the fetched bytes end; a line feed that is none of the file's stands here. */
+    int limit() {
+        return limit;
+    }
+
+    /** Whether the file ends at {@link #limit()}. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Fetches more behind the current line; by how many bytes the line has moved to the front, -1 if there is no more. */
+    int more() {
+        int moved = 0;
+        if (limit == buffer.length - 1) {
+            moved = position;
+            if (!makeRoom()) {
+                return -1;
+            }
+        }
+        if (ended || broken != null) {
+            return -1;
+        }
+        int count = 0;
+        try {
+            count = in.read(buffer, limit, buffer.length - 1 - limit);
+        } catch (IOException e) {
+            broken = e;
+        }
+        ended = count <= 0 && broken == null;
+        limit += Math.max(0, count);
+        buffer[limit] = LINE_FEED;
+        return count > 0 ? moved : -1;
+    }
+
+    /** Fetches the rest of the current line, as far as there is room; false if nothing has come of it. */
+    boolean rest() {
+        if (ended) {
+            return false;
+        }
+        boolean feed = false;
+        for (int from = limit; !feed; from = limit) {
+            int moved = more();
+            if (moved < 0) {
+                return ended;
+            }
+            for (int i = from - moved; i < limit; i++) {
+                feed |= buffer[i] == LINE_FEED;
+            }
+        }
+        return true;
+    }
+
+    /** The current line was looked at as far as {@code end}, where its line feed or the end of the file is. */
+    void pass(int end) {
+        endsWithFeed = end < limit;
+        position = endsWithFeed ? end + 1 : end;
+        lineOpen = false;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -72,6 +154,7 @@ final class LineSource extends InputStream {
         if (length == 0) {
             return 0;
         }
+        find();
         while (lineOpen && position == lineEnd) {
             advance();
         }
@@ -96,6 +179,7 @@ final class LineSource extends InputStream {
             lineOpen = false;
             endsWithFeed = true;
         } else if (fill()) {
+            lineEnd = -1;
             find();
         } else {
             lineOpen = false;
@@ -103,15 +187,41 @@ final class LineSource extends InputStream {
     }
 
     private void find() {
-        lineEnd = position;
-        while (lineEnd < limit && buffer[lineEnd] != LINE_FEED) {
-            lineEnd++;
+        if (lineOpen && lineEnd < 0) {
+            lineEnd = position;
+            while (buffer[lineEnd] != LINE_FEED) {
+                lineEnd++;
+            }
         }
     }
 
-    private boolean fill() throws IOException {
+    /** Moves the current line to the front of the full buffer, or into a larger one if that gains little. */
+    private boolean makeRoom() {
+        int kept = limit - position;
+        int room = buffer.length - 1;
+        if (kept > room / 2) {
+            if (room == MOST_ROOM) {
+                return false;
+            }
+            byte[] larger = new byte[2 * room + 1];
+            System.arraycopy(buffer, position, larger, 0, kept);
+            buffer = larger;
+        } else {
+            System.arraycopy(buffer, position, buffer, 0, kept);
+        }
         position = 0;
-        limit = Math.max(0, in.read(buffer, 0, buffer.length));
+        limit = kept;
+        buffer[limit] = LINE_FEED;
+        return true;
+    }
+
+    private boolean fill() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
+        position = 0;
+        limit = Math.max(0, in.read(buffer, 0, buffer.length - 1));
+        buffer[limit] = LINE_FEED;
         lineEnd = limit;
         return limit > 0;
     }

@@ -15,9 +15,15 @@ final class PromptHash {
      */
     static String of(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(folded(text).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            int length = foldedAscii(utf8);
+            if (length < 0) {
+                utf8 = folded(text).getBytes(StandardCharsets.UTF_8);
+                length = utf8.length;
+            }
+            digest.update(utf8, 0, length);
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -39,6 +45,29 @@ final class PromptHash {
             }
         }
         return folded.toString();
+    }
+
+    /** Folds where it stands a text that is nothing but ASCII; its new length, -1 and nothing done if there is more. */
+    private static int foldedAscii(byte[] text) {
+        for (byte next : text) {
+            if (next < 0) {
+                return -1;
+            }
+        }
+        int length = 0;
+        boolean gap = false;
+        for (byte next : text) {
+            if (next <= ' ' && isSpace((char) next)) {
+                gap = length > 0;
+            } else {
+                if (gap) {
+                    text[length++] = ' ';
+                    gap = false;
+                }
+                text[length++] = next;
+            }
+        }
+        return length;
     }
 
     private static boolean isSpace(char c) {

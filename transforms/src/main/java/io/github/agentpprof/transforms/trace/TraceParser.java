@@ -26,11 +26,14 @@ public final class TraceParser implements Closeable {
     private static final String NOT_UTF8 = "Invalid UTF-8";
 
     private final LineSource lines;
-    private final Excerpts excerpts;
+    private final QuickJson quick;
     private final String agent;
     private final TraceContext context;
     private final TraceOutput output;
     private final Queue<Unsure> unsure = new ArrayDeque<>();
+
+    /** Made when it is needed, which is seldom; stays null if nothing of tools is wanted. */
+    private Excerpts excerpts;
 
     private Fields fields;
     private TraceFormat.LineReader reader;
@@ -41,7 +44,7 @@ public final class TraceParser implements Closeable {
 
     private TraceParser(LineSource lines, String agent, TraceContext context) {
         this.lines = lines;
-        this.excerpts = context.tools().wanted() ? new Excerpts(lines) : null;
+        this.quick = new QuickJson(lines);
         this.agent = agent;
         this.context = context;
         this.output = context.output();
@@ -86,7 +89,10 @@ public final class TraceParser implements Closeable {
                 finish();
                 return false;
             }
-            ObjectNode line = TraceJson.read(line(), fields);
+            ObjectNode line = quick.read(fields);
+            if (line == null) {
+                line = TraceJson.read(line(), fields);
+            }
             if (line == null) {
                 lines.drain();
                 refused = true;
@@ -114,8 +120,11 @@ public final class TraceParser implements Closeable {
 
     /** The bytes of the line that comes next. */
     private InputStream line() {
-        if (excerpts == null) {
+        if (!context.tools().wanted()) {
             return lines;
+        }
+        if (excerpts == null) {
+            excerpts = new Excerpts(lines);
         }
         excerpts.restart();
         return excerpts;
