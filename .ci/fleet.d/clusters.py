@@ -55,6 +55,25 @@ def below(pid):
     return family
 
 
+def seconds(pid):
+    """Of processor time, of the process and of all that it started and that still runs."""
+    return sum(used for used, _ in map(counted, below(pid)))
+
+
+def counted(pid):
+    """Seconds of processor time and the most memory in MB; zeros if it has ended."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as status:
+            peak = [line for line in status if line.startswith("VmHWM")]
+    except OSError:
+        return 0, 0
+    if not peak:
+        return 0, 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), int(peak[0].split()[1]) / 1024
+
+
 class Usage:
     """Seconds of processor and the most memory, in MB, of a process and of all that it starts, looked at while they run."""
 
@@ -75,19 +94,11 @@ class Usage:
 
     def look(self):
         for name, root in self.roots.items():
-            family = below(root)
-            for number, pid in enumerate(family):
-                key = name if pid == root else f"{name}'s child {pid}"
-                try:
-                    with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
-                        fields = stat.read().rpartition(")")[2].split()
-                    with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as status:
-                        peak = [line for line in status if line.startswith("VmHWM")]
-                except OSError:
-                    continue
-                if peak:
-                    self.seconds[key] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-                    self.memory[key] = int(peak[0].split()[1]) / 1024
+            for pid in below(root):
+                used, most = counted(pid)
+                if most:
+                    key = name if pid == root else f"{name}'s child {pid}"
+                    self.seconds[key], self.memory[key] = used, most
 
     def end(self):
         self.stopped.set()
@@ -112,7 +123,7 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
-        families = [pid for process in self.processes.values() for pid in below(process.pid)]
+        families = [pid for process in self.processes.values() if process.poll() is None for pid in below(process.pid)]
         for process in self.processes.values():
             process.terminate()
         for process in self.processes.values():
@@ -146,6 +157,9 @@ class Cluster:
         for pid in reversed(below(self.processes[name].pid)):
             os.kill(pid, signal.SIGKILL)
         self.processes[name].wait()
+
+    def replace(self, name):
+        """Starts what takes the place of a worker that was killed; nothing where the others can do its work."""
 
     def environment(self):
         return dict(os.environ)
@@ -182,6 +196,7 @@ class Spark(Cluster):
     """A master and two workers, each with one core, whose executors are processes of their own."""
 
     name = "Spark"
+    victim = "worker-1"
 
     def __init__(self, home, folder, memory="1g"):
         super().__init__(home)
@@ -214,7 +229,8 @@ class Spark(Cluster):
 
     def command(self, jar, arguments, options=()):
         """What spark-submit runs."""
-        conf = {"spark.driver.host": "127.0.0.1", "spark.driver.memory": "1g", "spark.executor.memory": self.memory, "spark.executor.extraJavaOptions": " ".join(BRIEF)}
+        conf = {"spark.driver.host": "127.0.0.1", "spark.executor.memory": self.memory}
+        conf["spark.executor.extraJavaOptions"] = " ".join(BRIEF)
         conf.update({"spark.ui.enabled": "false", "spark.local.dir": f"{self.home}/local"})
         submit = ["--master", self.master, *(word for key, value in conf.items() for word in ("--conf", f"{key}={value}"))]
         beam = ["--runner=SparkRunner", f"--sparkMaster={self.master}", *options]
@@ -225,6 +241,7 @@ class Flink(Cluster):
     """A job manager and two task managers with one slot each."""
 
     name = "Flink"
+    victim = "task-manager-1"
 
     def __init__(self, home, folder, heap="512m"):
         super().__init__(home)
@@ -267,6 +284,10 @@ class Flink(Cluster):
         for number in (1, 2):
             self.begin_worker(number)
         self.await_workers("/taskmanagers", lambda told: len(told["taskmanagers"]))
+
+    def replace(self, name):
+        """A job without a slot for each part waits for one."""
+        self.begin_worker(3)
 
     def begin_worker(self, number):
         """The sizes that Flink's own script works out."""

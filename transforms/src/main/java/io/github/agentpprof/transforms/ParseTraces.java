@@ -42,7 +42,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     public static final MetricName BYTES_READ = MetricName.named("agentpprof", "bytes_read");
 
-    private static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
+    static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
     private final ProjectScope scope;
     private final String agent;
@@ -160,8 +160,11 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     @DoFn.BoundedPerElement
-    private static final class ParseFn extends ReadFn<List<TracedEvent>> {
-        /** Readers that stopped half-way, by what they read and where they stopped. */
+    static final class ParseFn extends ReadFn<List<TracedEvent>> {
+        /**
+         * Readers that stopped half-way, by what they read and where they stopped; to save time, no more. Whoever goes on
+         * takes the reader away, so that a part that is tried twice is read anew, from the batch's start.
+         */
         private static final Map<Stop, BatchReader> STOPPED = new ConcurrentHashMap<>();
 
         private record Stop(String batch, long position) {}
