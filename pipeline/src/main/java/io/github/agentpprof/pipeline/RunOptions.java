@@ -129,6 +129,7 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
+            CostOutputs costs = wanted.costs().during(selected, zone);
             int parallelism = Runtime.getRuntime().availableProcessors();
             PipelineOptions beam = BeamOptions.of(wanted.beam(), parallelism);
             Discovery discovery = sources.discover();
@@ -156,7 +157,7 @@ final class RunOptions {
                     priceTable,
                     parallelism,
                     labelling,
-                    wanted.costs(),
+                    costs,
                     shards(discovery.files()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
