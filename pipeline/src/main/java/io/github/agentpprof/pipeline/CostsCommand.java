@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.costs.CostColumns;
+import io.github.agentpprof.sinks.costs.CostDatabase;
 import io.github.agentpprof.sinks.costs.CostSink;
 import io.github.agentpprof.sinks.costs.CostSinks;
 import io.github.agentpprof.transforms.view.CostGroups;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 110,
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: agentpprof costs [--by FIELD,FIELD...] [-o FILE.csv|FILE.jsonl]... [OPTION]... [-- BEAM_OPTION...]",
+            "Usage: agentpprof costs [--by FIELD,FIELD...] [-o FILE]... [--jdbc URL] [OPTION]... [-- BEAM_OPTION...]",
             ""
         },
         description = {
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "calls, tokens by class, cost, and how far to trust it. Without -o it prints it as CSV."
         })
 final class CostsCommand implements Callable<Integer> {
+    private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(?:\\.[a-z_][a-z0-9_]{0,62})?");
     private static final String PRINTED = ".csv";
 
     private final Map<String, String> environment;
@@ -57,6 +60,26 @@ final class CostsCommand implements Callable<Integer> {
             description = "what a row is of, labels among them; default day,project,prompt,model")
     private String by = "day,project,prompt,model";
 
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "write the table into a PostgreSQL database, jdbc:postgresql://HOST/DATABASE?user=NAME, in place of"
+                            + " the days that the run has there; PGPASSWORD in the environment or ~/.pgpass has the password")
+    private String jdbc = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "its table there, made if it is missing; default agentpprof_costs")
+    private String table;
+
+    @Option(
+            names = "--run-key",
+            paramLabel = "NAME",
+            description = "keeps rows of one run apart from those of others in the same table; default default")
+    private String runKey;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -74,29 +97,61 @@ final class CostsCommand implements Callable<Integer> {
                 Arrays.stream(by.split(",", -1)).map(String::strip).toList();
         check(fields);
         outputs.forEach(CostsCommand::check);
-        if (!outputs.isEmpty()) {
-            write(fields, outputs);
+        CostDatabase database = database(fields);
+        if (!outputs.isEmpty() || database != null) {
+            write(fields, new CostOutputs(outputs, database));
             return CommandLine.ExitCode.OK;
         }
-        Path table = Files.createTempFile("agentpprof", PRINTED);
-        table.toFile().deleteOnExit();
+        Path printed = Files.createTempFile("agentpprof", PRINTED);
+        printed.toFile().deleteOnExit();
         try {
-            write(fields, List.of(table.toString()));
+            write(fields, new CostOutputs(List.of(printed.toString()), null));
             PrintWriter out = spec.commandLine().getOut();
-            out.print(Files.readString(table));
+            out.print(Files.readString(printed));
             out.flush();
         } finally {
-            Files.deleteIfExists(table);
+            Files.deleteIfExists(printed);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void write(List<String> fields, List<String> files) throws IOException {
+    private CostDatabase database(List<String> fields) {
+        if (jdbc.isEmpty()) {
+            if (table != null || runKey != null) {
+                throw new UsageException("--table and --run-key are for --jdbc");
+            }
+            return null;
+        }
+        if (!jdbc.startsWith(CostDatabase.SCHEME)) {
+            throw new UsageException("--jdbc takes the address of a PostgreSQL database, such as"
+                    + " jdbc:postgresql://db.example.org/accounting?user=agentpprof");
+        }
+        if (!fields.contains(CostDatabase.DAY)) {
+            throw new UsageException("--jdbc replaces the rows of days, so --by must name day");
+        }
+        String name = table == null ? "agentpprof_costs" : table;
+        if (!TABLE.matcher(name).matches()) {
+            throw new UsageException(
+                    "bad table '" + name + "': it is not NAME or SCHEMA.NAME, in small letters a to z");
+        }
+        return new CostDatabase(
+                jdbc,
+                environment.getOrDefault("PGUSER", ""),
+                environment.getOrDefault("PGPASSWORD", ""),
+                name,
+                runKey == null ? "default" : runKey,
+                null,
+                null);
+    }
+
+    private void write(List<String> fields, CostOutputs wanted) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Finished finished =
-                run.run(RunOptions.Wanted.costs(fields, new CostOutputs(files), beamOptions), environment, err);
+        RunOptions.Finished finished = run.run(RunOptions.Wanted.costs(fields, wanted, beamOptions), environment, err);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         outputs.forEach(file -> err.println("agentpprof: wrote " + file));
+        if (wanted.database() != null) {
+            err.println("agentpprof: wrote the " + wanted.database().place());
+        }
         err.flush();
     }
 
@@ -111,7 +166,7 @@ final class CostsCommand implements Callable<Integer> {
                 throw new UsageException("a call has no '" + field + "' to add up by; known: "
                         + String.join(", ", CostGroups.FIELDS) + ", and labels");
             }
-            if (columns.contains(field)) {
+            if (columns.contains(field) || field.equals("run_key") || field.equals("row_key")) {
                 throw new UsageException(
                         "'" + field + "' is a column of the table already; call the label something else");
             }

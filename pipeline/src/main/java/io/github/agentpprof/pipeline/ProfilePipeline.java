@@ -78,7 +78,10 @@ final class ProfilePipeline {
                                     new CostGroups(config.shape(), config.zone()),
                                     shards,
                                     built.get(BuildProfiles.SUMMARY)))
-                    .apply("WriteCosts", WriteCosts.to(config.costs().files()));
+                    .apply(
+                            "WriteCosts",
+                            WriteCosts.to(config.costs().files())
+                                    .andTo(config.costs().database()));
         }
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)

@@ -123,6 +123,7 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
+            CostOutputs costs = wanted.costs().during(selected, zone);
             Engine engine = Engine.of(wanted.beam());
             PipelineOptions forListing = BeamOptions.of(engine);
             Discovery discovery = sources.discover();
@@ -153,7 +154,7 @@ final class RunOptions {
                     priceTable,
                     spread,
                     labelling,
-                    wanted.costs());
+                    costs);
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.sinks.costs.CostColumn;
@@ -98,6 +99,25 @@ class CostsCommandTest {
         refused("unknown field 'team' for --by", "--by=team");
         refused("'calls' is a column of the table already", "--by=calls", "--label-path=/{calls}/**");
         refused("cannot tell the format of 'x.svg'", "-o", "x.svg");
+        refused("--table and --run-key are for --jdbc", "--run-key=x");
+        refused("--jdbc takes the address of a PostgreSQL database", "--jdbc=jdbc:other:x");
+        refused("--by must name day", "--jdbc=jdbc:postgresql:x", "--by=model");
+        refused("bad table 'a b'", "--jdbc=jdbc:postgresql:x", "--table=a b");
+        refused("--since must be a day", "--jdbc=jdbc:postgresql:x", "--since=2026-11-02T12:00:00Z");
+    }
+
+    /** Nobody listens on port 1; {@code .ci/costs} has the server that does. */
+    @Test
+    void aServerThatIsNotThereIsOneLineWithoutThePassword() {
+        CommandRun run = CommandRun.over(
+                TraceHomes.FIXTURES, "costs", "--jdbc=jdbc:postgresql://127.0.0.1:1/x?user=u&password=secret-1");
+        assertEquals(1, run.exit(), run.err());
+        assertTrue(
+                run.err()
+                        .contains("agentpprof: the run failed: cannot write to the table agentpprof_costs of"
+                                + " 127.0.0.1:1/x: Connection to 127.0.0.1:1 refused."),
+                run.err());
+        assertFalse(run.err().contains("secret-1"), run.err());
     }
 
     @Test

@@ -12,9 +12,11 @@ import org.apache.beam.sdk.values.PCollection;
 /** Writes a cost table to every place asked for, each whole or not at all, and hands on the names of those. */
 public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollection<String>> {
     private final List<String> paths;
+    private final CostDatabase database;
 
-    private WriteCosts(List<String> paths) {
+    private WriteCosts(List<String> paths, CostDatabase database) {
         this.paths = paths;
+        this.database = database;
     }
 
     /**
@@ -29,19 +31,26 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
                 throw new IllegalArgumentException("no format ends like " + path);
             }
         }
-        return new WriteCosts(List.copyOf(paths));
+        return new WriteCosts(List.copyOf(paths), null);
+    }
+
+    /** Writes to a database as well, after the files; null for none. */
+    public WriteCosts andTo(CostDatabase newDatabase) {
+        return new WriteCosts(paths, newDatabase);
     }
 
     @Override
     public PCollection<String> expand(PCollection<CostTable> table) {
-        return table.apply("Write", ParDo.of(new WriteFn(paths)));
+        return table.apply("Write", ParDo.of(new WriteFn(paths, database)));
     }
 
     private static final class WriteFn extends DoFn<CostTable, String> {
         private final List<String> paths;
+        private final CostDatabase database;
 
-        WriteFn(List<String> paths) {
+        WriteFn(List<String> paths, CostDatabase database) {
             this.paths = paths;
+            this.database = database;
         }
 
         @ProcessElement
@@ -50,6 +59,10 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
                 CostSink sink = CostSinks.forPath(path).orElseThrow();
                 WholeFile.write(path, out -> sink.write(table, out));
                 written.output(path);
+            }
+            if (database != null) {
+                database.write(table);
+                written.output(database.place());
             }
         }
     }

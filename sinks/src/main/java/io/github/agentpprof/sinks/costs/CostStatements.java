@@ -1,0 +1,191 @@
+package io.github.agentpprof.sinks.costs;
+
+import io.github.agentpprof.transforms.model.CostRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The statements by which the rows of a run are replaced. */
+final class CostStatements {
+    static final String RUN_KEY = "run_key";
+    static final String ROW_KEY = "row_key";
+
+    private static final int BATCH = 1000;
+    private static final int KEY_BYTES = 16;
+
+    private final CostDatabase database;
+    private final List<String> fields;
+    private final List<String> columns = new ArrayList<>();
+    private final String table;
+
+    CostStatements(CostDatabase database, List<String> fields) {
+        this.database = database;
+        this.fields = fields;
+        this.columns.addAll(fields);
+        this.columns.addAll(CostColumns.names());
+        this.table = Arrays.stream(database.table().split("\\."))
+                .map(CostStatements::quoted)
+                .collect(Collectors.joining("."));
+    }
+
+    /** Lets runs into the same table wait for each other until they are over. */
+    void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
+            lock.setString(1, "agentpprof " + table);
+            lock.execute();
+        }
+    }
+
+    /** Makes the table if there is none; making one that is there already would need a right that writing does not. */
+    void prepareTable(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            List<String> definitions = new ArrayList<>();
+            definitions.add(quoted(RUN_KEY) + " text not null");
+            definitions.add(quoted(ROW_KEY) + " text not null");
+            fields.forEach(
+                    field -> definitions.add(quoted(field) + (field.equals(CostDatabase.DAY) ? " date" : " text")));
+            CostColumns.all()
+                    .forEach(column -> definitions.add(quoted(column.name())
+                            + (column.counts() ? " bigint" : " numeric(24, " + column.scale() + ")")
+                            + " not null"));
+            definitions.add("primary key (" + quoted(RUN_KEY) + ", " + quoted(ROW_KEY) + ")");
+            try (Statement create = connection.createStatement()) {
+                create.execute("create table if not exists " + table + " (" + String.join(", ", definitions) + ")");
+            }
+        }
+        Set<String> missing = new TreeSet<>(columns);
+        missing.addAll(List.of(RUN_KEY, ROW_KEY));
+        missing.removeAll(columnsOf(connection));
+        if (!missing.isEmpty()) {
+            throw new SQLException(
+                    "it has no column " + String.join(", ", missing) + "; add what is missing, or name another table");
+        }
+    }
+
+    /** Writes rows; those that are there already and say the same stay untouched. */
+    void upsert(Connection connection, List<CostRow> rows) throws SQLException {
+        String names = columns.stream().map(CostStatements::quoted).collect(Collectors.joining(", "));
+        String news = columns.stream().map(name -> "excluded." + quoted(name)).collect(Collectors.joining(", "));
+        String olds = columns.stream().map(name -> "o." + quoted(name)).collect(Collectors.joining(", "));
+        String sql = "insert into " + table + " as o (" + quoted(RUN_KEY) + ", " + quoted(ROW_KEY) + ", " + names
+                + ") values (?, ?" + ", ?".repeat(columns.size()) + ") on conflict (" + quoted(RUN_KEY) + ", "
+                + quoted(ROW_KEY) + ") do update set (" + names + ") = (" + news + ") where (" + olds
+                + ") is distinct from (" + news + ")";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (CostRow row : rows) {
+                fill(insert, row);
+                insert.addBatch();
+                if (++waiting == BATCH) {
+                    insert.executeBatch();
+                    waiting = 0;
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Deletes what the run has in the period beside {@code rows}. */
+    void deleteOthers(Connection connection, List<CostRow> rows) throws SQLException {
+        String sql =
+                "delete from " + table + " where " + quoted(RUN_KEY) + " = ? and not " + quoted(ROW_KEY) + " = any (?)";
+        sql += database.since() == null ? "" : " and " + quoted(CostDatabase.DAY) + " >= ?";
+        sql += database.until() == null ? "" : " and " + quoted(CostDatabase.DAY) + " < ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            int index = 1;
+            delete.setString(index++, database.runKey());
+            delete.setArray(
+                    index++,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(this::rowKey).toArray()));
+            for (LocalDate bound : Arrays.asList(database.since(), database.until())) {
+                if (bound != null) {
+                    delete.setObject(index++, bound);
+                }
+            }
+            delete.executeUpdate();
+        }
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement("select to_regclass(?) is not null")) {
+            ask.setString(1, table);
+            try (ResultSet answer = ask.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
+    private Set<String> columnsOf(Connection connection) throws SQLException {
+        try (Statement ask = connection.createStatement();
+                ResultSet none = ask.executeQuery("select * from " + table + " where false")) {
+            ResultSetMetaData about = none.getMetaData();
+            Set<String> names = new TreeSet<>();
+            for (int i = 1; i <= about.getColumnCount(); i++) {
+                names.add(about.getColumnName(i));
+            }
+            return names;
+        }
+    }
+
+    private void fill(PreparedStatement insert, CostRow row) throws SQLException {
+        int index = 1;
+        insert.setString(index++, database.runKey());
+        insert.setString(index++, rowKey(row));
+        for (int i = 0; i < fields.size(); i++) {
+            // PostgreSQL refuses this one character in texts.
+            String value = row.group().get(i).replace('\0', '_');
+            if (!fields.get(i).equals(CostDatabase.DAY)) {
+                insert.setString(index++, value.isEmpty() ? null : value);
+            } else if (value.isEmpty()) {
+                insert.setNull(index++, Types.DATE);
+            } else {
+                insert.setObject(index++, LocalDate.parse(value));
+            }
+        }
+        for (CostColumn column : CostColumns.all()) {
+            if (column.counts()) {
+                insert.setLong(index++, column.value().apply(row).longValueExact());
+            } else {
+                insert.setBigDecimal(index++, column.value().apply(row));
+            }
+        }
+    }
+
+    /** Tells the groups of a run apart; the same group has the same key in every run. */
+    private String rowKey(CostRow row) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int i = 0; i < fields.size(); i++) {
+                digest.update((fields.get(i)
+                                + '\0'
+                                + row.group().get(i).length()
+                                + '\0'
+                                + row.group().get(i))
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
