@@ -38,6 +38,13 @@ final class BeamOptions {
         }
     }
 
+    /** Whether the run is one of the direct runner, on this machine. */
+    static boolean direct(List<String> given) {
+        return !has(given, "--runner")
+                || given.stream()
+                        .anyMatch(option -> option.matches("--runner=(org\\.apache\\.beam\\..*)?DirectRunner"));
+    }
+
     private static void addUnlessGiven(List<String> arguments, String name, String value) {
         if (!has(arguments, name)) {
             arguments.add(name + "=" + value);

@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
  * @param zone in which days are counted
  * @param prices API list prices
  * @param spread over how much
+ * @param cache what earlier runs read, null for none
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -59,7 +61,8 @@ record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
-        Spread spread) {
+        Spread spread,
+        ParseCache cache) {
 
     /** A run that learns a tagger and counts nothing. */
     static ProfileConfig learning(List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner) {
@@ -82,7 +85,8 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                Spread.over(files));
+                Spread.over(files),
+                null);
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

@@ -86,8 +86,10 @@ final class ProfilePipeline {
     }
 
     private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
-        ParseTraces reading =
-                ParseTraces.within(config.scope()).onlyAgent(config.agent()).withTools(tools);
+        ParseTraces reading = ParseTraces.within(config.scope())
+                .onlyAgent(config.agent())
+                .withTools(tools)
+                .cachedIn(config.cache());
         return pipeline.apply(
                         "ReadTraces",
                         ReadTraces.of(config.files(), config.spread().parallelism()))

@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
+import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
@@ -34,6 +35,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
     private StackOptions stacks = new StackOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
+    private CacheOptions caching = new CacheOptions();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
     private Path prices;
@@ -101,6 +105,7 @@ final class RunOptions {
             Spread spread = Spread.over(discovery.files());
             PipelineOptions beam =
                     spread.parallelism() == 1 ? forListing : BeamOptions.of(wanted.beam(), spread.parallelism());
+            ParseCache cache = caching.cache(spread, wanted.beam(), environment);
             ProfileConfig config = new ProfileConfig(
                     discovery.files(),
                     sources.scope(),
@@ -120,8 +125,10 @@ final class RunOptions {
                     wanted.previews(),
                     zone,
                     priceTable,
-                    spread);
+                    spread,
+                    cache);
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
+            caching.trim(cache);
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }

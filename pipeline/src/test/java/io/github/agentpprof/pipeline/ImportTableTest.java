@@ -40,13 +40,19 @@ class ImportTableTest {
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.redact", Set.of()),
             Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact", "transforms.effect")),
+            Map.entry("transforms.cache", Set.of("transforms.model", "transforms.trace")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry("transforms.view", Set.of("transforms.model", "transforms.redact")),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of()),
             Map.entry(
                     "transforms",
-                    Set.of("transforms.trace", "transforms.price", "transforms.view", "transforms.model")),
+                    Set.of(
+                            "transforms.cache",
+                            "transforms.trace",
+                            "transforms.price",
+                            "transforms.view",
+                            "transforms.model")),
             Map.entry(
                     "taggers",
                     Set.of(
@@ -73,6 +79,7 @@ class ImportTableTest {
                     "pipeline",
                     Set.of(
                             "transforms",
+                            "transforms.cache",
                             "transforms.trace",
                             "transforms.price",
                             "transforms.redact",
@@ -130,7 +137,7 @@ class ImportTableTest {
             "com.samskivert.mustache..",
             Set.of("sinks.report"),
             "com.github.luben.zstd..",
-            Set.of("transforms.trace"),
+            Set.of("transforms.cache", "transforms.trace"),
             "picocli..",
             Set.of("pipeline"));
 

@@ -1,5 +1,8 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.cache.CachedTrace;
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.cache.TraceSteps;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,20 +31,27 @@ final class BatchReader implements Closeable, TraceOutput {
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final ParseCache cache;
 
     private TraceFile file;
-    private TraceParser parser;
+    private TraceSteps steps;
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
     private long bytes;
     private long done;
 
-    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools) {
+    /**
+     * Begins a batch.
+     *
+     * @param cache what earlier runs read, null if nothing is kept
+     */
+    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools, ParseCache cache) {
         this.files = batch.files().iterator();
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.cache = cache;
     }
 
     /** The next events, null if there are none. */
@@ -81,8 +92,8 @@ final class BatchReader implements Closeable, TraceOutput {
 
     /** Reads one line or goes on to the next file; false when there is none. */
     private boolean step() {
-        if (parser != null) {
-            if (!parser.step()) {
+        if (steps != null) {
+            if (!steps.step()) {
                 close();
             }
             return true;
@@ -97,18 +108,44 @@ final class BatchReader implements Closeable, TraceOutput {
 
     private void open() {
         try {
-            parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), read -> bytes += read),
-                    sidecar(),
-                    scope,
-                    agent,
-                    tools,
-                    this);
+            steps = cached();
+            if (steps == null) {
+                steps = parsed();
+            }
             tally.count("files", 1);
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
             done++;
         }
+    }
+
+    private TraceSteps parsed() throws IOException {
+        TraceParser parser = TraceParser.open(
+                new CountedStream(stream(file.path()), read -> bytes += read), sidecar(), scope, agent, tools, this);
+        return new TraceSteps() {
+            @Override
+            public boolean step() {
+                return parser.step();
+            }
+
+            @Override
+            public void close() throws IOException {
+                parser.close();
+            }
+        };
+    }
+
+    /** Null if what is read of the file is not kept; a file on another machine's disk never is. */
+    private TraceSteps cached() throws IOException {
+        if (cache == null || file.path().contains("://") || file.bytes() < cache.least()) {
+            return null;
+        }
+        byte[] beside = null;
+        try (InputStream sidecar = sidecar()) {
+            beside = sidecar == null ? null : sidecar.readAllBytes();
+        }
+        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, scope, agent, tools);
+        return cache.open(trace, this, read -> bytes += read);
     }
 
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
@@ -126,13 +163,13 @@ final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void close() {
-        if (parser != null) {
+        if (steps != null) {
             try {
-                parser.close();
+                steps.close();
             } catch (IOException e) {
                 reject(0, "cannot be closed");
             }
-            parser = null;
+            steps = null;
             done++;
         }
     }

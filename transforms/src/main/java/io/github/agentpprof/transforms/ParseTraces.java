@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -48,17 +49,19 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     private final String agent;
     private final ToolReading tools;
     private final boolean interruptible;
+    private final ParseCache cache;
 
-    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, boolean interruptible) {
+    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, boolean interruptible, ParseCache cache) {
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.cache = cache;
         this.interruptible = interruptible;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE, true);
+        return new ParseTraces(scope, "", ToolReading.NONE, true, null);
     }
 
     /**
@@ -66,17 +69,22 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
      * that it does not matter, since a step that can be interrupted is five steps to the direct runner.
      */
     public ParseTraces uninterrupted() {
-        return new ParseTraces(scope, agent, tools, false);
+        return new ParseTraces(scope, agent, tools, false, cache);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools, interruptible);
+        return new ParseTraces(scope, newAgent, tools, interruptible, cache);
     }
 
     /** Reads tool calls as well, as {@code newTools} says. */
     public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools, interruptible);
+        return new ParseTraces(scope, agent, newTools, interruptible, cache);
+    }
+
+    /** Takes from {@code newCache} what it has and adds what it has not; null for no cache. */
+    public ParseTraces cachedIn(ParseCache newCache) {
+        return new ParseTraces(scope, agent, tools, interruptible, newCache);
     }
 
     @Override
@@ -86,14 +94,15 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         if (interruptible) {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseFn(scope, agent, tools, cache)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
             events = parsed.get(LISTS)
                     .setCoder(ListCoder.of(TracedEventCoder.of()))
                     .apply("Unpack", Flatten.iterables());
         } else {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseAllFn(scope, agent, tools)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseAllFn(scope, agent, tools, cache))
+                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
             events = parsed.get(EVENTS);
         }
         return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
@@ -107,15 +116,17 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final ProjectScope scope;
         private final String agent;
         private final ToolReading tools;
+        private final ParseCache cache;
 
-        ReadFn(ProjectScope scope, String agent, ToolReading tools) {
+        ReadFn(ProjectScope scope, String agent, ToolReading tools, ParseCache cache) {
             this.scope = scope;
             this.agent = agent;
             this.tools = tools;
+            this.cache = cache;
         }
 
         final BatchReader open(TraceBatch batch) {
-            return new BatchReader(batch, scope, agent, tools);
+            return new BatchReader(batch, scope, agent, tools, cache);
         }
 
         /** The next list, null if there is none; hands on what was counted on the way. */
@@ -132,8 +143,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     private static final class ParseAllFn extends ReadFn<TracedEvent> {
-        ParseAllFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseAllFn(ProjectScope scope, String agent, ToolReading tools, ParseCache cache) {
+            super(scope, agent, tools, cache);
         }
 
         @ProcessElement
@@ -154,8 +165,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseFn(ProjectScope scope, String agent, ToolReading tools, ParseCache cache) {
+            super(scope, agent, tools, cache);
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */

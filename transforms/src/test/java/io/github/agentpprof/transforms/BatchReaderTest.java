@@ -88,7 +88,7 @@ class BatchReaderTest {
         assertEquals(
                 0,
                 rest(new BatchReader(
-                        new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "", ToolReading.NONE)));
+                        new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "", ToolReading.NONE, null)));
         assertEquals(
                 "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
@@ -96,7 +96,7 @@ class BatchReaderTest {
 
     private BatchReader reader(String sidecar) throws IOException {
         TraceFile trace = new TraceFile(file.toString(), "x", Files.size(file), sidecar);
-        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE);
+        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE, null);
     }
 
     private int rest(BatchReader reader) {

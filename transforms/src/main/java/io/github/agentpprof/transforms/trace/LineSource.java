@@ -21,6 +21,10 @@ final class LineSource extends InputStream {
     private boolean lineOpen;
     private boolean endsWithFeed;
     private long number;
+    /** Bytes brought in so far. */
+    private long filled;
+
+    private long start;
 
     LineSource(InputStream in) {
         this.in = in;
@@ -33,6 +37,7 @@ final class LineSource extends InputStream {
             return false;
         }
         number++;
+        start = filled - limit + position;
         lineOpen = true;
         endsWithFeed = false;
         find();
@@ -53,6 +58,11 @@ final class LineSource extends InputStream {
     /** Number of the current line, from 1. */
     long number() {
         return number;
+    }
+
+    /** Bytes of the file before the current line. */
+    long start() {
+        return start;
     }
 
     /** Whether the line that was last read to its end was ended by a line feed; the last of a cut file is not. */
@@ -113,6 +123,7 @@ final class LineSource extends InputStream {
         position = 0;
         limit = Math.max(0, in.read(buffer, 0, buffer.length));
         lineEnd = limit;
+        filled += limit;
         return limit > 0;
     }
 }
