@@ -5,6 +5,7 @@ import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -42,6 +43,7 @@ import java.util.TreeMap;
  * @param spread over how much
  * @param labelling which labels events get
  * @param costs where a cost table goes
+ * @param cache what earlier runs read, null for none
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -64,7 +66,8 @@ record ProfileConfig(
         PriceTable prices,
         Spread spread,
         Labelling labelling,
-        CostOutputs costs) {
+        CostOutputs costs,
+        ParseCache cache) {
 
     /** A run that learns a tagger and counts nothing. */
     static ProfileConfig learning(
@@ -90,7 +93,8 @@ record ProfileConfig(
                 PriceTable.bundled(),
                 Spread.over(files, engine),
                 Labelling.NONE,
-                CostOutputs.NONE);
+                CostOutputs.NONE,
+                null);
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

@@ -21,6 +21,7 @@ import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.TabulateCosts;
+import io.github.agentpprof.transforms.TraceReading;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.view.CostGroups;
@@ -103,10 +104,8 @@ final class ProfilePipeline {
     }
 
     private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
-        ParseTraces reading = ParseTraces.within(config.scope())
-                .onlyAgent(config.agent())
-                .withTools(tools)
-                .labelledBy(config.labelling());
+        ParseTraces reading = ParseTraces.of(
+                new TraceReading(config.scope(), config.agent(), tools, config.labelling(), config.cache()));
         return pipeline.apply(
                         "ReadTraces",
                         ReadTraces.of(config.files(), config.spread().parallelism()))

@@ -5,6 +5,7 @@ import io.github.agentpprof.taggers.TagStore;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.Labelling;
+import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.view.StackShape;
@@ -38,6 +39,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
     private StackOptions stacks = new StackOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
+    private CacheOptions caching = new CacheOptions();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
     private Path prices;
@@ -133,6 +137,7 @@ final class RunOptions {
             Spread spread = Spread.over(discovery.files(), engine);
             PipelineOptions beam =
                     spread.parallelism() == 1 ? forListing : BeamOptions.of(engine.reading(spread.parallelism()));
+            ParseCache cache = caching.cache(spread, engine, environment);
             ProfileConfig config = new ProfileConfig(
                     discovery.files().stream().map(labelling::shown).toList(),
                     sources.scope(),
@@ -154,8 +159,10 @@ final class RunOptions {
                     priceTable,
                     spread,
                     labelling,
-                    costs);
+                    costs,
+                    cache);
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
+            caching.trim(cache);
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }

@@ -40,6 +40,7 @@ class ImportTableTest {
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.redact", Set.of()),
             Map.entry("transforms.trace", Set.of("transforms.model", "transforms.redact", "transforms.effect")),
+            Map.entry("transforms.cache", Set.of("transforms.model", "transforms.trace")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry("transforms.view", Set.of("transforms.model", "transforms.redact")),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
@@ -47,6 +48,7 @@ class ImportTableTest {
             Map.entry(
                     "transforms",
                     Set.of(
+                            "transforms.cache",
                             "transforms.trace",
                             "transforms.price",
                             "transforms.redact",
@@ -79,6 +81,7 @@ class ImportTableTest {
                     "pipeline",
                     Set.of(
                             "transforms",
+                            "transforms.cache",
                             "transforms.trace",
                             "transforms.price",
                             "transforms.redact",
@@ -140,7 +143,7 @@ class ImportTableTest {
             "com.samskivert.mustache..",
             Set.of("sinks.report"),
             "com.github.luben.zstd..",
-            Set.of("transforms.trace"),
+            Set.of("transforms.cache", "transforms.trace"),
             "picocli..",
             Set.of("pipeline"));
 

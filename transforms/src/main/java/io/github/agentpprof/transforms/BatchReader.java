@@ -1,12 +1,14 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.cache.CachedTrace;
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.cache.TraceSteps;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import java.io.Closeable;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,30 +30,20 @@ final class BatchReader implements Closeable, TraceOutput {
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;
-    private final ProjectScope scope;
-    private final String agent;
-    private final ToolReading tools;
-    private final Labelling labelling;
+    private final TraceReading wanted;
 
     private TraceFile file;
     private LabelSet labels = LabelSet.NONE;
-    private TraceParser parser;
+    private TraceSteps steps;
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
     private long bytes;
     private long done;
 
-    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools) {
-        this(batch, scope, agent, tools, Labelling.NONE);
-    }
-
-    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
+    BatchReader(TraceBatch batch, TraceReading wanted) {
         this.files = batch.files().iterator();
-        this.scope = scope;
-        this.agent = agent;
-        this.tools = tools;
-        this.labelling = labelling;
+        this.wanted = wanted;
     }
 
     /** The next events, null if there are none. */
@@ -91,8 +84,8 @@ final class BatchReader implements Closeable, TraceOutput {
 
     /** Reads one line or goes on to the next file; false when there is none. */
     private boolean step() {
-        if (parser != null) {
-            if (!parser.step()) {
+        if (steps != null) {
+            if (!steps.step()) {
                 close();
             }
             return true;
@@ -101,28 +94,64 @@ final class BatchReader implements Closeable, TraceOutput {
             return false;
         }
         file = files.next();
-        labels = labelling.paths().of(file.path());
+        labels = wanted.labelling().paths().of(file.path());
         open();
         return true;
     }
 
     private void open() {
         try {
-            parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), file.bytes(), read -> bytes += read),
-                    sidecar(),
-                    scope.hiding(labelling.hidden(labels)),
-                    agent,
-                    tools,
-                    this);
+            steps = cached();
+            if (steps == null) {
+                steps = parsed();
+            }
             tally.count("files", 1);
-            if (labels.isEmpty() && !labelling.paths().templates().isEmpty()) {
+            if (labels.isEmpty() && !wanted.labelling().paths().templates().isEmpty()) {
                 tally.count(RunSummary.UNLABELLED_FILES, 1);
             }
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
             done++;
         }
+    }
+
+    private TraceSteps parsed() throws IOException {
+        TraceParser parser = TraceParser.open(
+                new CountedStream(stream(file.path()), file.bytes(), read -> bytes += read),
+                sidecar(),
+                scope(),
+                wanted.agent(),
+                wanted.tools(),
+                this);
+        return new TraceSteps() {
+            @Override
+            public boolean step() {
+                return parser.step();
+            }
+
+            @Override
+            public void close() throws IOException {
+                parser.close();
+            }
+        };
+    }
+
+    /** Null if what is read of the file is not kept; a file on another machine's disk never is. */
+    private TraceSteps cached() throws IOException {
+        ParseCache cache = wanted.cache();
+        if (cache == null || file.path().contains("://") || file.bytes() < cache.least()) {
+            return null;
+        }
+        byte[] beside = null;
+        try (InputStream sidecar = sidecar()) {
+            beside = sidecar == null ? null : sidecar.readAllBytes();
+        }
+        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, scope(), wanted.agent(), wanted.tools());
+        return cache.open(trace, this, read -> bytes += read);
+    }
+
+    private ProjectScope scope() {
+        return wanted.scope().hiding(wanted.labelling().hidden(labels));
     }
 
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
@@ -140,13 +169,13 @@ final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void close() {
-        if (parser != null) {
+        if (steps != null) {
             try {
-                parser.close();
+                steps.close();
             } catch (IOException e) {
                 reject(0, "cannot be closed");
             }
-            parser = null;
+            steps = null;
             done++;
         }
     }

@@ -2,8 +2,6 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
-import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,24 +42,17 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
-    private final ProjectScope scope;
-    private final String agent;
-    private final ToolReading tools;
-    private final Labelling labelling;
+    private final TraceReading wanted;
     private final boolean interruptible;
 
-    private ParseTraces(
-            ProjectScope scope, String agent, ToolReading tools, Labelling labelling, boolean interruptible) {
-        this.scope = scope;
-        this.agent = agent;
-        this.tools = tools;
-        this.labelling = labelling;
+    private ParseTraces(TraceReading wanted, boolean interruptible) {
+        this.wanted = wanted;
         this.interruptible = interruptible;
     }
 
-    /** Marks as inside what belongs to the projects of {@code scope}. */
-    public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE, Labelling.NONE, true);
+    /** Reads what is wanted, so that reading can be interrupted. */
+    public static ParseTraces of(TraceReading wanted) {
+        return new ParseTraces(wanted, true);
     }
 
     /**
@@ -69,22 +60,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
      * that it does not matter, since a step that can be interrupted is five steps to the direct runner.
      */
     public ParseTraces uninterrupted() {
-        return new ParseTraces(scope, agent, tools, labelling, false);
-    }
-
-    /** Reads only files of {@code newAgent}; of all agents if it is empty. */
-    public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools, labelling, interruptible);
-    }
-
-    /** Reads tool calls as well, as {@code newTools} says. */
-    public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools, labelling, interruptible);
-    }
-
-    /** Gives events the labels that the paths of their files tell. */
-    public ParseTraces labelledBy(Labelling newLabelling) {
-        return new ParseTraces(scope, agent, tools, newLabelling, interruptible);
+        return new ParseTraces(wanted, false);
     }
 
     @Override
@@ -93,17 +69,13 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         PCollection<TracedEvent> events;
         if (interruptible) {
             parsed = batches.apply(
-                    "Parse",
-                    ParDo.of(new ParseFn(scope, agent, tools, labelling))
-                            .withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                    "Parse", ParDo.of(new ParseFn(wanted)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
             events = parsed.get(LISTS)
                     .setCoder(ListCoder.of(TracedEventCoder.of()))
                     .apply("Unpack", Flatten.iterables());
         } else {
             parsed = batches.apply(
-                    "Parse",
-                    ParDo.of(new ParseAllFn(scope, agent, tools, labelling))
-                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                    "Parse", ParDo.of(new ParseAllFn(wanted)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
             events = parsed.get(EVENTS);
         }
         return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
@@ -114,20 +86,14 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     private abstract static class ReadFn<T> extends DoFn<TraceBatch, T> {
         private final Counter filesRead = Metrics.counter(FILES_READ.getNamespace(), FILES_READ.getName());
         private final Counter bytesRead = Metrics.counter(BYTES_READ.getNamespace(), BYTES_READ.getName());
-        private final ProjectScope scope;
-        private final String agent;
-        private final ToolReading tools;
-        private final Labelling labelling;
+        private final TraceReading wanted;
 
-        ReadFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
-            this.scope = scope;
-            this.agent = agent;
-            this.tools = tools;
-            this.labelling = labelling;
+        ReadFn(TraceReading wanted) {
+            this.wanted = wanted;
         }
 
         final BatchReader open(TraceBatch batch) {
-            return new BatchReader(batch, scope, agent, tools, labelling);
+            return new BatchReader(batch, wanted);
         }
 
         /** The next list, null if there is none; hands on what was counted on the way. */
@@ -144,8 +110,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     private static final class ParseAllFn extends ReadFn<TracedEvent> {
-        ParseAllFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
-            super(scope, agent, tools, labelling);
+        ParseAllFn(TraceReading wanted) {
+            super(wanted);
         }
 
         @ProcessElement
@@ -169,8 +135,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools, Labelling labelling) {
-            super(scope, agent, tools, labelling);
+        ParseFn(TraceReading wanted) {
+            super(wanted);
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */

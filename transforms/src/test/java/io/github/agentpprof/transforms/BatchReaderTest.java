@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ class BatchReaderTest {
         TraceFile trace = new TraceFile(file.toString(), "x", 0, "");
         assertEquals(
                 LINES,
-                rest(new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE)));
+                rest(new BatchReader(new TraceBatch("id", List.of(trace)), TraceReading.within(ProjectScope.all()))));
     }
 
     /** What was read so far stays; the line at which it was cut is refused. */
@@ -99,7 +98,7 @@ class BatchReaderTest {
         assertEquals(
                 0,
                 rest(new BatchReader(
-                        new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "", ToolReading.NONE)));
+                        new TraceBatch("id", List.of(nameless)), TraceReading.within(ProjectScope.all()))));
         assertEquals(
                 "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
@@ -107,7 +106,7 @@ class BatchReaderTest {
 
     private BatchReader reader(String sidecar) throws IOException {
         TraceFile trace = new TraceFile(file.toString(), "x", Files.size(file), sidecar);
-        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE);
+        return new BatchReader(new TraceBatch("id", List.of(trace)), TraceReading.within(ProjectScope.all()));
     }
 
     private int rest(BatchReader reader) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +63,7 @@ class ParseAgainTest {
     private List<String> parse(long from, long to) {
         List<String> events = new ArrayList<>();
         OffsetRangeTracker tracker = new OffsetRangeTracker(new OffsetRange(from, to));
-        new ParseTraces.ParseFn(ProjectScope.all(), "", ToolReading.NONE, Labelling.NONE)
-                .process(batch, tracker, new Receivers(events));
+        new ParseTraces.ParseFn(TraceReading.within(ProjectScope.all())).process(batch, tracker, new Receivers(events));
         return events;
     }
 

@@ -32,7 +32,7 @@ class ParseTracesTest {
 
         Pipeline pipeline = Pipeline.create();
         PCollectionTuple parsed = pipeline.apply(ReadTraces.of(List.of(large, small, gone), 2))
-                .apply(ParseTraces.within(ProjectScope.all()));
+                .apply(ParseTraces.of(TraceReading.within(ProjectScope.all())));
         PAssert.thatSingleton(parsed.get(ParseTraces.EVENTS).apply(Count.globally()))
                 .isEqualTo(11_001L);
         PAssert.that(parsed.get(ParseTraces.TALLIES)).satisfies(parts -> {

@@ -13,6 +13,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,7 +66,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
             case "assistant", "" -> call(line, line, ClaudeOrigins.rank(line), number);
             case "progress" -> progress(line, number);
             case "attachment" -> attachment(line);
-            case "queue-operation" -> queue.operation(line, origins.origin(line));
+            case "queue-operation" -> {
+                queue.operation(line, origins.origin(line));
+                output.textKept();
+            }
             case "cost-state" ->
                 ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
             default -> {
@@ -99,6 +103,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
             case COMMAND -> {
                 heldCommand = told(line, user.recorded());
                 heldText = user.meant();
+                output.textKept();
             }
             case COMMAND_OUTPUT -> heldCommand = null;
             case TASK -> task(line, user);
@@ -236,7 +241,11 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String apart = request.isEmpty() ? call.apart() : "";
         String key =
                 call.id() + " " + request + " " + apart + " " + call.origin().rank();
-        calls.add(key, call, ClaudeCallReader.texts(message), names);
+        List<String> texts = ClaudeCallReader.texts(message);
+        if (!texts.isEmpty()) {
+            output.textKept();
+        }
+        calls.add(key, call, texts, names);
     }
 
     /** A line without a message id is its own call, known by its uuid or, without one, by what it says. */

@@ -34,6 +34,7 @@ final class ClaudeTitles {
                         line.path("customTitle").asText(""));
             case "summary" -> {
                 if (line.path("summary").isTextual()) {
+                    output.textKept();
                     summaries.put(
                             line.path("leafUuid").asText(""),
                             line.path("summary").textValue());
@@ -57,6 +58,7 @@ final class ClaudeTitles {
     private void title(Supplier<Origin> at, SessionFact.Kind kind, String text) {
         if (!text.isBlank()) {
             Origin origin = at.get();
+            output.textKept();
             SessionFact fact = new SessionFact(origin, kind, Tag.UNMATCHED);
             last.put(origin.session() + kind, new TracedEvent(fact, text, ""));
         }

@@ -108,7 +108,10 @@ final class CodexExecFormat implements TraceFormat {
 
         private void item(JsonNode item) {
             switch (item.path("type").asText("")) {
-                case "agent_message" -> speech.said(item.path("text").asText(""));
+                case "agent_message" -> {
+                    speech.said(item.path("text").asText(""));
+                    output.textKept();
+                }
                 case "command_execution" -> speech.asked("shell");
                 case "file_change" -> speech.asked("apply_patch");
                 case "mcp_tool_call", "web_search" ->

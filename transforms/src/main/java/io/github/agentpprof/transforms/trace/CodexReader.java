@@ -119,6 +119,7 @@ final class CodexReader implements TraceFormat.LineReader {
                 if (item.path("role").asText().equals("assistant")) {
                     commitHeld();
                     speech.said(text);
+                    output.textKept();
                 } else if (item.path("role").asText().equals("user")) {
                     hold(text);
                 }
@@ -212,6 +213,7 @@ final class CodexReader implements TraceFormat.LineReader {
     }
 
     private TracedEvent promptEvent(String text) {
+        output.textKept();
         String hash = PromptHash.of(text);
         Origin origin = thread.origin();
         boolean given = !thread.spawned();
@@ -246,6 +248,7 @@ final class CodexReader implements TraceFormat.LineReader {
         if (!text.isBlank()) {
             SessionFact fact = new SessionFact(thread.origin(), SessionFact.Kind.TITLE, Tag.UNMATCHED);
             title = new TracedEvent(fact, text, "");
+            output.textKept();
         }
     }
 

@@ -33,6 +33,10 @@ final class LineSource extends InputStream {
     private IOException broken;
 
     private long number;
+    /** Bytes brought in so far. */
+    private long filled;
+
+    private long offset;
 
     LineSource(InputStream in) {
         this.in = in;
@@ -45,6 +49,7 @@ final class LineSource extends InputStream {
             return false;
         }
         number++;
+        offset = filled - limit + position;
         lineOpen = true;
         endsWithFeed = false;
         lineEnd = -1;
@@ -66,6 +71,11 @@ final class LineSource extends InputStream {
     /** Number of the current line, from 1. */
     long number() {
         return number;
+    }
+
+    /** Bytes of the file before the current line. */
+    long offset() {
+        return offset;
     }
 
     /** Whether the line that was last read to its end was ended by a line feed; the last of a cut file is not. */
@@ -113,6 +123,7 @@ final class LineSource extends InputStream {
         }
         ended = count <= 0 && broken == null;
         limit += Math.max(0, count);
+        filled += Math.max(0, count);
         buffer[limit] = LINE_FEED;
         return count > 0 ? moved : -1;
     }
@@ -223,6 +234,7 @@ final class LineSource extends InputStream {
         limit = Math.max(0, in.read(buffer, 0, buffer.length - 1));
         buffer[limit] = LINE_FEED;
         lineEnd = limit;
+        filled += limit;
         return limit > 0;
     }
 }

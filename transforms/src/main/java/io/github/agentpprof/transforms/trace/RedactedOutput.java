@@ -70,6 +70,11 @@ final class RedactedOutput implements TraceOutput {
                 number);
     }
 
+    @Override
+    public void textKept() {
+        output.textKept();
+    }
+
     private Call redacted(Call call) {
         Metering metering = redacted(call.metering());
         Call clean = metering.equals(call.metering()) ? call : call.metered(metering);

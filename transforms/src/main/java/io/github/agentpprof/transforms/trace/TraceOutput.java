@@ -11,4 +11,7 @@ public interface TraceOutput {
 
     /** Something worth counting in the run's summary. */
     void count(String name, long number);
+
+    /** The line at hand tells a text that is handed on with a later one; for who wants to find texts again. */
+    default void textKept() {}
 }

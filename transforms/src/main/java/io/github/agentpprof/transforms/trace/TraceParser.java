@@ -113,6 +113,11 @@ public final class TraceParser implements Closeable {
         return !finished;
     }
 
+    /** Bytes of the file, decompressed and without a byte order mark, before the line that was read last. */
+    public long lineStart() {
+        return lines.offset();
+    }
+
     @Override
     public void close() throws IOException {
         lines.close();

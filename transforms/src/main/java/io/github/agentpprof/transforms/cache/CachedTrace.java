@@ -1,0 +1,55 @@
+package io.github.agentpprof.transforms.cache;
+
+import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.trace.TraceOutput;
+import io.github.agentpprof.transforms.trace.TraceParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A trace file and how it is read: all that decides what is handed on of it.
+ *
+ * @param path on this machine's disk
+ * @param sidecar content of the file beside it, null if there is none
+ * @param scope which projects are asked for
+ * @param agent the only agent that is wanted, empty for all
+ * @param tools what is wanted of tool calls
+ */
+public record CachedTrace(Path path, byte[] sidecar, ProjectScope scope, String agent, ToolReading tools) {
+    TraceParser parser(InputStream in, TraceOutput output) throws IOException {
+        InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
+        return TraceParser.open(in, beside, scope, agent, tools, output);
+    }
+
+    /** A parser of some lines of the file, for their texts alone. */
+    TraceParser textParser(InputStream lines, TraceOutput output) throws IOException {
+        return TraceParser.open(lines, null, scope, "", ToolReading.NONE, output);
+    }
+
+    /** Name of the entry for this file, read like this by {@code code}. */
+    String key(String code, boolean texts) throws IOException {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(all)) {
+                out.writeObject(new Object[] {code, path.toRealPath().toString(), scope, agent, tools, sidecar, texts});
+            }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether a file is neither compressed nor begins with a byte order mark: then offsets are what they seem. */
+    static boolean isPlain(byte[] head) {
+        return head.length > 1 && head[0] > 0 && head[0] != 0x1F && head[0] != 0x28;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.agentpprof.transforms.cache;
+
+import io.github.agentpprof.transforms.trace.TraceOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.function.LongConsumer;
+
+/**
+ * A folder with what earlier runs read, an entry for each trace file and way of reading it. No run's output depends on it.
+ *
+ * <p>An entry holds events, which have no text, and in place of each text a hash of it and the lines that tell it; a run
+ * that uses the entry reads these lines again. Several runs may use a folder at once.
+ *
+ * @param folder where it is
+ * @param texts whether it may hold texts
+ * @param code tells this program from every other version of it
+ * @param least smaller files than this are parsed sooner than found
+ */
+public record ParseCache(String folder, boolean texts, String code, long least) implements Serializable {
+    /** Smaller files are parsed sooner than found here. */
+    private static final long USUAL_LEAST = 1 << 18;
+
+    public ParseCache(String folder, boolean texts) {
+        this(folder, texts, CodeVersion.ofThisProgram(), USUAL_LEAST);
+    }
+
+    /**
+     * Opens a trace: as an entry tells it, else to be read and written down.
+     *
+     * @param bytes is told how many bytes of the file are done with
+     * @return null if such a file is not kept
+     * @throws IOException if the file cannot be read at all
+     */
+    public TraceSteps open(CachedTrace trace, TraceOutput output, LongConsumer bytes) throws IOException {
+        if (!isPlain(trace.path())) {
+            return null;
+        }
+        Path entry = Path.of(folder, trace.key(code, texts) + PrivateFiles.ENTRY);
+        TraceSteps known = known(trace, entry, output, bytes);
+        return known != null ? known : new RecordedTrace(trace, entry, texts, output, bytes);
+    }
+
+    private static TraceSteps known(CachedTrace trace, Path entry, TraceOutput output, LongConsumer bytes) {
+        try {
+            EntryReader reader = EntryReader.open(entry, trace.path());
+            if (reader == null) {
+                return null;
+            }
+            // The least recently used are the first to go.
+            Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
+            return ReplayedTrace.of(trace, reader, output, bytes);
+        } catch (IOException e) {
+            // Most often there is none; one that cannot be read is as good as none.
+            return null;
+        }
+    }
+
+    private static boolean isPlain(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CachedTrace.isPlain(in.readNBytes(2));
+        }
+    }
+}
