@@ -81,19 +81,14 @@ final class Discovery {
      * like traces and, if it names just one file, that one whatever its ending.
      *
      * @throws UsageException if no file system knows the pattern
+     * @throws RunFailedException if its file system cannot be asked
      */
     void addMatches(String pattern) throws IOException {
         if (!pattern.contains("://") && Files.isDirectory(Path.of(pattern))) {
             addRoot(Path.of(pattern));
             return;
         }
-        MatchResult matched;
-        try {
-            matched = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("cannot read --input '" + pattern + "': " + FileSchemes.problem(pattern));
-        }
-        List<MatchResult.Metadata> found = matched.status() == MatchResult.Status.OK ? matched.metadata() : List.of();
+        List<MatchResult.Metadata> found = matched(pattern);
         for (MatchResult.Metadata file : found) {
             String path = file.resourceId().toString();
             if (found.size() == 1 && path.equals(pattern) || isTrace(path)) {
@@ -102,6 +97,22 @@ final class Discovery {
         }
         searched.add(
                 String.format(Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TRACES));
+    }
+
+    private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
+        try {
+            FileSystems.matchNewResource(pattern, false);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("cannot read --input '" + pattern + "': " + FileSchemes.problem(pattern));
+        }
+        try {
+            MatchResult matched = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
+            return matched.status() == MatchResult.Status.NOT_FOUND ? List.of() : matched.metadata();
+        } catch (IOException e) {
+            throw RunFailures.explained("cannot list --input '" + pattern + "'", e);
+        } catch (RuntimeException e) {
+            throw RunFailures.explained("cannot list --input '" + pattern + "'", e);
+        }
     }
 
     /** The folder of a pattern that holds all its matches. */

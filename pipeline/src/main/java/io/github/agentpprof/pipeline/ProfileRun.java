@@ -114,7 +114,7 @@ final class ProfileRun {
             }
             run.waitUntilFinish();
         } catch (RuntimeException e) {
-            throw RunFailures.explained(e);
+            throw RunFailures.explained("the run failed", e);
         } finally {
             progress.end();
         }

@@ -19,10 +19,14 @@ final class RunFailures {
 
     private RunFailures() {}
 
-    /** What to throw instead of {@code thrown}: itself if the reason lies in this program. */
-    static RuntimeException explained(RuntimeException thrown) {
-        if (thrown instanceof RunFailedException) {
-            return thrown;
+    /**
+     * What to throw instead of {@code thrown}: itself if the reason lies in this program.
+     *
+     * @param what could not be done
+     */
+    static <E extends Exception> RuntimeException explained(String what, E thrown) throws E {
+        if (thrown instanceof RunFailedException failed) {
+            return failed;
         }
         String said = "";
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -34,7 +38,10 @@ final class RunFailures {
                 said = line(cause);
             }
         }
-        return said.isEmpty() ? thrown : new RunFailedException("the run failed: " + said, thrown);
+        if (said.isEmpty()) {
+            throw thrown;
+        }
+        return new RunFailedException(what + ": " + said, thrown);
     }
 
     private static boolean isOutside(Throwable cause) {

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +33,10 @@ class RunFailuresTest {
     @Test
     void aMistakeOfOursStaysOne() {
         RuntimeException mistake = new IllegalStateException(new NullPointerException("text"));
-        assertSame(mistake, RunFailures.explained(mistake));
+        assertSame(mistake, assertThrows(IllegalStateException.class, () -> RunFailures.explained("x", mistake)));
     }
 
     private static String message(RuntimeException thrown) {
-        return RunFailures.explained(thrown).getMessage();
+        return RunFailures.explained("the run failed", thrown).getMessage();
     }
 }
