@@ -99,6 +99,7 @@ class CostsCommandTest {
         refused("unknown field 'team' for --by", "--by=team");
         refused("'calls' is a column of the table already", "--by=calls", "--label-path=/{calls}/**");
         refused("cannot tell the format of 'x.svg'", "-o", "x.svg");
+        refused("cannot write 'x.parquet': Parquet needs a library that is not in the jar", "-o", "x.parquet");
         refused("--table and --run-key are for --jdbc", "--run-key=x");
         refused("--jdbc takes the address of a PostgreSQL database", "--jdbc=jdbc:other:x");
         refused("--by must name day", "--jdbc=jdbc:postgresql:x", "--by=model");

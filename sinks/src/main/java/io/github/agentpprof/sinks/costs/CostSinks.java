@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class CostSinks {
     private static final List<CostSink> ALL = List.of(
             // keep sorted
-            new CsvCosts(), new JsonLinesCosts());
+            new CsvCosts(), new JsonLinesCosts(), new ParquetCosts());
 
     private CostSinks() {}
 
