@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
 final class ProfileCommand implements Callable<Integer> {
     private static final List<String> STATUSES = List.of("json", "text", "none");
 
+    /** Exit code of a run that did all it should and found a budget crossed. */
+    private static final int BUDGET_CROSSED = 3;
+
     private static final String PUSH_TOKEN = "AGENTPPROF_PUSH_TOKEN";
 
     private final Map<String, String> environment;
@@ -57,6 +60,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
     private DrawingOptions drawing = new DrawingOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
+    private NightlyOptions nightly = new NightlyOptions();
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -151,6 +157,7 @@ final class ProfileCommand implements Callable<Integer> {
                         drawing.settings(),
                         printed || pushing != null,
                         write.previews(),
+                        nightly.checked(run.shape(table.by())),
                         beamOptions),
                 environment,
                 spec.commandLine().getErr());
@@ -160,7 +167,15 @@ final class ProfileCommand implements Callable<Integer> {
         }
         new RunReport(finished, printed, top, Look.of(environment))
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
-        return CommandLine.ExitCode.OK;
+        return withinBudgets(finished) ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
+    }
+
+    private boolean withinBudgets(RunOptions.Finished finished) {
+        List<String> crossed = finished.budgets().stream()
+                .flatMap(budget -> budget.lines().stream())
+                .toList();
+        crossed.forEach(line -> spec.commandLine().getErr().println("agentpprof: " + line));
+        return crossed.isEmpty();
     }
 
     private PyroscopePush pushing() {

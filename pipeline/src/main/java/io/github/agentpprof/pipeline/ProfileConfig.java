@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param zone in which days are counted
  * @param prices API list prices
  * @param spread over how much
+ * @param nightly what to keep and to check beside the profiles
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -59,7 +60,8 @@ record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
-        Spread spread) {
+        Spread spread,
+        Nightly nightly) {
 
     /** A run that learns a tagger and counts nothing. */
     static ProfileConfig learning(List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner) {
@@ -82,7 +84,8 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                Spread.over(files));
+                Spread.over(files),
+                Nightly.NONE);
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

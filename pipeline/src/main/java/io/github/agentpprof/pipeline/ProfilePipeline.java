@@ -4,10 +4,12 @@ import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.transforms.BudgetSums;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.LinkSessions;
 import io.github.agentpprof.transforms.MeasureTime;
 import io.github.agentpprof.transforms.ParseTraces;
@@ -38,7 +40,9 @@ final class ProfilePipeline {
     /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
     static PCollectionTuple build(Pipeline pipeline, ProfileConfig config, Tagger tagger) {
         int shards = config.spread().shards();
-        PCollectionTuple parsed = parse(pipeline, config, config.tools());
+        PCollectionTuple parsed =
+                parse(pipeline, config, config.tools(), config.nightly().recording());
+        config.nightly().record(parsed.get(ParseTraces.FILES));
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -65,7 +69,11 @@ final class ProfilePipeline {
                 .and(counted.get(DeduplicateEvents.TALLIES))
                 .and(events.apply("SummarizeEvents", new SummarizeEvents()))
                 .and(sums);
-        PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
+        PCollectionTuple built = parts.apply(
+                "BuildProfiles",
+                BuildProfiles.of(config.views())
+                        .unlessRefused(config.nightly().limit())
+                        .against(config.nightly().budgets()));
         if (!config.outputs().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
                     .apply(
@@ -80,14 +88,17 @@ final class ProfilePipeline {
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
         boolean tools = config.learner().wantsEvidence();
-        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE)
+        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }
 
-    private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
-        ParseTraces reading =
-                ParseTraces.within(config.scope()).onlyAgent(config.agent()).withTools(tools);
+    private static PCollectionTuple parse(
+            Pipeline pipeline, ProfileConfig config, ToolReading tools, FileRecording recording) {
+        ParseTraces reading = ParseTraces.within(config.scope())
+                .onlyAgent(config.agent())
+                .withTools(tools)
+                .recording(recording);
         return pipeline.apply(
                         "ReadTraces",
                         ReadTraces.of(config.files(), config.spread().parallelism()))
@@ -104,6 +115,9 @@ final class ProfilePipeline {
             projections.add(new Projection(BuildProfiles.PRICING_VIEW, BuildProfiles.PRICING, StackShape.OWN));
         } else if (!config.views().contains(BuildProfiles.PRICING_VIEW)) {
             projections.add(new Projection(BuildProfiles.PRICING_VIEW, StackShape.OWN));
+        }
+        if (!config.nightly().budgets().isEmpty()) {
+            projections.add(BudgetSums.projection(config.nightly().budgets(), config.shape()));
         }
         return projections;
     }

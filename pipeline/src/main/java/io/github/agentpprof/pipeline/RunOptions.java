@@ -47,6 +47,7 @@ final class RunOptions {
      * @param drawing how pictures are drawn
      * @param fetched whether the profiles are wanted back
      * @param previews whether the beginnings of prompts may go into JSON
+     * @param nightly what to keep and to check beside the profiles
      * @param beam options of Apache Beam, as typed
      */
     record Wanted(
@@ -56,11 +57,12 @@ final class RunOptions {
             DrawingSettings drawing,
             boolean fetched,
             boolean previews,
+            Nightly nightly,
             List<String> beam) {
 
         /** Profiles that the driver gets and nobody writes. */
         static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
-            return new Wanted(views, fields, new TreeMap<>(), DrawingSettings.DEFAULT, true, false, beam);
+            return new Wanted(views, fields, new TreeMap<>(), DrawingSettings.DEFAULT, true, false, Nightly.NONE, beam);
         }
     }
 
@@ -73,6 +75,15 @@ final class RunOptions {
         RunWarnings warnings() {
             return new RunWarnings(result.summary(), discovery.unreadable(), remarks);
         }
+
+        List<SpentBudget> budgets() {
+            return SpentBudget.of(config.nightly().budgets(), result.summary());
+        }
+    }
+
+    /** The shape of stacks that the options ask for, of {@code fields} unless these are none. */
+    StackShape shape(List<String> fields) {
+        return stacks.shape(fields);
     }
 
     /**
@@ -120,11 +131,13 @@ final class RunOptions {
                     wanted.previews(),
                     zone,
                     priceTable,
-                    spread);
+                    spread,
+                    wanted.nightly().without(discovery.unreadable()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }
+            config.nightly().check(result.summary());
             List<String> remarks = new ArrayList<>(result.remarks());
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
             return new Finished(discovery, config, result, remarks);

@@ -93,7 +93,7 @@ final class StackOptions {
                         "unknown time unit '" + timeUnit + "'; known: " + String.join(", ", TimeUnits.names())));
     }
 
-    private static String known(String option, String name, List<Derivation> derived) {
+    static String known(String option, String name, List<Derivation> derived) {
         if (StackFields.named(name).isEmpty()
                 && derived.stream().noneMatch(derivation -> derivation.field().equals(name))) {
             throw new UsageException("unknown field '" + name + "' for " + option + "; known: "

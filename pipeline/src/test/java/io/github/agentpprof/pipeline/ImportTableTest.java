@@ -69,9 +69,11 @@ class ImportTableTest {
             Map.entry("sinks.push", Set.of("sinks", "transforms.model")),
             Map.entry("sinks.report", Set.of("sinks", "sinks.diff", "sinks.flame", "transforms.model")),
             Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
+            Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
             Map.entry(
                     "pipeline",
                     Set.of(
+                            "pipeline.record",
                             "transforms",
                             "transforms.trace",
                             "transforms.price",
@@ -99,7 +101,8 @@ class ImportTableTest {
                     "taggers.LearnTagger",
                     "sinks.WriteProfiles",
                     "sinks.WholeFile",
-                    "pipeline"),
+                    "pipeline",
+                    "pipeline.record"),
             "com.google.re2j..",
             Set.of(
                     "taggers",
@@ -125,6 +128,8 @@ class ImportTableTest {
                     "sinks.push",
                     "sinks.saved",
                     "sinks.flame.FlameData",
+                    "pipeline.record",
+                    "pipeline.SpentBudget",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.samskivert.mustache..",

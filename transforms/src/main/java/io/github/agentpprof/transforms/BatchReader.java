@@ -1,11 +1,13 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,20 +29,26 @@ final class BatchReader implements Closeable, TraceOutput {
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
+    private final FileRecording recording;
 
     private TraceFile file;
     private TraceParser parser;
+    private FileLog log;
+    private boolean refused;
+    private long refusedLine;
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
     private long bytes;
     private long done;
+    private List<FileRead> recorded = new ArrayList<>();
 
-    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools) {
+    BatchReader(TraceBatch batch, ProjectScope scope, String agent, ToolReading tools, FileRecording recording) {
         this.files = batch.files().iterator();
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
+        this.recording = recording;
     }
 
     /** The next events, null if there are none. */
@@ -79,6 +87,13 @@ final class BatchReader implements Closeable, TraceOutput {
         return taken;
     }
 
+    /** What was written down of files since this was last asked. */
+    List<FileRead> takeRecorded() {
+        List<FileRead> taken = recorded;
+        recorded = new ArrayList<>();
+        return taken;
+    }
+
     /** Reads one line or goes on to the next file; false when there is none. */
     private boolean step() {
         if (parser != null) {
@@ -96,28 +111,53 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     private void open() {
+        refused = false;
+        refusedLine = 0;
+        log = new FileLog(file.path(), recording == FileRecording.CONTENT);
         try {
+            InputStream content = log.through(stream(file.path()));
             parser = TraceParser.open(
-                    new CountedStream(stream(file.path()), read -> bytes += read),
-                    sidecar(),
-                    scope,
-                    agent,
-                    tools,
-                    this);
+                    new CountedStream(content, read -> bytes += read), sidecar(), scope, agent, tools, this);
             tally.count("files", 1);
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
+            tally.count(Tally.UNOPENED_FILES, 1);
             done++;
+            record(0);
         }
     }
 
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
     private InputStream sidecar() {
         try {
-            return file.sidecar().isEmpty() ? null : stream(file.sidecar());
+            if (file.sidecar().isEmpty()) {
+                return null;
+            }
+            InputStream sidecar = stream(file.sidecar());
+            return recording == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
+    }
+
+    /** The few bytes of a sidecar, which are part of the input like those of any file. */
+    private InputStream recorded(InputStream sidecar) throws IOException {
+        FileLog beside = new FileLog(file.sidecar(), true);
+        try (InputStream in = beside.through(sidecar)) {
+            byte[] content = in.readAllBytes();
+            beside.drain();
+            recorded.add(beside.end(0));
+            return new ByteArrayInputStream(content);
+        }
+    }
+
+    private void record(long lines) {
+        FileRead read = recording == FileRecording.NONE ? null : log.end(lines);
+        if (read != null
+                && (recording == FileRecording.CONTENT || !read.refused().isEmpty())) {
+            recorded.add(read);
+        }
+        log = null;
     }
 
     private static InputStream stream(String path) throws IOException {
@@ -127,11 +167,14 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void close() {
         if (parser != null) {
+            tally.count(Tally.LINES, parser.lines());
+            log.drain();
             try {
                 parser.close();
             } catch (IOException e) {
                 reject(0, "cannot be closed");
             }
+            record(parser.lines());
             parser = null;
             done++;
         }
@@ -140,12 +183,22 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void event(TracedEvent event) {
         events.add(event);
+        log.event();
         text += event.text().length();
     }
 
     @Override
     public void reject(long line, String reason) {
-        tally.reject(new Reject(file.name(), line, reason));
+        Reject reject = new Reject(file.name(), line, reason);
+        tally.reject(reject);
+        if (!reject.isOfFile()) {
+            tally.count(Tally.REJECTED_LINES, line == refusedLine ? 0 : 1);
+            refusedLine = line;
+        } else if (!refused) {
+            refused = true;
+            tally.count(Tally.REJECTED_FILES, 1);
+        }
+        log.reject(line, reason);
     }
 
     @Override

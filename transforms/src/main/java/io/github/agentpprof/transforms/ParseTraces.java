@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -42,23 +43,29 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     public static final MetricName BYTES_READ = MetricName.named("agentpprof", "bytes_read");
 
+    /** What was written down of each file, as {@link #recording} asks. */
+    public static final TupleTag<FileRead> FILES = new TupleTag<>() {};
+
     private static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
     private final ProjectScope scope;
     private final String agent;
     private final ToolReading tools;
     private final boolean interruptible;
+    private final FileRecording recording;
 
-    private ParseTraces(ProjectScope scope, String agent, ToolReading tools, boolean interruptible) {
+    private ParseTraces(
+            ProjectScope scope, String agent, ToolReading tools, boolean interruptible, FileRecording recording) {
         this.scope = scope;
         this.agent = agent;
         this.tools = tools;
         this.interruptible = interruptible;
+        this.recording = recording;
     }
 
     /** Marks as inside what belongs to the projects of {@code scope}. */
     public static ParseTraces within(ProjectScope scope) {
-        return new ParseTraces(scope, "", ToolReading.NONE, true);
+        return new ParseTraces(scope, "", ToolReading.NONE, true, FileRecording.NONE);
     }
 
     /**
@@ -66,17 +73,22 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
      * that it does not matter, since a step that can be interrupted is five steps to the direct runner.
      */
     public ParseTraces uninterrupted() {
-        return new ParseTraces(scope, agent, tools, false);
+        return new ParseTraces(scope, agent, tools, false, recording);
     }
 
     /** Reads only files of {@code newAgent}; of all agents if it is empty. */
     public ParseTraces onlyAgent(String newAgent) {
-        return new ParseTraces(scope, newAgent, tools, interruptible);
+        return new ParseTraces(scope, newAgent, tools, interruptible, recording);
     }
 
     /** Reads tool calls as well, as {@code newTools} says. */
     public ParseTraces withTools(ToolReading newTools) {
-        return new ParseTraces(scope, agent, newTools, interruptible);
+        return new ParseTraces(scope, agent, newTools, interruptible, recording);
+    }
+
+    /** Writes down what becomes of each file. */
+    public ParseTraces recording(FileRecording newRecording) {
+        return new ParseTraces(scope, agent, tools, interruptible, newRecording);
     }
 
     @Override
@@ -86,18 +98,21 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         if (interruptible) {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseFn(scope, agent, tools)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseFn(scope, agent, tools, recording))
+                            .withOutputTags(LISTS, TupleTagList.of(TALLIES).and(FILES)));
             events = parsed.get(LISTS)
                     .setCoder(ListCoder.of(TracedEventCoder.of()))
                     .apply("Unpack", Flatten.iterables());
         } else {
             parsed = batches.apply(
                     "Parse",
-                    ParDo.of(new ParseAllFn(scope, agent, tools)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                    ParDo.of(new ParseAllFn(scope, agent, tools, recording))
+                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES).and(FILES)));
             events = parsed.get(EVENTS);
         }
         return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
-                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)));
+                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)))
+                .and(FILES, parsed.get(FILES).setCoder(SerializableCoder.of(FileRead.class)));
     }
 
     /** What both ways of reading have in common. */
@@ -107,15 +122,17 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final ProjectScope scope;
         private final String agent;
         private final ToolReading tools;
+        private final FileRecording recording;
 
-        ReadFn(ProjectScope scope, String agent, ToolReading tools) {
+        ReadFn(ProjectScope scope, String agent, ToolReading tools, FileRecording recording) {
             this.scope = scope;
             this.agent = agent;
             this.tools = tools;
+            this.recording = recording;
         }
 
         final BatchReader open(TraceBatch batch) {
-            return new BatchReader(batch, scope, agent, tools);
+            return new BatchReader(batch, scope, agent, tools, recording);
         }
 
         /** The next list, null if there is none; hands on what was counted on the way. */
@@ -124,6 +141,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             Tally tally = reader.takeTally();
             filesRead.inc(reader.takeFiles());
             bytesRead.inc(reader.takeBytes());
+            reader.takeRecorded().forEach(out.get(FILES)::output);
             if (first || !tally.isEmpty()) {
                 out.get(TALLIES).output(tally);
             }
@@ -132,8 +150,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     private static final class ParseAllFn extends ReadFn<TracedEvent> {
-        ParseAllFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseAllFn(ProjectScope scope, String agent, ToolReading tools, FileRecording recording) {
+            super(scope, agent, tools, recording);
         }
 
         @ProcessElement
@@ -154,8 +172,8 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
-        ParseFn(ProjectScope scope, String agent, ToolReading tools) {
-            super(scope, agent, tools);
+        ParseFn(ProjectScope scope, String agent, ToolReading tools, FileRecording recording) {
+            super(scope, agent, tools, recording);
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
@@ -202,6 +220,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
                 reader.takeTally();
                 reader.takeFiles();
                 reader.takeBytes();
+                reader.takeRecorded();
             }
             return reader;
         }

@@ -40,7 +40,8 @@ class BatchReaderTest {
         Files.delete(file);
         assertEquals(0, rest(reader));
         assertEquals(
-                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                "{rejected_files=1, rejects=1, rejects:cannot be opened=1, unopened_files=1}"
+                        + " [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
     }
 
@@ -78,7 +79,7 @@ class BatchReaderTest {
     @Test
     void aSidecarThatHasGoneIsNone() throws IOException {
         assertEquals(LINES, rest(reader(folder.resolve("gone.meta.json").toString())));
-        assertEquals("{files=1} []", tally.toString());
+        assertEquals("{files=1, lines=" + LINES + "} []", tally.toString());
     }
 
     /** A name with a NUL stands for all that a system cannot spell. */
@@ -88,15 +89,21 @@ class BatchReaderTest {
         assertEquals(
                 0,
                 rest(new BatchReader(
-                        new TraceBatch("id", List.of(nameless)), ProjectScope.all(), "", ToolReading.NONE)));
+                        new TraceBatch("id", List.of(nameless)),
+                        ProjectScope.all(),
+                        "",
+                        ToolReading.NONE,
+                        FileRecording.NONE)));
         assertEquals(
-                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                "{rejected_files=1, rejects=1, rejects:cannot be opened=1, unopened_files=1}"
+                        + " [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
     }
 
     private BatchReader reader(String sidecar) throws IOException {
         TraceFile trace = new TraceFile(file.toString(), "x", Files.size(file), sidecar);
-        return new BatchReader(new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE);
+        return new BatchReader(
+                new TraceBatch("id", List.of(trace)), ProjectScope.all(), "", ToolReading.NONE, FileRecording.NONE);
     }
 
     private int rest(BatchReader reader) {

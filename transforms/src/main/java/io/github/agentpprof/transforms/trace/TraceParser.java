@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentpprof.transforms.model.Reject;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,11 +101,16 @@ public final class TraceParser implements Closeable {
             // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
             unreadable(NOT_UTF8);
         } catch (IOException e) {
-            output.reject(lines.number() + 1, "cannot be read any further");
+            output.reject(lines.number() + 1, Reject.BROKEN);
             finish();
             return false;
         }
         return !finished;
+    }
+
+    /** Number of lines looked at so far. */
+    public long lines() {
+        return lines.number();
     }
 
     @Override
@@ -162,7 +168,7 @@ public final class TraceParser implements Closeable {
         try {
             lines.drain();
         } catch (IOException broken) {
-            output.reject(lines.number(), "cannot be read any further");
+            output.reject(lines.number(), Reject.BROKEN);
             finish();
             return;
         }
