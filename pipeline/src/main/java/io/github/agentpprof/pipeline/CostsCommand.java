@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,6 +84,9 @@ final class CostsCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
+    private NightlyOptions nightly = new NightlyOptions();
+
     @Parameters(hidden = true, description = "options of Apache Beam, behind --")
     private List<String> beamOptions = List.of();
 
@@ -99,20 +103,19 @@ final class CostsCommand implements Callable<Integer> {
         outputs.forEach(CostsCommand::check);
         CostDatabase database = database(fields);
         if (!outputs.isEmpty() || database != null) {
-            write(fields, new CostOutputs(outputs, database));
-            return CommandLine.ExitCode.OK;
+            return write(fields, new CostOutputs(outputs, database));
         }
         Path printed = Files.createTempFile("agentpprof", PRINTED);
         printed.toFile().deleteOnExit();
         try {
-            write(fields, new CostOutputs(List.of(printed.toString()), null));
+            int code = write(fields, new CostOutputs(List.of(printed.toString()), null));
             PrintWriter out = spec.commandLine().getOut();
             out.print(Files.readString(printed));
             out.flush();
+            return code;
         } finally {
             Files.deleteIfExists(printed);
         }
-        return CommandLine.ExitCode.OK;
     }
 
     private CostDatabase database(List<String> fields) {
@@ -144,15 +147,18 @@ final class CostsCommand implements Callable<Integer> {
                 null);
     }
 
-    private void write(List<String> fields, CostOutputs wanted) throws IOException {
+    private int write(List<String> fields, CostOutputs wanted) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Finished finished = run.run(RunOptions.Wanted.costs(fields, wanted, beamOptions), environment, err);
+        RunOptions.Finished finished =
+                run.run(RunOptions.Wanted.costs(fields, wanted, nightly, beamOptions), environment, err);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         outputs.forEach(file -> err.println("agentpprof: wrote " + file));
         if (wanted.database() != null) {
             err.println("agentpprof: wrote the " + wanted.database().place());
         }
+        boolean within = ProfileCommand.withinBudgets(finished, err);
         err.flush();
+        return within ? CommandLine.ExitCode.OK : ProfileCommand.BUDGET_CROSSED;
     }
 
     /** Refuses fields that calls do not have, and names that columns have; others are checked with the labels. */

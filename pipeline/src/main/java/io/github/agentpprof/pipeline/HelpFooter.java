@@ -32,7 +32,7 @@ final class HelpFooter {
             "  agentpprof --agent codex --session-id 019ec5 --prompt-tag review",
             "  agentpprof --session-file session.jsonl --input '/logs/**.jsonl.gz'",
             "",
-            "Exit codes: 0 done, 1 failed, 2 the command line is wrong.");
+            "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done and a budget was crossed.");
 
     private HelpFooter() {}
 

@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.push.PyroscopePush;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
 final class ProfileCommand implements Callable<Integer> {
     private static final List<String> STATUSES = List.of("json", "text", "none");
 
+    /** Exit code of a run that did all it should and found a budget crossed. */
+    static final int BUDGET_CROSSED = 3;
+
     private static final String PUSH_TOKEN = "AGENTPPROF_PUSH_TOKEN";
 
     private final Map<String, String> environment;
@@ -57,6 +61,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
     private DrawingOptions drawing = new DrawingOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
+    private NightlyOptions nightly = new NightlyOptions();
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -153,6 +160,8 @@ final class ProfileCommand implements Callable<Integer> {
                         drawing.settings(),
                         printed || pushing != null,
                         write.previews(),
+                        CostOutputs.NONE,
+                        nightly,
                         beamOptions),
                 environment,
                 spec.commandLine().getErr());
@@ -162,7 +171,16 @@ final class ProfileCommand implements Callable<Integer> {
         }
         new RunReport(finished, printed, top, Look.of(environment))
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
-        return CommandLine.ExitCode.OK;
+        return withinBudgets(finished, spec.commandLine().getErr()) ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
+    }
+
+    /** Whether no budget was crossed; those that were are told. */
+    static boolean withinBudgets(RunOptions.Finished finished, PrintWriter err) {
+        List<String> crossed = finished.budgets().stream()
+                .flatMap(budget -> budget.lines().stream())
+                .toList();
+        crossed.forEach(line -> err.println("agentpprof: " + line));
+        return crossed.isEmpty();
     }
 
     private PyroscopePush pushing() {

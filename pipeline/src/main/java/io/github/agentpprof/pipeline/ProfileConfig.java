@@ -44,6 +44,7 @@ import java.util.TreeMap;
  * @param labelling which labels events get
  * @param costs where a cost table goes
  * @param cache what earlier runs read, null for none
+ * @param nightly what to keep and to check beside the profiles
  */
 record ProfileConfig(
         List<TraceFile> files,
@@ -67,7 +68,8 @@ record ProfileConfig(
         Spread spread,
         Labelling labelling,
         CostOutputs costs,
-        ParseCache cache) {
+        ParseCache cache,
+        Nightly nightly) {
 
     /** A run that learns a tagger and counts nothing. */
     static ProfileConfig learning(
@@ -94,7 +96,8 @@ record ProfileConfig(
                 Spread.over(files, engine),
                 Labelling.NONE,
                 CostOutputs.NONE,
-                null);
+                null,
+                Nightly.NONE);
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

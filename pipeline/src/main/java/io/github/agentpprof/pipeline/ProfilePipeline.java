@@ -5,10 +5,12 @@ import io.github.agentpprof.sinks.costs.WriteCosts;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
+import io.github.agentpprof.transforms.BudgetSums;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.LabelEvents;
 import io.github.agentpprof.transforms.LinkSessions;
 import io.github.agentpprof.transforms.MeasureTime;
@@ -43,7 +45,9 @@ final class ProfilePipeline {
     /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
     static PCollectionTuple build(Pipeline pipeline, ProfileConfig config, Tagger tagger) {
         int shards = config.spread().shards();
-        PCollectionTuple parsed = parse(pipeline, config, config.tools());
+        PCollectionTuple parsed =
+                parse(pipeline, config, config.tools(), config.nightly().recording());
+        config.nightly().record(parsed.get(ParseTraces.FILES));
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -71,14 +75,19 @@ final class ProfilePipeline {
                 .and(counted.get(DeduplicateEvents.TALLIES))
                 .and(events.apply("SummarizeEvents", new SummarizeEvents()))
                 .and(sums);
-        PCollectionTuple built = parts.apply("BuildProfiles", BuildProfiles.of(config.views()));
+        PCollectionTuple built = parts.apply(
+                "BuildProfiles",
+                BuildProfiles.of(config.views())
+                        .unlessRefused(config.nightly().limit())
+                        .against(config.nightly().budgets()));
         if (config.costs().wanted()) {
             events.apply(
                             "TabulateCosts",
                             TabulateCosts.by(
-                                    new CostGroups(config.shape(), config.zone()),
-                                    shards,
-                                    built.get(BuildProfiles.SUMMARY)))
+                                            new CostGroups(config.shape(), config.zone()),
+                                            shards,
+                                            built.get(BuildProfiles.SUMMARY))
+                                    .unlessRefused(config.nightly().limit()))
                     .apply(
                             "WriteCosts",
                             WriteCosts.to(config.costs().files())
@@ -98,14 +107,15 @@ final class ProfilePipeline {
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
         boolean tools = config.learner().wantsEvidence();
-        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE)
+        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }
 
-    private static PCollectionTuple parse(Pipeline pipeline, ProfileConfig config, ToolReading tools) {
+    private static PCollectionTuple parse(
+            Pipeline pipeline, ProfileConfig config, ToolReading tools, FileRecording recording) {
         ParseTraces reading = ParseTraces.of(
-                new TraceReading(config.scope(), config.agent(), tools, config.labelling(), config.cache()));
+                new TraceReading(config.scope(), config.agent(), tools, config.labelling(), config.cache(), recording));
         return pipeline.apply(
                         "ReadTraces",
                         ReadTraces.of(config.files(), config.spread().parallelism()))
@@ -122,6 +132,9 @@ final class ProfilePipeline {
             projections.add(new Projection(BuildProfiles.PRICING_VIEW, BuildProfiles.PRICING, StackShape.OWN));
         } else if (!config.views().contains(BuildProfiles.PRICING_VIEW)) {
             projections.add(new Projection(BuildProfiles.PRICING_VIEW, StackShape.OWN));
+        }
+        if (!config.nightly().budgets().isEmpty()) {
+            projections.add(BudgetSums.projection(config.nightly().budgets(), config.shape()));
         }
         return projections;
     }

@@ -111,7 +111,15 @@ final class ReportCommand implements Callable<Integer> {
             views.add(0, COST);
         }
         return new RunOptions.Wanted(
-                views, List.of(), new TreeMap<>(), DrawingSettings.DEFAULT, true, previews, beamOptions);
+                views,
+                List.of(),
+                new TreeMap<>(),
+                DrawingSettings.DEFAULT,
+                true,
+                previews,
+                CostOutputs.NONE,
+                new NightlyOptions(),
+                beamOptions);
     }
 
     private Changes changes(List<Profile> after, List<String> caveats) throws IOException {

@@ -56,6 +56,7 @@ final class RunOptions {
      * @param fetched whether the profiles are wanted back
      * @param previews whether the beginnings of prompts may go into JSON
      * @param costs where a cost table goes, of the same fields
+     * @param nightly what to keep and to check beside the profiles
      * @param beam options of Apache Beam, as typed
      */
     record Wanted(
@@ -66,28 +67,27 @@ final class RunOptions {
             boolean fetched,
             boolean previews,
             CostOutputs costs,
+            NightlyOptions nightly,
             List<String> beam) {
 
-        /** What is wanted but for a cost table. */
-        Wanted(
-                List<String> views,
-                List<String> fields,
-                SortedMap<String, String> outputs,
-                DrawingSettings drawing,
-                boolean fetched,
-                boolean previews,
-                List<String> beam) {
-            this(views, fields, outputs, drawing, fetched, previews, CostOutputs.NONE, beam);
-        }
-
         /** A cost table and no profile. */
-        static Wanted costs(List<String> fields, CostOutputs costs, List<String> beam) {
-            return new Wanted(List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, beam);
+        static Wanted costs(List<String> fields, CostOutputs costs, NightlyOptions nightly, List<String> beam) {
+            return new Wanted(
+                    List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, nightly, beam);
         }
 
         /** Profiles that the driver gets and nobody writes. */
         static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
-            return new Wanted(views, fields, new TreeMap<>(), DrawingSettings.DEFAULT, true, false, beam);
+            return new Wanted(
+                    views,
+                    fields,
+                    new TreeMap<>(),
+                    DrawingSettings.DEFAULT,
+                    true,
+                    false,
+                    CostOutputs.NONE,
+                    new NightlyOptions(),
+                    beam);
         }
     }
 
@@ -105,6 +105,10 @@ final class RunOptions {
                             .toList(),
                     remarks);
         }
+
+        List<SpentBudget> budgets() {
+            return SpentBudget.of(config.nightly().budgets(), result.summary());
+        }
     }
 
     /**
@@ -117,6 +121,7 @@ final class RunOptions {
         LabelOptions.Given given = labels.read(environment, wanted.previews());
         Labelling labelling = given.labelling();
         StackShape shape = stacks.shape(wanted.fields(), labelling.names());
+        Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
@@ -138,6 +143,8 @@ final class RunOptions {
             PipelineOptions beam =
                     spread.parallelism() == 1 ? forListing : BeamOptions.of(engine.reading(spread.parallelism()));
             ParseCache cache = caching.cache(spread, engine, environment);
+            List<String> unreadable =
+                    discovery.unreadable().stream().map(labelling::shown).toList();
             ProfileConfig config = new ProfileConfig(
                     discovery.files().stream().map(labelling::shown).toList(),
                     sources.scope(),
@@ -160,12 +167,14 @@ final class RunOptions {
                     spread,
                     labelling,
                     costs,
-                    cache);
+                    cache,
+                    nightly.without(unreadable));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             caching.trim(cache);
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
             }
+            config.nightly().check(result.summary());
             List<String> remarks = new ArrayList<>(given.remarks());
             remarks.addAll(result.remarks());
             store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));

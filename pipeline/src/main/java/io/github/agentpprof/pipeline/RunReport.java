@@ -19,6 +19,7 @@ final class RunReport {
     private final boolean printed;
     private final int top;
     private final Look look;
+    private final List<SpentBudget> budgets;
 
     /**
      * A report on a run.
@@ -33,13 +34,14 @@ final class RunReport {
         this.result = finished.result();
         this.warnings = finished.warnings();
         this.config = finished.config();
+        this.budgets = finished.budgets();
     }
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
     void print(String status, PrintWriter out, PrintWriter err) {
         boolean table = printed && !result.profiles().isEmpty() && !status.equals("json");
         if (status.equals("json")) {
-            out.println(new StatusJson(result.summary(), warnings, written()));
+            out.println(new StatusJson(result.summary(), warnings, written(), budgets));
         } else if (table) {
             out.print(new SpendReport(
                     result.profiles().get(0), warnings, config.shape().fields(), top, look));

@@ -97,7 +97,7 @@ final class StackOptions {
                         "unknown time unit '" + timeUnit + "'; known: " + String.join(", ", TimeUnits.names())));
     }
 
-    private static String known(String option, String name, Set<String> more) {
+    static String known(String option, String name, Set<String> more) {
         if (StackFields.named(name).isEmpty() && !more.contains(name)) {
             List<String> names = new ArrayList<>(StackFields.names());
             names.addAll(more);

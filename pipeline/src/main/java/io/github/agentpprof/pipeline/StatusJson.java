@@ -18,11 +18,13 @@ final class StatusJson {
     private final RunSummary run;
     private final RunWarnings warnings;
     private final List<String> outputs;
+    private final List<SpentBudget> budgets;
 
-    StatusJson(RunSummary run, RunWarnings warnings, List<String> outputs) {
+    StatusJson(RunSummary run, RunWarnings warnings, List<String> outputs, List<SpentBudget> budgets) {
         this.run = run;
         this.warnings = warnings;
         this.outputs = outputs;
+        this.budgets = budgets;
     }
 
     @Override
@@ -64,6 +66,11 @@ final class StatusJson {
         dollars(json, "budget_usd", run.count("ledger_nanos:budget"));
         dollars(json, "line_cost_usd", run.count("reported_nanos"));
         json.writeEndObject();
+        json.writeArrayFieldStart("budgets");
+        for (SpentBudget budget : budgets) {
+            budget.write(json);
+        }
+        json.writeEndArray();
         for (String name :
                 List.of("calls_without_prompt", "assumed_models", "unattributed_tokens", "api_errors", "empty_calls")) {
             json.writeNumberField(name, run.count(name));

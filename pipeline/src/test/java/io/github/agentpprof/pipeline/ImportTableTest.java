@@ -77,9 +77,11 @@ class ImportTableTest {
             Map.entry("sinks.push", Set.of("sinks", "transforms.model")),
             Map.entry("sinks.report", Set.of("sinks", "sinks.diff", "sinks.flame", "transforms.model")),
             Map.entry("sinks.saved", Set.of("sinks.pprof", "transforms.model")),
+            Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
             Map.entry(
                     "pipeline",
                     Set.of(
+                            "pipeline.record",
                             "transforms",
                             "transforms.cache",
                             "transforms.trace",
@@ -110,7 +112,8 @@ class ImportTableTest {
                     "sinks.WriteProfiles",
                     "sinks.costs.WriteCosts",
                     "sinks.WholeFile",
-                    "pipeline"),
+                    "pipeline",
+                    "pipeline.record"),
             "com.google.re2j..",
             Set.of(
                     "taggers",
@@ -138,6 +141,8 @@ class ImportTableTest {
                     "sinks.saved",
                     "sinks.flame.FlameData",
                     "pipeline.LabelFile",
+                    "pipeline.record",
+                    "pipeline.SpentBudget",
                     "pipeline.StatusJson",
                     "pipeline.TagStatistics"),
             "com.samskivert.mustache..",

@@ -4,6 +4,7 @@ import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.cache.TraceSteps;
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
@@ -11,6 +12,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +37,16 @@ final class BatchReader implements Closeable, TraceOutput {
     private TraceFile file;
     private LabelSet labels = LabelSet.NONE;
     private TraceSteps steps;
+    private FileLog log;
+    private long lines;
+    private boolean refused;
+    private long refusedLine;
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
     private long bytes;
     private long done;
+    private List<FileRead> recorded = new ArrayList<>();
 
     BatchReader(TraceBatch batch, TraceReading wanted) {
         this.files = batch.files().iterator();
@@ -82,6 +89,13 @@ final class BatchReader implements Closeable, TraceOutput {
         return taken;
     }
 
+    /** What was written down of files since this was last asked. */
+    List<FileRead> takeRecorded() {
+        List<FileRead> taken = recorded;
+        recorded = new ArrayList<>();
+        return taken;
+    }
+
     /** Reads one line or goes on to the next file; false when there is none. */
     private boolean step() {
         if (steps != null) {
@@ -100,6 +114,10 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     private void open() {
+        refused = false;
+        refusedLine = 0;
+        lines = 0;
+        log = new FileLog(wanted.labelling().shown(file.path()), wanted.recording() == FileRecording.CONTENT);
         try {
             steps = cached();
             if (steps == null) {
@@ -111,13 +129,15 @@ final class BatchReader implements Closeable, TraceOutput {
             }
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
+            tally.count(Tally.UNOPENED_FILES, 1);
             done++;
+            record();
         }
     }
 
     private TraceSteps parsed() throws IOException {
         TraceParser parser = TraceParser.open(
-                new CountedStream(stream(file.path()), file.bytes(), read -> bytes += read),
+                new CountedStream(log.through(stream(file.path())), file.bytes(), read -> bytes += read),
                 sidecar(),
                 scope(),
                 wanted.agent(),
@@ -136,10 +156,16 @@ final class BatchReader implements Closeable, TraceOutput {
         };
     }
 
-    /** Null if what is read of the file is not kept; a file on another machine's disk never is. */
+    /**
+     * Null if what is read of the file is not kept; a file on another machine's disk never is, nor one whose content is
+     * wanted, which has to be read.
+     */
     private TraceSteps cached() throws IOException {
         ParseCache cache = wanted.cache();
-        if (cache == null || file.path().contains("://") || file.bytes() < cache.least()) {
+        if (cache == null
+                || wanted.recording() == FileRecording.CONTENT
+                || file.path().contains("://")
+                || file.bytes() < cache.least()) {
             return null;
         }
         byte[] beside = null;
@@ -157,10 +183,35 @@ final class BatchReader implements Closeable, TraceOutput {
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
     private InputStream sidecar() {
         try {
-            return file.sidecar().isEmpty() ? null : stream(file.sidecar());
+            if (file.sidecar().isEmpty()) {
+                return null;
+            }
+            InputStream sidecar = stream(file.sidecar());
+            return wanted.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
+    }
+
+    /** The few bytes of a sidecar, which are part of the input like those of any file. */
+    private InputStream recorded(InputStream sidecar) throws IOException {
+        FileLog beside = new FileLog(wanted.labelling().shown(file.sidecar()), true);
+        try (InputStream in = beside.through(sidecar)) {
+            byte[] content = in.readAllBytes();
+            beside.drain();
+            recorded.add(beside.end(0));
+            return new ByteArrayInputStream(content);
+        }
+    }
+
+    private void record() {
+        FileRead read = wanted.recording() == FileRecording.NONE ? null : log.end(lines);
+        if (read != null
+                && (wanted.recording() == FileRecording.CONTENT
+                        || !read.refused().isEmpty())) {
+            recorded.add(read);
+        }
+        log = null;
     }
 
     private static InputStream stream(String path) throws IOException {
@@ -170,11 +221,13 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void close() {
         if (steps != null) {
+            log.drain();
             try {
                 steps.close();
             } catch (IOException e) {
                 reject(0, "cannot be closed");
             }
+            record();
             steps = null;
             done++;
         }
@@ -183,6 +236,7 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void event(TracedEvent event) {
         events.add(labels.isEmpty() ? event : labelled(event));
+        log.event();
         text += event.text().length();
     }
 
@@ -193,11 +247,23 @@ final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void reject(long line, String reason) {
-        tally.reject(new Reject(file.name(), line, reason));
+        Reject reject = new Reject(file.name(), line, reason);
+        tally.reject(reject);
+        if (!reject.isOfFile()) {
+            tally.count(Tally.REJECTED_LINES, line == refusedLine ? 0 : 1);
+            refusedLine = line;
+        } else if (!refused) {
+            refused = true;
+            tally.count(Tally.REJECTED_FILES, 1);
+        }
+        log.reject(line, reason);
     }
 
     @Override
     public void count(String name, long number) {
         tally.count(name, number);
+        if (name.equals(TraceParser.LINES)) {
+            lines = number;
+        }
     }
 }

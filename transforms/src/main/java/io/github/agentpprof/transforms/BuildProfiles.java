@@ -32,7 +32,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * the view's name or, where that has stacks of another shape, under {@link #PRICING}.
  */
 public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
-    /** One profile for each view asked for; none if all sessions were of other projects than that asked for. */
+    /** One profile for each view asked for; none if all sessions were of other projects, or too much was refused. */
     public static final TupleTag<Profile> PROFILES = new TupleTag<>() {};
 
     /** The summary, once. */
@@ -45,13 +45,27 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     public static final String PRICING = "pricing";
 
     private final List<String> views;
+    private final RejectLimit limit;
+    private final List<Budget> budgets;
 
-    private BuildProfiles(List<String> views) {
+    private BuildProfiles(List<String> views, RejectLimit limit, List<Budget> budgets) {
         this.views = List.copyOf(views);
+        this.limit = limit;
+        this.budgets = List.copyOf(budgets);
     }
 
     public static BuildProfiles of(List<String> views) {
-        return new BuildProfiles(views);
+        return new BuildProfiles(views, RejectLimit.NONE, List.of());
+    }
+
+    /** Gives no profile if more of the input than that was refused: part of a history is not taken for the whole. */
+    public BuildProfiles unlessRefused(RejectLimit newLimit) {
+        return new BuildProfiles(views, newLimit, budgets);
+    }
+
+    /** Counts in the summary what was spent of these, of which {@link BudgetSums#projection} must be among the sums. */
+    public BuildProfiles against(List<Budget> newBudgets) {
+        return new BuildProfiles(views, limit, newBudgets);
     }
 
     @Override
@@ -60,7 +74,10 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 .apply("Gather", ParDo.of(new GatherFn()))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Part.class)))
                 .apply("Group", GroupByKey.create())
-                .apply("Build", ParDo.of(new BuildFn(views)).withOutputTags(PROFILES, TupleTagList.of(SUMMARY)));
+                .apply(
+                        "Build",
+                        ParDo.of(new BuildFn(views, limit, budgets))
+                                .withOutputTags(PROFILES, TupleTagList.of(SUMMARY)));
         built.get(PROFILES).setCoder(SerializableCoder.of(Profile.class));
         built.get(SUMMARY).setCoder(SerializableCoder.of(RunSummary.class));
         return built;
@@ -75,17 +92,26 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     private static final class BuildFn extends DoFn<KV<Integer, Iterable<Part>>, Profile> {
         private final List<String> views;
+        private final RejectLimit limit;
+        private final List<Budget> budgets;
 
-        BuildFn(List<String> views) {
+        BuildFn(List<String> views, RejectLimit limit, List<Budget> budgets) {
+            this.budgets = budgets;
             this.views = views;
+            this.limit = limit;
         }
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<Part>> all, MultiOutputReceiver out) {
             Map<String, ProfileBuilder> builders = new HashMap<>();
             RunSummaryBuilder summary = new RunSummaryBuilder();
+            BudgetSums spent = new BudgetSums(budgets);
             for (Part part : all.getValue()) {
-                if (part instanceof StackSums sums) {
+                if (part instanceof StackSums sums && sums.view().equals(BudgetSums.SUMS)) {
+                    Tally counted = new Tally();
+                    spent.count(sums, counted);
+                    summary.add(counted);
+                } else if (part instanceof StackSums sums) {
                     builder(builders, sums.view()).add(sums);
                 } else if (part instanceof SummaryPart events) {
                     summary.add(events);
@@ -111,7 +137,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             }
             RunSummary run = summary.build(priced, position(view(PRICING_VIEW)), widths);
             out.get(SUMMARY).output(run);
-            if (!run.foundNothing()) {
+            if (!run.foundNothing() && !limit.isExceeded(run)) {
                 for (String name : views) {
                     StackView view = view(name);
                     out.get(PROFILES)

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     public static final MetricName BYTES_READ = MetricName.named("agentpprof", "bytes_read");
 
+    /** What was written down of each file, as {@link TraceReading#recording} asks. */
+    public static final TupleTag<FileRead> FILES = new TupleTag<>() {};
+
     static final TupleTag<List<TracedEvent>> LISTS = new TupleTag<>() {};
 
     private final TraceReading wanted;
@@ -69,17 +73,22 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         PCollection<TracedEvent> events;
         if (interruptible) {
             parsed = batches.apply(
-                    "Parse", ParDo.of(new ParseFn(wanted)).withOutputTags(LISTS, TupleTagList.of(TALLIES)));
+                    "Parse",
+                    ParDo.of(new ParseFn(wanted))
+                            .withOutputTags(LISTS, TupleTagList.of(TALLIES).and(FILES)));
             events = parsed.get(LISTS)
                     .setCoder(ListCoder.of(TracedEventCoder.of()))
                     .apply("Unpack", Flatten.iterables());
         } else {
             parsed = batches.apply(
-                    "Parse", ParDo.of(new ParseAllFn(wanted)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                    "Parse",
+                    ParDo.of(new ParseAllFn(wanted))
+                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES).and(FILES)));
             events = parsed.get(EVENTS);
         }
         return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
-                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)));
+                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)))
+                .and(FILES, parsed.get(FILES).setCoder(SerializableCoder.of(FileRead.class)));
     }
 
     /** What both ways of reading have in common. */
@@ -102,6 +111,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             Tally tally = reader.takeTally();
             filesRead.inc(reader.takeFiles());
             bytesRead.inc(reader.takeBytes());
+            reader.takeRecorded().forEach(out.get(FILES)::output);
             if (first || !tally.isEmpty()) {
                 out.get(TALLIES).output(tally);
             }
@@ -183,6 +193,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
                 reader.takeTally();
                 reader.takeFiles();
                 reader.takeBytes();
+                reader.takeRecorded();
             }
             return reader;
         }

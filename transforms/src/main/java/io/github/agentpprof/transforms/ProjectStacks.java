@@ -45,6 +45,11 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
         public Projection(String view, StackShape shape) {
             this(view, view, shape);
         }
+
+        /** What the sums are told apart by beside their stacks. */
+        Labels labels(Labels known) {
+            return sums.equals(BudgetSums.SUMS) ? Labels.NONE : known;
+        }
     }
 
     private final List<Projection> projections;
@@ -146,7 +151,8 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
             this.sums = new StackSums[shards];
         }
 
-        void add(Event event, Labels labels) {
+        void add(Event event, Labels known) {
+            Labels labels = projection.labels(known);
             view.project(event, projection.shape(), needed, zone, (stack, raw) -> {
                 int shard = Math.floorMod(stack.frames().hashCode(), sums.length);
                 if (sums[shard] == null) {

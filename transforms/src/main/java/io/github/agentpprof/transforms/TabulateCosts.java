@@ -33,11 +33,13 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
     private final CostGroups groups;
     private final int shards;
     private final PCollection<RunSummary> summary;
+    private final RejectLimit limit;
 
-    private TabulateCosts(CostGroups groups, int shards, PCollection<RunSummary> summary) {
+    private TabulateCosts(CostGroups groups, int shards, PCollection<RunSummary> summary, RejectLimit limit) {
         this.groups = groups;
         this.shards = shards;
         this.summary = summary;
+        this.limit = limit;
     }
 
     /**
@@ -45,7 +47,12 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
      * of other projects than that asked for.
      */
     public static TabulateCosts by(CostGroups groups, int shards, PCollection<RunSummary> summary) {
-        return new TabulateCosts(groups, shards, summary);
+        return new TabulateCosts(groups, shards, summary, RejectLimit.NONE);
+    }
+
+    /** No table either where more could not be read than {@code newLimit} allows. */
+    public TabulateCosts unlessRefused(RejectLimit newLimit) {
+        return new TabulateCosts(groups, shards, summary, newLimit);
     }
 
     @Override
@@ -58,7 +65,8 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
                 .apply("Gather", View.asIterable());
         return summary.apply(
                         "Tabulate",
-                        ParDo.of(new TableFn(groups.shape().fields(), rows)).withSideInputs(rows))
+                        ParDo.of(new TableFn(groups.shape().fields(), limit, rows))
+                                .withSideInputs(rows))
                 .setCoder(SerializableCoder.of(CostTable.class));
     }
 
@@ -112,16 +120,18 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
 
     private static final class TableFn extends DoFn<RunSummary, CostTable> {
         private final List<String> fields;
+        private final RejectLimit limit;
         private final PCollectionView<Iterable<List<CostRow>>> parts;
 
-        TableFn(List<String> fields, PCollectionView<Iterable<List<CostRow>>> parts) {
+        TableFn(List<String> fields, RejectLimit limit, PCollectionView<Iterable<List<CostRow>>> parts) {
             this.fields = List.copyOf(fields);
+            this.limit = limit;
             this.parts = parts;
         }
 
         @ProcessElement
         public void process(ProcessContext context) {
-            if (context.element().foundNothing()) {
+            if (context.element().foundNothing() || limit.isExceeded(context.element())) {
                 return;
             }
             Map<List<String>, CostRow> rows = new HashMap<>();

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.trace.TraceParser;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,17 @@ import java.util.TreeSet;
  */
 public final class Tally implements Part {
     static final int MOST_REJECTS = 1000;
+
+    /** Counter of the lines read. */
+    static final String LINES = TraceParser.LINES;
+
+    /** Counters of the lines refused, and of the files that were refused as a whole or broke off. */
+    static final String REJECTED_LINES = "rejected_lines";
+
+    static final String REJECTED_FILES = "rejected_files";
+
+    /** Counter of the files that never could be read from. */
+    static final String UNOPENED_FILES = "unopened_files";
 
     private final SortedMap<String, Long> counts = new TreeMap<>();
     private final TreeSet<Reject> rejects = new TreeSet<>();

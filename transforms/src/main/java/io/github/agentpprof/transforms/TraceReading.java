@@ -13,15 +13,18 @@ import java.io.Serializable;
  * @param tools what is wanted of tool calls
  * @param labelling labels that events get by the paths of their files
  * @param cache what earlier runs read, null if nothing is kept
+ * @param recording what is written down of each file
  */
-public record TraceReading(ProjectScope scope, String agent, ToolReading tools, Labelling labelling, ParseCache cache)
+public record TraceReading(
+        ProjectScope scope,
+        String agent,
+        ToolReading tools,
+        Labelling labelling,
+        ParseCache cache,
+        FileRecording recording)
         implements Serializable {
     /** All agents without their tools, as the files say it. */
     public static TraceReading within(ProjectScope scope) {
-        return new TraceReading(scope, "", ToolReading.NONE, Labelling.NONE, null);
-    }
-
-    public TraceReading withTools(ToolReading newTools) {
-        return new TraceReading(scope, agent, newTools, labelling, cache);
+        return new TraceReading(scope, "", ToolReading.NONE, Labelling.NONE, null, FileRecording.NONE);
     }
 }

@@ -39,7 +39,8 @@ class BatchReaderTest {
         Files.delete(file);
         assertEquals(0, rest(reader));
         assertEquals(
-                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                "{rejected_files=1, rejects=1, rejects:cannot be opened=1, unopened_files=1}"
+                        + " [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
     }
 
@@ -58,7 +59,7 @@ class BatchReaderTest {
         int first = reader.next().size();
         Files.writeString(file, call(LINES), StandardOpenOption.APPEND);
         assertEquals(LINES, first + rest(reader));
-        assertEquals("{files=1} []", tally.toString());
+        assertEquals("{files=1, lines=5000} []", tally.toString());
     }
 
     /** As of a pipe. */
@@ -88,7 +89,7 @@ class BatchReaderTest {
     @Test
     void aSidecarThatHasGoneIsNone() throws IOException {
         assertEquals(LINES, rest(reader(folder.resolve("gone.meta.json").toString())));
-        assertEquals("{files=1} []", tally.toString());
+        assertEquals("{files=1, lines=" + LINES + "} []", tally.toString());
     }
 
     /** A name with a NUL stands for all that a system cannot spell. */
@@ -100,7 +101,8 @@ class BatchReaderTest {
                 rest(new BatchReader(
                         new TraceBatch("id", List.of(nameless)), TraceReading.within(ProjectScope.all()))));
         assertEquals(
-                "{rejects=1, rejects:cannot be opened=1} [Reject[file=x, line=0, reason=cannot be opened]]",
+                "{rejected_files=1, rejects=1, rejects:cannot be opened=1, unopened_files=1}"
+                        + " [Reject[file=x, line=0, reason=cannot be opened]]",
                 tally.toString());
     }
 

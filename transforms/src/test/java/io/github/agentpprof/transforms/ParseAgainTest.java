@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An engine may try any part of a batch again, here or on another worker: it must get the same. */
 class ParseAgainTest {
-    private static final int PROMPTS = 1000;
+    private static final int PROMPTS = 4000;
     private static final long END = Long.MAX_VALUE;
 
     @TempDir
@@ -46,17 +46,17 @@ class ParseAgainTest {
     void aPartThatIsTriedTwiceIsTheSame() {
         List<String> whole = parse(0, END);
         assertEquals(PROMPTS, whole.size());
-        // 1000 events in lists of 50: five lists are 250 events.
-        assertEquals(whole.subList(0, 250), parse(0, 5));
-        assertEquals(whole.subList(250, 1000), parse(5, END));
-        assertEquals(whole.subList(250, 1000), parse(5, END));
-        assertEquals(whole.subList(0, 250), parse(0, 5));
-        assertEquals(whole.subList(250, 500), parse(5, 10));
+        // 4000 events in lists of 200: five lists are 1000 events.
+        assertEquals(whole.subList(0, 1000), parse(0, 5));
+        assertEquals(whole.subList(1000, 4000), parse(5, END));
+        assertEquals(whole.subList(1000, 4000), parse(5, END));
+        assertEquals(whole.subList(0, 1000), parse(0, 5));
+        assertEquals(whole.subList(1000, 2000), parse(5, 10));
     }
 
     @Test
     void aPartWhoseBeginningNobodyReadHereIsTheSame() {
-        assertEquals(parse(0, END).subList(350, 1000), parse(7, END));
+        assertEquals(parse(0, END).subList(1400, 4000), parse(7, END));
     }
 
     /** Reads from one list to before another, as after an interruption at each; what came, event by event. */

@@ -40,6 +40,11 @@ class ParseTracesTest {
             parts.forEach(part -> tally.add((Tally) part));
             Tally expected = new Tally();
             expected.count("files", 2);
+            // 11,000 of the large file and two of the small one.
+            expected.count("lines", 11_002);
+            expected.count("rejected_files", 1);
+            expected.count("rejected_lines", 1);
+            expected.count("unopened_files", 1);
             expected.reject(new Reject("gone.jsonl", 0, "cannot be opened"));
             expected.reject(new Reject("small.jsonl", 1, "malformed JSON"));
             assertEquals(expected, tally);

@@ -11,8 +11,16 @@ import java.util.Comparator;
  * @param reason in words of ours; never text of the line
  */
 public record Reject(String file, long line, String reason) implements Comparable<Reject>, Serializable {
+    /** The reason where a file breaks off: what follows is lost, so that it counts as a file refused. */
+    public static final String BROKEN = "cannot be read any further";
+
     private static final Comparator<Reject> ORDER =
             Comparator.comparing(Reject::file).thenComparing(Reject::line).thenComparing(Reject::reason);
+
+    /** Whether more is lost than a line. */
+    public boolean isOfFile() {
+        return line == 0 || reason.equals(BROKEN);
+    }
 
     @Override
     public int compareTo(Reject other) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentpprof.transforms.model.Reject;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.Queue;
  * is rejected and the next one read.
  */
 public final class TraceParser implements Closeable {
+    /** Name of the count of lines looked at, told at the end of a file. */
+    public static final String LINES = "lines";
+
     /** Lines kept until some line tells the format. */
     private static final int MOST_UNSURE = 256;
 
@@ -106,7 +110,7 @@ public final class TraceParser implements Closeable {
             // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
             unreadable(NOT_UTF8);
         } catch (IOException e) {
-            output.reject(lines.number() + 1, "cannot be read any further");
+            output.reject(lines.number() + 1, Reject.BROKEN);
             finish();
             return false;
         }
@@ -149,7 +153,7 @@ public final class TraceParser implements Closeable {
             return;
         }
         if (!agent.isEmpty() && !agent.equals(told.get().agent())) {
-            finished = true;
+            stop();
             return;
         }
         fields = told.get().fields(context.tools());
@@ -161,8 +165,13 @@ public final class TraceParser implements Closeable {
         reader.line(line, number);
     }
 
-    private void finish() {
+    private void stop() {
         finished = true;
+        output.count(LINES, lines.number());
+    }
+
+    private void finish() {
+        stop();
         if (reader != null) {
             reader.end();
         } else if (lines.number() == 0) {
@@ -176,7 +185,7 @@ public final class TraceParser implements Closeable {
         try {
             lines.drain();
         } catch (IOException broken) {
-            output.reject(lines.number(), "cannot be read any further");
+            output.reject(lines.number(), Reject.BROKEN);
             finish();
             return;
         }

@@ -3,14 +3,14 @@ package io.github.agentpprof.transforms.view;
 import io.github.agentpprof.transforms.redact.ShownText;
 
 /** Spells frames. */
-final class Frames {
+public final class Frames {
     private static final int LONGEST = 200;
     private static final String UNKNOWN = "unknown";
 
     private Frames() {}
 
     /** {@code field:value}; a value holds no separator, no control character and is not endless. */
-    static String frame(String field, String value) {
+    public static String frame(String field, String value) {
         return field + ':' + clean(value);
     }
 

@@ -1,0 +1,85 @@
+package io.github.agentpprof.pipeline;
+
+import io.github.agentpprof.transforms.Budget;
+import io.github.agentpprof.transforms.view.StackShape;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What a run that nobody watches keeps and checks. */
+final class NightlyOptions {
+    static final String HEADING = "%nUnwatched runs%n";
+
+    @Option(
+            names = "--dead-letters",
+            paramLabel = "FILE",
+            description = "list every line and file that could not be read here, as lines of JSON: file, line, reason")
+    private String deadLetters = "";
+
+    @Option(
+            names = "--max-reject-share",
+            paramLabel = "SHARE",
+            description = "fail and write no profile if more than this share of the lines read, or of the files, could"
+                    + " not be read: 0.01 is a hundredth")
+    private String rejectShare = "1";
+
+    @Option(
+            names = "--budget",
+            paramLabel = "FIELD:VALUE=DOLLARS[/PERIOD]",
+            description =
+                    "exit with 3 if more was spent on what has this value of a field, in any day, week or month or,"
+                            + " without a period, in all; total=DOLLARS is for everything")
+    private List<String> budgets = List.of();
+
+    @Option(
+            names = "--plain-paths",
+            description = "write paths of files as they are, with the names of homes in them, into what --dead-letters"
+                    + " names")
+    private boolean plainPaths;
+
+    /** What is asked for, checked; budgets may be of a field of the shape or of one of these labels. */
+    Nightly checked(StackShape shape, Collection<String> labels) {
+        if (!deadLetters.isEmpty()) {
+            Outputs.checkWritable(deadLetters);
+        }
+        return new Nightly(deadLetters, share(), budgets(shape, labels), plainPaths, List.of());
+    }
+
+    private List<Budget> budgets(StackShape shape, Collection<String> labels) {
+        Set<String> more = new LinkedHashSet<>(labels);
+        shape.derivations().forEach(derivation -> more.add(derivation.field()));
+        List<Budget> checked = new ArrayList<>();
+        for (String text : new LinkedHashSet<>(budgets)) {
+            try {
+                Budget budget = Budget.parse(text);
+                if (!budget.field().isEmpty()) {
+                    StackOptions.known("--budget", budget.field(), more);
+                }
+                checked.add(budget);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(e.getMessage());
+            }
+        }
+        return checked;
+    }
+
+    private BigDecimal share() {
+        try {
+            BigDecimal share = new BigDecimal(rejectShare);
+            if (share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException(badShare());
+        }
+        throw new UsageException(badShare());
+    }
+
+    private String badShare() {
+        return "--max-reject-share must be a number from 0 to 1, not '" + rejectShare + "'";
+    }
+}

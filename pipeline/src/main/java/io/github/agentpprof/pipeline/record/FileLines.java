@@ -1,0 +1,55 @@
+package io.github.agentpprof.pipeline.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lines of JSON about files that were read, sorted by path. */
+public abstract class FileLines implements Serializable {
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final boolean plain;
+
+    /** Lines with paths as they are, or with homes, e-mail addresses and keys hidden in them. */
+    FileLines(boolean plain) {
+        this.plain = plain;
+    }
+
+    /** What comes before the files. */
+    void begin(JsonGenerator json) throws IOException {}
+
+    /** The lines about one file, each ended by {@link #end}. */
+    abstract void write(FileRead file, JsonGenerator json) throws IOException;
+
+    final void write(List<FileRead> files, OutputStream out) throws IOException {
+        files.sort(Comparator.comparing((FileRead file) -> shown(file.path()))
+                .thenComparing(FileRead::path)
+                .thenComparing(FileRead::sha256));
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.setRootValueSeparator(null);
+            begin(json);
+            for (FileRead file : files) {
+                write(file, json);
+            }
+        }
+    }
+
+    /** Ends the line. */
+    static void end(JsonGenerator json) throws IOException {
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    /** What may be seen of a path. */
+    final String shown(String path) {
+        return plain ? path : PrivateShapes.masked(path);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.agentpprof.pipeline.record;
+
+import io.github.agentpprof.sinks.WholeFile;
+import io.github.agentpprof.transforms.model.FileRead;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Writes lines about all files into one, also if there is nothing to tell.
+ *
+ * <p>One worker holds what is known of the files, to sort it: some 200 bytes for each, and 32 for each run of lines refused
+ * one after the other, however long.
+ */
+public final class WriteFileLines extends PTransform<PCollection<FileRead>, PDone> {
+    /** Stands for no file, so that there is something to write for. */
+    private static final FileRead NONE = new FileRead("", 0, "", 0, 0, List.of());
+
+    private final FileLines lines;
+    private final String path;
+    private final List<String> unlisted;
+
+    private WriteFileLines(FileLines lines, String path, List<String> unlisted) {
+        this.lines = lines;
+        this.path = path;
+        this.unlisted = List.copyOf(unlisted);
+    }
+
+    /**
+     * Writes to {@code path}, one of Beam's file systems.
+     *
+     * @param unlisted names of files and folders that could not be looked at, which are told of as well
+     */
+    public static WriteFileLines of(FileLines lines, String path, List<String> unlisted) {
+        return new WriteFileLines(lines, path, unlisted);
+    }
+
+    @Override
+    public PDone expand(PCollection<FileRead> files) {
+        List<FileRead> others = new ArrayList<>(List.of(NONE));
+        for (String name : unlisted) {
+            others.add(new FileRead(name, 0, "", 0, 0, List.of(new FileRead.Refused(0, 0, "cannot be looked at"))));
+        }
+        PCollection<FileRead> more = files.getPipeline()
+                .apply(files.getName() + " others", Create.of(others).withCoder(SerializableCoder.of(FileRead.class)));
+        PCollectionList.of(files)
+                .and(more)
+                .apply("Join", Flatten.pCollections())
+                .apply("Gather", ParDo.of(new GatherFn()))
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(FileRead.class)))
+                .apply("Group", GroupByKey.create())
+                .apply("Write", ParDo.of(new WriteFn(lines, path)));
+        return PDone.in(files.getPipeline());
+    }
+
+    private static final class GatherFn extends DoFn<FileRead, KV<Integer, FileRead>> {
+        @ProcessElement
+        public void process(@Element FileRead file, OutputReceiver<KV<Integer, FileRead>> out) {
+            out.output(KV.of(0, file));
+        }
+    }
+
+    private static final class WriteFn extends DoFn<KV<Integer, Iterable<FileRead>>, Void> {
+        private final FileLines lines;
+        private final String path;
+
+        WriteFn(FileLines lines, String path) {
+            this.lines = lines;
+            this.path = path;
+        }
+
+        @ProcessElement
+        public void process(@Element KV<Integer, Iterable<FileRead>> all) throws IOException {
+            List<FileRead> files = new ArrayList<>();
+            for (FileRead file : all.getValue()) {
+                if (!file.equals(NONE)) {
+                    files.add(file);
+                }
+            }
+            WholeFile.write(path, out -> lines.write(files, out));
+        }
+    }
+}
