@@ -79,7 +79,7 @@ class CommandLineTest {
                         "FOLDER"),
                 mistake(
                         "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, day, domain,"
-                                + " effect, effort, hour, kind, mcp, model, op, path, process, project, prompt, session,"
+                                + " effect, effort, hour, kind, mcp, model, month, op, path, process, project, prompt, session,"
                                 + " session_id, skill, status, subagent, tool",
                         "--stack",
                         "project,nope"),

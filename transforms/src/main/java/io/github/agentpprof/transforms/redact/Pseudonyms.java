@@ -25,7 +25,8 @@ public final class Pseudonyms implements Serializable {
 
     private final Set<String> labels;
     private final byte[] key;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    /** Not handed on with the rest: it holds what is not to be shown. */
+    private transient volatile Map<String, String> known = new ConcurrentHashMap<>();
 
     /**
      * Pseudonyms under a key.
@@ -48,11 +49,16 @@ public final class Pseudonyms implements Serializable {
 
     /** What is shown instead of {@code value}. */
     public String of(String label, String value) {
-        String hash = known.get(value);
+        Map<String, String> hashes = known;
+        if (hashes == null) {
+            hashes = new ConcurrentHashMap<>();
+            known = hashes;
+        }
+        String hash = hashes.get(value);
         if (hash == null) {
             hash = hash(value);
-            if (known.size() < MOST_KEPT) {
-                known.put(value, hash);
+            if (hashes.size() < MOST_KEPT) {
+                hashes.put(value, hash);
             }
         }
         return label + "-" + hash;
