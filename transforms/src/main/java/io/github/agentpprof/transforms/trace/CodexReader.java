@@ -64,7 +64,10 @@ final class CodexReader implements TraceFormat.LineReader {
             return;
         }
         switch (type) {
-            case "session_meta" -> thread.meta(payload);
+            case "session_meta" -> {
+                thread.meta(payload);
+                folderKept();
+            }
             case "turn_context", "world_state" -> settings(payload);
             case "response_item" -> {
                 item(payload);
@@ -110,6 +113,14 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         tools.settings(payload);
         thread.cwd(payload.path("cwd").asText(""));
+        folderKept();
+    }
+
+    /** The folder is told with the first prompt or call. */
+    private void folderKept() {
+        if (!placed) {
+            output.textKept();
+        }
     }
 
     private void item(JsonNode item) {
@@ -236,6 +247,7 @@ final class CodexReader implements TraceFormat.LineReader {
                 ? "usage:" + origin.time() + ":" + metering.model() + ":" + counts.numbers()
                 : responseId;
         Call call = tools.call(Call.told(origin, id, "", "", promptInForce(), metering));
+        output.textKept();
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
     }
