@@ -3,20 +3,32 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.Budget;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What a run that nobody watches keeps and checks. */
 final class NightlyOptions {
     static final String HEADING = "%nUnwatched runs%n";
+
+    /** Options that name files by which a run goes. */
+    private static final List<String> SETTINGS = List.of("--prices", "--rules-file");
 
     @Option(
             names = "--dead-letters",
             paramLabel = "FILE",
             description = "list every line and file that could not be read here, as lines of JSON: file, line, reason")
     private String deadLetters = "";
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "list every file read here, as lines of JSON with its size and SHA-256, below a line with the"
+                    + " options of the run")
+    private String manifest = "";
 
     @Option(
             names = "--max-reject-share",
@@ -36,15 +48,29 @@ final class NightlyOptions {
     @Option(
             names = "--plain-paths",
             description = "write paths of files as they are, with the names of homes in them, into what --dead-letters"
-                    + " names")
+                    + " and --manifest name")
     private boolean plainPaths;
 
-    /** What is asked for, checked. */
-    Nightly checked(StackShape shape) {
-        if (!deadLetters.isEmpty()) {
-            Outputs.checkWritable(deadLetters);
+    /**
+     * What is asked for, checked.
+     *
+     * @param shape of the stacks, which may have fields of its own
+     * @param typed the whole command line
+     */
+    Nightly checked(StackShape shape, ParseResult typed) {
+        for (String file : List.of(deadLetters, manifest)) {
+            if (!file.isEmpty()) {
+                Outputs.checkWritable(file);
+            }
         }
-        return new Nightly(deadLetters, share(), budgets(shape), plainPaths, List.of());
+        List<Path> settings = new ArrayList<>();
+        for (String option : SETTINGS) {
+            Object value = typed.matchedOptionValue(option, List.of());
+            (value instanceof List<?> several ? several : List.of(value))
+                    .forEach(file -> settings.add(Path.of(file.toString())));
+        }
+        return new Nightly(
+                deadLetters, manifest, typed.originalArgs(), share(), budgets(shape), plainPaths, List.of(), settings);
     }
 
     private List<Budget> budgets(StackShape shape) {

@@ -157,7 +157,8 @@ final class ProfileCommand implements Callable<Integer> {
                         drawing.settings(),
                         printed || pushing != null,
                         write.previews(),
-                        nightly.checked(run.shape(table.by())),
+                        nightly.checked(
+                                run.shape(table.by()), spec.commandLine().getParseResult()),
                         beamOptions),
                 environment,
                 spec.commandLine().getErr());

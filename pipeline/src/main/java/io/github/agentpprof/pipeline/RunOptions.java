@@ -132,7 +132,7 @@ final class RunOptions {
                     zone,
                     priceTable,
                     spread,
-                    wanted.nightly().without(discovery.unreadable()));
+                    wanted.nightly().having(discovery.unreadable(), sources.ruleFiles()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             if (result.summary().foundNothing()) {
                 throw NoTracesException.elsewhere(result.summary());
