@@ -149,8 +149,11 @@ final class CostsCommand implements Callable<Integer> {
 
     private int write(List<String> fields, CostOutputs wanted) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Finished finished =
-                run.run(RunOptions.Wanted.costs(fields, wanted, nightly, beamOptions), environment, err);
+        RunOptions.Finished finished = run.run(
+                RunOptions.Wanted.costs(
+                        fields, wanted, nightly.typed(spec.commandLine().getParseResult()), beamOptions),
+                environment,
+                err);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         outputs.forEach(file -> err.println("agentpprof: wrote " + file));
         if (wanted.database() != null) {

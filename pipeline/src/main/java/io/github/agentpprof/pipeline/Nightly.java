@@ -1,13 +1,19 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.pipeline.record.DeadLetters;
+import io.github.agentpprof.pipeline.record.Manifest;
 import io.github.agentpprof.pipeline.record.WriteFileLines;
 import io.github.agentpprof.transforms.Budget;
 import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.RejectLimit;
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.RunSummary;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.values.PCollection;
@@ -16,28 +22,60 @@ import org.apache.beam.sdk.values.PCollection;
  * What a run that nobody watches has to keep and to check.
  *
  * @param deadLetters path of the file for what could not be read, empty for none
+ * @param manifest path of the file for what was read, empty for none
+ * @param options as typed, for the manifest
  * @param rejectShare share of the lines, and of the files, that may be refused
  * @param budgets of which to say whether they were crossed
  * @param plainPaths whether paths are written as they are
  * @param unlisted names of files and folders that could not be looked at
+ * @param settings rules and prices that the run goes by
  */
 record Nightly(
-        String deadLetters, BigDecimal rejectShare, List<Budget> budgets, boolean plainPaths, List<String> unlisted) {
+        String deadLetters,
+        String manifest,
+        List<String> options,
+        BigDecimal rejectShare,
+        List<Budget> budgets,
+        boolean plainPaths,
+        List<String> unlisted,
+        List<Path> settings) {
     /** Nothing of the kind. */
-    static final Nightly NONE = new Nightly("", BigDecimal.ONE, List.of(), false, List.of());
+    static final Nightly NONE = new Nightly("", "", List.of(), BigDecimal.ONE, List.of(), false, List.of(), List.of());
 
-    Nightly without(List<String> newUnlisted) {
-        return new Nightly(deadLetters, rejectShare, budgets, plainPaths, List.copyOf(newUnlisted));
+    /** The same, when it is known what could not be looked at and which rules lie beside the project. */
+    Nightly having(List<String> newUnlisted, List<Path> ruleFiles) {
+        List<Path> all = new ArrayList<>(settings);
+        all.addAll(ruleFiles);
+        return new Nightly(
+                deadLetters, manifest, options, rejectShare, budgets, plainPaths, List.copyOf(newUnlisted), all);
     }
 
     FileRecording recording() {
-        return deadLetters.isEmpty() ? FileRecording.NONE : FileRecording.REFUSED;
+        return !manifest.isEmpty()
+                ? FileRecording.CONTENT
+                : deadLetters.isEmpty() ? FileRecording.NONE : FileRecording.REFUSED;
     }
 
-    /** Writes down what is asked for of the files that a run reads. */
-    void record(PCollection<FileRead> files) {
+    /** Writes down what is asked for of the files that a run reads; days are those of {@code zone}. */
+    void record(PCollection<FileRead> files, ZoneId zone) {
         if (!deadLetters.isEmpty()) {
             files.apply("WriteDeadLetters", WriteFileLines.of(new DeadLetters(plainPaths), deadLetters, unlisted));
+        }
+        if (!manifest.isEmpty()) {
+            Manifest.Run run = new Manifest.Run(
+                    new ProductVersion().getVersion()[0],
+                    options,
+                    zone.getId(),
+                    settings.stream().map(Nightly::content).toList());
+            files.apply("WriteManifest", WriteFileLines.of(new Manifest(plainPaths, run), manifest, unlisted));
+        }
+    }
+
+    private static FileRead content(Path settings) {
+        try {
+            return FileRead.whole(settings.toString(), Files.readAllBytes(settings));
+        } catch (IOException e) {
+            throw new UsageException("cannot read '" + settings + "'");
         }
     }
 

@@ -3,22 +3,34 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.Budget;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What a run that nobody watches keeps and checks. */
 final class NightlyOptions {
     static final String HEADING = "%nUnwatched runs%n";
+
+    /** Options that name files by which a run goes. */
+    private static final List<String> SETTINGS = List.of("--prices", "--rules-file");
 
     @Option(
             names = "--dead-letters",
             paramLabel = "FILE",
             description = "list every line and file that could not be read here, as lines of JSON: file, line, reason")
     private String deadLetters = "";
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "list every file read here, as lines of JSON with its size and SHA-256, below a line with the"
+                    + " options of the run")
+    private String manifest = "";
 
     @Option(
             names = "--max-reject-share",
@@ -38,15 +50,39 @@ final class NightlyOptions {
     @Option(
             names = "--plain-paths",
             description = "write paths of files as they are, with the names of homes in them, into what --dead-letters"
-                    + " names")
+                    + " and --manifest name")
     private boolean plainPaths;
+
+    private ParseResult typed;
+
+    /** The same, knowing the whole command line. */
+    NightlyOptions typed(ParseResult newTyped) {
+        typed = newTyped;
+        return this;
+    }
 
     /** What is asked for, checked; budgets may be of a field of the shape or of one of these labels. */
     Nightly checked(StackShape shape, Collection<String> labels) {
-        if (!deadLetters.isEmpty()) {
-            Outputs.checkWritable(deadLetters);
+        for (String file : List.of(deadLetters, manifest)) {
+            if (!file.isEmpty()) {
+                Outputs.checkWritable(file);
+            }
         }
-        return new Nightly(deadLetters, share(), budgets(shape, labels), plainPaths, List.of());
+        List<Path> settings = new ArrayList<>();
+        for (String option : typed == null ? List.<String>of() : SETTINGS) {
+            Object value = typed.matchedOptionValue(option, List.of());
+            (value instanceof List<?> several ? several : List.of(value))
+                    .forEach(file -> settings.add(Path.of(file.toString())));
+        }
+        return new Nightly(
+                deadLetters,
+                manifest,
+                typed == null ? List.of() : typed.originalArgs(),
+                share(),
+                budgets(shape, labels),
+                plainPaths,
+                List.of(),
+                settings);
     }
 
     private List<Budget> budgets(StackShape shape, Collection<String> labels) {

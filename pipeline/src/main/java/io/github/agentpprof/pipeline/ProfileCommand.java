@@ -161,7 +161,7 @@ final class ProfileCommand implements Callable<Integer> {
                         printed || pushing != null,
                         write.previews(),
                         CostOutputs.NONE,
-                        nightly,
+                        nightly.typed(spec.commandLine().getParseResult()),
                         beamOptions),
                 environment,
                 spec.commandLine().getErr());

@@ -47,7 +47,7 @@ final class ProfilePipeline {
         int shards = config.spread().shards();
         PCollectionTuple parsed =
                 parse(pipeline, config, config.tools(), config.nightly().recording());
-        config.nightly().record(parsed.get(ParseTraces.FILES));
+        config.nightly().record(parsed.get(ParseTraces.FILES), config.zone());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",

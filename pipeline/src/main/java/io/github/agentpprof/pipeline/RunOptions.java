@@ -168,7 +168,7 @@ final class RunOptions {
                     labelling,
                     costs,
                     cache,
-                    nightly.without(unreadable));
+                    nightly.having(unreadable, sources.ruleFiles()));
             ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
             caching.trim(cache);
             if (result.summary().foundNothing()) {

@@ -12,16 +12,25 @@ class EngineTest {
     private static final String IN_PARTS = "--experiments=use_bounded_concurrent_output_for_sdf";
 
     @Test
+    void howManyThreadsTheUserSaysStays() {
+        Engine engine = Engine.of(List.of("--targetParallelism=1"));
+        assertEquals(1, engine.parallel());
+        assertEquals(List.of("--targetParallelism=1"), engine.options().subList(0, 1));
+        assertEquals(engine.options(), engine.reading(1).options());
+    }
+
+    @Test
     void withoutARunnerTheDirectOneIsMadeFast() {
         Engine engine = Engine.of(List.of("--tempLocation=/t", "--parallel=3"));
         assertEquals(
                 List.of(
                         "--tempLocation=/t",
-                        "--enforceImmutability=false",
-                        "--enforceEncodability=false",
                         "--blockOnRun=false",
-                        "--targetParallelism=3"),
+                        "--enforceEncodability=false",
+                        "--enforceImmutability=false",
+                        "--targetParallelism=1"),
                 engine.options());
+        assertEquals("--targetParallelism=3", engine.reading(3).options().get(4));
         assertEquals(3, engine.parallel());
         assertFalse(engine.remote());
     }

@@ -195,11 +195,9 @@ final class BatchReader implements Closeable, TraceOutput {
 
     /** The few bytes of a sidecar, which are part of the input like those of any file. */
     private InputStream recorded(InputStream sidecar) throws IOException {
-        FileLog beside = new FileLog(wanted.labelling().shown(file.sidecar()), true);
-        try (InputStream in = beside.through(sidecar)) {
-            byte[] content = in.readAllBytes();
-            beside.drain();
-            recorded.add(beside.end(0));
+        try (sidecar) {
+            byte[] content = sidecar.readAllBytes();
+            recorded.add(FileRead.whole(wanted.labelling().shown(file.sidecar()), content));
             return new ByteArrayInputStream(content);
         }
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +25,7 @@ final class FileLog {
     /** A log of the file at {@code path}. */
     FileLog(String path, boolean hashed) {
         this.path = path;
-        this.digest = hashed ? sha256() : null;
+        this.digest = hashed ? FileRead.newDigest() : null;
     }
 
     /** The same bytes, written down as they are read. */
@@ -73,14 +72,6 @@ final class FileLog {
         if (open != null) {
             refused.add(open);
             open = null;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -24,7 +24,7 @@ public abstract class FileLines implements Serializable {
     }
 
     /** What comes before the files. */
-    void begin(JsonGenerator json) throws IOException {}
+    void begin(List<FileRead> files, JsonGenerator json) throws IOException {}
 
     /** The lines about one file, each ended by {@link #end}. */
     abstract void write(FileRead file, JsonGenerator json) throws IOException;
@@ -35,7 +35,7 @@ public abstract class FileLines implements Serializable {
                 .thenComparing(FileRead::sha256));
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);
-            begin(json);
+            begin(files, json);
             for (FileRead file : files) {
                 write(file, json);
             }

@@ -1,0 +1,76 @@
+package io.github.agentpprof.pipeline.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.transforms.model.FileRead;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a run was asked and what it read, so that it can be explained later: a line about the run, then one for each file,
+ * {@code {"file":"~/x.jsonl","bytes":512,"sha256":"9f86…","lines":7,"events":5,"refused":0}}.
+ */
+public final class Manifest extends FileLines {
+    /**
+     * What is told of the run.
+     *
+     * @param version of this program
+     * @param options as they were typed
+     * @param timezone in which days were counted
+     * @param settings files that the options name, or that lie beside the project: rules, prices
+     */
+    public record Run(String version, List<String> options, String timezone, List<FileRead> settings)
+            implements Serializable {}
+
+    private final Run run;
+
+    /** About {@code run}, with paths as they are or with what is private hidden in them. */
+    public Manifest(boolean plain, Run run) {
+        super(plain);
+        this.run = run;
+    }
+
+    @Override
+    void begin(List<FileRead> files, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("run");
+        json.writeStringField("version", run.version());
+        json.writeArrayFieldStart("options");
+        for (String option : run.options()) {
+            json.writeString(shown(option));
+        }
+        json.writeEndArray();
+        json.writeStringField("timezone", run.timezone());
+        json.writeArrayFieldStart("settings");
+        for (FileRead file : run.settings()) {
+            json.writeStartObject();
+            place(file, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("files", files.size());
+        json.writeNumberField("bytes", files.stream().mapToLong(FileRead::bytes).sum());
+        json.writeEndObject();
+        end(json);
+    }
+
+    @Override
+    void write(FileRead file, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        place(file, json);
+        json.writeNumberField("lines", file.lines());
+        json.writeNumberField("events", file.events());
+        json.writeNumberField(
+                "refused",
+                file.refused().stream()
+                        .mapToLong(run -> run.last() - run.first() + 1)
+                        .sum());
+        end(json);
+    }
+
+    private void place(FileRead file, JsonGenerator json) throws IOException {
+        json.writeStringField("file", shown(file.path()));
+        json.writeNumberField("bytes", file.bytes());
+        json.writeStringField("sha256", file.sha256());
+    }
+}
