@@ -134,7 +134,8 @@ final class ProfileCommand implements Callable<Integer> {
                     .description("Prints a script for bash and zsh: source <(agentpprof completion)");
             door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
         }
-        return door.setTrimQuotes(false)
+        return door.setExecutionStrategy(new OnlyOnce())
+                .setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
                 .setExecutionExceptionHandler((e, commandLine, result) ->
                         e instanceof UsageException ? usage(commandLine, e.getMessage()) : failed(commandLine, e));

@@ -35,7 +35,7 @@ final class RunFailures {
                         "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", thrown);
             }
             if (cause instanceof IOException || cause instanceof TimeoutException || isOutside(cause)) {
-                said = line(cause);
+                said = said.isEmpty() || cause.getMessage() != null ? line(cause) : said;
             }
         }
         if (said.isEmpty()) {

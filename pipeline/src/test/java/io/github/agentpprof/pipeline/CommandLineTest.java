@@ -83,6 +83,7 @@ class CommandLineTest {
                                 + " session_id, skill, status, subagent, tool",
                         "--stack",
                         "project,nope"),
+                mistake("--view is given more than once", "--view", "cost", "--top", "3", "--view=tokens"),
                 mistake("bad condition 'tool': it is not of the form FIELD=REGEX", "--where", "tool"),
                 mistake(
                         "bad expression in 'tool=(': the regular expression has an error: error parsing regexp: missing"
@@ -189,7 +190,9 @@ class CommandLineTest {
         assertAll(
                 () -> assertEquals(0, run.exit()),
                 () -> assertEquals("", run.err()),
-                () -> assertTrue(run.out().contains("Exit codes: 0 done, 1 failed, 2 the command line is wrong.")),
+                () -> assertTrue(run.out()
+                        .contains(
+                                "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 a budget was crossed.")),
                 () -> assertTrue(run.out().lines().allMatch(line -> line.length() <= 110)));
         ProfileCommand.commandLine(Map.of()).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
