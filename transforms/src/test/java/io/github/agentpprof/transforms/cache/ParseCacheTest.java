@@ -110,7 +110,7 @@ class ParseCacheTest {
     /** It is written anew between the look at it and the reading of its texts. */
     @Test
     void aTraceThatChangesWhileItIsReadIsReadAfterAll() throws IOException {
-        String content = claudeTrace(2000);
+        String content = claudeTrace(600);
         Path trace = write(content);
         opened(cache(false), trace, NO_SIDECAR, TOOLS);
         List<String> handedOn = new ArrayList<>();
@@ -120,12 +120,12 @@ class ParseCacheTest {
             rest(steps);
         }
         assertEquals(plain(trace, NO_SIDECAR, TOOLS).size(), handedOn.size());
-        assertTrue(handedOn.stream().anyMatch(one -> one.contains("PLEASE 1999 ")));
+        assertTrue(handedOn.stream().anyMatch(one -> one.contains("PLEASE 598 ")));
     }
 
     @Test
     void aDamagedEntryIsReplaced() throws IOException {
-        Path trace = write(claudeTrace(700));
+        Path trace = write(claudeTrace(30));
         assertSame("record", "replay", trace, NO_SIDECAR, TOOLS);
         Path entry = entries().get(0);
         byte[] whole = Files.readAllBytes(entry);
