@@ -192,7 +192,7 @@ class CommandLineTest {
                 () -> assertEquals("", run.err()),
                 () -> assertTrue(run.out()
                         .contains(
-                                "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 a budget was crossed.")),
+                                "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done and a budget was crossed.")),
                 () -> assertTrue(run.out().lines().allMatch(line -> line.length() <= 110)));
         ProfileCommand.commandLine(Map.of()).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
