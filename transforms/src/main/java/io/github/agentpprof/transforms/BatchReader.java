@@ -34,6 +34,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private TraceFile file;
     private TraceParser parser;
     private FileLog log;
+    private long fileBytes;
     private boolean refused;
     private long refusedLine;
     private List<TracedEvent> events = new ArrayList<>();
@@ -87,6 +88,11 @@ final class BatchReader implements Closeable, TraceOutput {
         return taken;
     }
 
+    private void count(long read) {
+        bytes += read;
+        fileBytes += read;
+    }
+
     /** What was written down of files since this was last asked. */
     List<FileRead> takeRecorded() {
         List<FileRead> taken = recorded;
@@ -111,13 +117,13 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     private void open() {
+        fileBytes = 0;
         refused = false;
         refusedLine = 0;
         log = new FileLog(file.path(), recording == FileRecording.CONTENT);
         try {
             InputStream content = log.through(stream(file.path()));
-            parser = TraceParser.open(
-                    new CountedStream(content, read -> bytes += read), sidecar(), scope, agent, tools, this);
+            parser = TraceParser.open(new CountedStream(content, this::count), sidecar(), scope, agent, tools, this);
             tally.count("files", 1);
         } catch (IOException | InvalidPathException e) {
             reject(0, "cannot be opened");
@@ -165,8 +171,9 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void close() {
         if (parser != null) {
-            tally.count(Tally.LINES, parser.lines());
             log.drain();
+            tally.count(Tally.LINES, parser.lines());
+            tally.count(Tally.BYTES, fileBytes);
             try {
                 parser.close();
             } catch (IOException e) {

@@ -15,8 +15,10 @@ import java.util.TreeSet;
 public final class Tally implements Part {
     static final int MOST_REJECTS = 1000;
 
-    /** Counter of the lines read. */
+    /** Counters of the lines read, and of the bytes as they lie on the disk. */
     static final String LINES = "lines";
+
+    static final String BYTES = "bytes";
 
     /** Counters of the lines refused, and of the files that were refused as a whole or broke off. */
     static final String REJECTED_LINES = "rejected_lines";
