@@ -46,6 +46,13 @@ final class NightlyOptions {
     private List<String> budgets = List.of();
 
     @Option(
+            names = "--max-partitions",
+            paramLabel = "N",
+            description = "fail and write nothing if outputs with {FIELD} in their names would be more profiles than"
+                    + " this; default 1000")
+    private int maxPartitions = 1000;
+
+    @Option(
             names = "--plain-paths",
             description = "write paths of files as they are, with the names of homes in them, into what --dead-letters"
                     + " and --manifest name")
@@ -70,7 +77,22 @@ final class NightlyOptions {
                     .forEach(file -> settings.add(Path.of(file.toString())));
         }
         return new Nightly(
-                deadLetters, manifest, typed.originalArgs(), share(), budgets(shape), plainPaths, List.of(), settings);
+                deadLetters,
+                manifest,
+                typed.originalArgs(),
+                share(),
+                budgets(shape),
+                maxPartitions(),
+                plainPaths,
+                List.of(),
+                settings);
+    }
+
+    private int maxPartitions() {
+        if (maxPartitions < 1) {
+            throw new UsageException("--max-partitions must be 1 or more, not " + maxPartitions);
+        }
+        return maxPartitions;
     }
 
     private List<Budget> budgets(StackShape shape) {

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.sinks.WriteSlices;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
@@ -73,12 +74,17 @@ final class ProfilePipeline {
                 "BuildProfiles",
                 BuildProfiles.of(config.views())
                         .unlessRefused(config.nightly().limit())
-                        .against(config.nightly().budgets()));
-        if (!config.outputs().isEmpty()) {
+                        .against(config.nightly().budgets())
+                        .sliced(config.slicing()));
+        if (!config.sliced().isEmpty()) {
+            built.get(BuildProfiles.SLICES)
+                    .apply("WriteSlices", WriteSlices.to(config.sliced(), config.timeUnit(), config.drawing()));
+        }
+        if (!config.whole().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
                     .apply(
                             "WriteProfiles",
-                            WriteProfiles.to(config.outputs())
+                            WriteProfiles.to(config.whole())
                                     .countingTimeIn(config.timeUnit())
                                     .drawing(config.drawing()));
         }

@@ -93,7 +93,8 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
-        StackShape shape = stacks.shape(wanted.fields());
+        StackShape whole = stacks.shape(wanted.fields());
+        StackShape shape = whole.slicedBy(Outputs.fields(wanted.outputs().keySet(), whole));
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {

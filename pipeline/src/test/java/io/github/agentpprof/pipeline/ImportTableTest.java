@@ -100,6 +100,7 @@ class ImportTableTest {
                     "taggers.TagPrompts",
                     "taggers.LearnTagger",
                     "sinks.WriteProfiles",
+                    "sinks.WriteSlices",
                     "sinks.WholeFile",
                     "pipeline",
                     "pipeline.record"),
