@@ -6,6 +6,7 @@ import io.github.agentpprof.pipeline.record.WriteFileLines;
 import io.github.agentpprof.transforms.Budget;
 import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.RejectLimit;
+import io.github.agentpprof.transforms.Slicing;
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.apache.beam.sdk.values.PCollection;
  * @param options as typed, for the manifest
  * @param rejectShare share of the lines, and of the files, that may be refused
  * @param budgets of which to say whether they were crossed
+ * @param maxPartitions how many files may be written for outputs with fields in their paths
  * @param plainPaths whether paths are written as they are
  * @param unlisted names of files and folders that could not be looked at
  * @param settings rules and prices that the run goes by
@@ -36,18 +38,28 @@ record Nightly(
         List<String> options,
         BigDecimal rejectShare,
         List<Budget> budgets,
+        int maxPartitions,
         boolean plainPaths,
         List<String> unlisted,
         List<Path> settings) {
     /** Nothing of the kind. */
-    static final Nightly NONE = new Nightly("", "", List.of(), BigDecimal.ONE, List.of(), false, List.of(), List.of());
+    static final Nightly NONE =
+            new Nightly("", "", List.of(), BigDecimal.ONE, List.of(), Integer.MAX_VALUE, false, List.of(), List.of());
 
     /** The same, when it is known what could not be looked at and which rules lie beside the project. */
     Nightly having(List<String> newUnlisted, List<Path> ruleFiles) {
         List<Path> all = new ArrayList<>(settings);
         all.addAll(ruleFiles);
         return new Nightly(
-                deadLetters, manifest, options, rejectShare, budgets, plainPaths, List.copyOf(newUnlisted), all);
+                deadLetters,
+                manifest,
+                options,
+                rejectShare,
+                budgets,
+                maxPartitions,
+                plainPaths,
+                List.copyOf(newUnlisted),
+                all);
     }
 
     FileRecording recording() {
@@ -104,6 +116,17 @@ record Nightly(
                             deadLetters.isEmpty()
                                     ? "; --dead-letters FILE lists them"
                                     : "; they are in " + deadLetters),
+                    null);
+        }
+        long partitions = Slicing.slices(run);
+        if (partitions > maxPartitions) {
+            throw new RunFailedException(
+                    String.format(
+                            Locale.ROOT,
+                            "profiles would be split into %,d partitions, where --max-partitions allows %,d; nothing was"
+                                    + " written",
+                            partitions,
+                            maxPartitions),
                     null);
         }
     }

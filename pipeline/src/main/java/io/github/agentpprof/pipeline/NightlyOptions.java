@@ -48,6 +48,13 @@ final class NightlyOptions {
     private List<String> budgets = List.of();
 
     @Option(
+            names = "--max-partitions",
+            paramLabel = "N",
+            description = "fail and write nothing if outputs with {FIELD} in their names would be more profiles than"
+                    + " this; default 1000")
+    private int maxPartitions = 1000;
+
+    @Option(
             names = "--plain-paths",
             description = "write paths of files as they are, with the names of homes in them, into what --dead-letters"
                     + " and --manifest name")
@@ -80,9 +87,17 @@ final class NightlyOptions {
                 typed == null ? List.of() : typed.originalArgs(),
                 share(),
                 budgets(shape, labels),
+                maxPartitions(),
                 plainPaths,
                 List.of(),
                 settings);
+    }
+
+    private int maxPartitions() {
+        if (maxPartitions < 1) {
+            throw new UsageException("--max-partitions must be 1 or more, not " + maxPartitions);
+        }
+        return maxPartitions;
     }
 
     private List<Budget> budgets(StackShape shape, Collection<String> labels) {

@@ -1,20 +1,29 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.ProfileSink;
 import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Checks, before anything is read, that what the user wants written can be. */
 final class Outputs {
+    /** The format that tells of the run beside its profile. */
+    private static final String WITH_THE_RUN = "json";
+
     private Outputs() {}
 
     /** The names in {@code text}, a comma-separated list or {@code all}. */
@@ -48,11 +57,37 @@ final class Outputs {
                 throw new UsageException("'" + path + "' would hold several views; put {view} into its name");
             }
             sinks.put(path, format.isEmpty() ? sinkFor(path) : format);
+            if (!PathTemplate.fields(path).isEmpty()) {
+                checkSliced(path, sinks.get(path));
+                continue;
+            }
             for (String view : views) {
                 checkWritable(WriteProfiles.file(path, view));
             }
         }
         return sinks;
+    }
+
+    /** A path with fields in it: nobody knows their values yet, so its beginning is all that can be looked at. */
+    private static void checkSliced(String path, String sink) {
+        if (sink.equals(WITH_THE_RUN)) {
+            throw new UsageException("'" + path + "' cannot be split by fields: " + sink
+                    + " holds prompts and sessions of the whole run; csv and pprof hold what can be split");
+        }
+        checkWritable(PathTemplate.folder(path) + "x");
+    }
+
+    /** The fields that paths name; all must be known, be derived, or be labels. */
+    static List<String> fields(Collection<String> paths, StackShape shape, Collection<String> labels) {
+        Set<String> more = new LinkedHashSet<>(labels);
+        shape.derivations().forEach(derivation -> more.add(derivation.field()));
+        TreeSet<String> fields = new TreeSet<>();
+        for (String path : paths) {
+            for (String field : PathTemplate.fields(path)) {
+                fields.add(StackOptions.known("'" + path + "'", field, more));
+            }
+        }
+        return List.copyOf(fields);
     }
 
     private static String sinkFor(String path) {

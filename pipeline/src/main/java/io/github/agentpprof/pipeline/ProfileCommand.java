@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         commandListHeading = "%nCommands%n")
 final class ProfileCommand implements Callable<Integer> {
-    private static final List<String> STATUSES = List.of("json", "text", "none");
+    private static final List<String> STATUSES = List.of("json", "jsonl", "text", "none");
 
     /** Exit code of a run that did all it should and found a budget crossed. */
     static final int BUDGET_CROSSED = 3;
@@ -70,8 +70,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Option(
             names = "--status",
-            paramLabel = "json|text|none",
-            description = "what to print on standard output about the run; default none")
+            paramLabel = "json|jsonl|text|none",
+            description = "what to print on standard output about the run; jsonl is json on one line; default none")
     private String status = "none";
 
     @Option(
@@ -170,9 +170,11 @@ final class ProfileCommand implements Callable<Integer> {
                 pushing == null ? List.<Profile>of() : finished.result().profiles()) {
             push(profile, pushing);
         }
+        // Before the report, so that the status object is the last that is printed wherever both go to one place.
+        boolean withinBudgets = withinBudgets(finished, spec.commandLine().getErr());
         new RunReport(finished, printed, top, Look.of(environment))
                 .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
-        return withinBudgets(finished, spec.commandLine().getErr()) ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
+        return withinBudgets ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
     }
 
     /** Whether no budget was crossed; those that were are told. */
@@ -194,7 +196,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private void push(Profile profile, PyroscopePush server) {
         try {
-            if (server.push(profile) && !status.equals("json")) {
+            if (server.push(profile) && !status.startsWith("json")) {
                 spec.commandLine().getErr().println("agentpprof: pushed " + profile.view() + " to " + server.server());
             }
         } catch (IOException e) {

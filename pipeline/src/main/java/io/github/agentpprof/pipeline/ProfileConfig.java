@@ -1,9 +1,11 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.Labelling;
+import io.github.agentpprof.transforms.Slicing;
 import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.price.PriceTable;
@@ -98,6 +100,36 @@ record ProfileConfig(
                 CostOutputs.NONE,
                 null,
                 Nightly.NONE);
+    }
+
+    /** The outputs that hold whole profiles. */
+    SortedMap<String, String> whole() {
+        return outputs(false);
+    }
+
+    /** The outputs that hold slices: those with fields in their paths. */
+    SortedMap<String, String> sliced() {
+        return outputs(true);
+    }
+
+    private SortedMap<String, String> outputs(boolean sliced) {
+        SortedMap<String, String> some = new TreeMap<>();
+        outputs.forEach((path, sink) -> {
+            if (PathTemplate.fields(path).isEmpty() != sliced) {
+                some.put(path, sink);
+            }
+        });
+        return some;
+    }
+
+    /** How profiles are cut for these outputs. */
+    Slicing slicing() {
+        List<List<String>> cuts = outputs.keySet().stream()
+                .map(PathTemplate::fields)
+                .filter(fields -> !fields.isEmpty())
+                .distinct()
+                .toList();
+        return new Slicing(shape.slicing(), cuts, nightly.maxPartitions());
     }
 
     /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */

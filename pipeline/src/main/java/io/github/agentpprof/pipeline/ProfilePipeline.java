@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.sinks.WriteSlices;
 import io.github.agentpprof.sinks.costs.WriteCosts;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
@@ -79,7 +80,8 @@ final class ProfilePipeline {
                 "BuildProfiles",
                 BuildProfiles.of(config.views())
                         .unlessRefused(config.nightly().limit())
-                        .against(config.nightly().budgets()));
+                        .against(config.nightly().budgets())
+                        .sliced(config.slicing()));
         if (config.costs().wanted()) {
             events.apply(
                             "TabulateCosts",
@@ -93,11 +95,15 @@ final class ProfilePipeline {
                             WriteCosts.to(config.costs().files())
                                     .andTo(config.costs().database()));
         }
-        if (!config.outputs().isEmpty()) {
+        if (!config.sliced().isEmpty()) {
+            built.get(BuildProfiles.SLICES)
+                    .apply("WriteSlices", WriteSlices.to(config.sliced(), config.timeUnit(), config.drawing()));
+        }
+        if (!config.whole().isEmpty()) {
             built.get(BuildProfiles.PROFILES)
                     .apply(
                             "WriteProfiles",
-                            WriteProfiles.to(config.outputs())
+                            WriteProfiles.to(config.whole())
                                     .countingTimeIn(config.timeUnit())
                                     .drawing(config.drawing()));
         }

@@ -1,6 +1,6 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.transforms.ParseTraces;
+import io.github.agentpprof.transforms.RunMetrics;
 import io.github.agentpprof.transforms.TraceFile;
 import java.io.PrintWriter;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Progress {
     void update(PipelineResult run) {
         long now = System.nanoTime();
         if (shown && now - start > PATIENCE) {
-            show(line(counter(run, ParseTraces.FILES_READ), counter(run, ParseTraces.BYTES_READ), now - start));
+            show(line(counter(run, RunMetrics.FILES_READ), counter(run, RunMetrics.BYTES_READ), now - start));
         }
     }
 

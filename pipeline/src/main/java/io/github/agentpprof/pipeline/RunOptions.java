@@ -120,7 +120,8 @@ final class RunOptions {
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
         LabelOptions.Given given = labels.read(environment, wanted.previews());
         Labelling labelling = given.labelling();
-        StackShape shape = stacks.shape(wanted.fields(), labelling.names());
+        StackShape whole = stacks.shape(wanted.fields(), labelling.names());
+        StackShape shape = whole.slicedBy(Outputs.fields(wanted.outputs().keySet(), whole, labelling.names()));
         Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();

@@ -1,7 +1,9 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.transforms.Slicing;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.ValueType;
 import io.github.agentpprof.transforms.view.StackView;
@@ -39,9 +41,9 @@ final class RunReport {
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
     void print(String status, PrintWriter out, PrintWriter err) {
-        boolean table = printed && !result.profiles().isEmpty() && !status.equals("json");
-        if (status.equals("json")) {
-            out.println(new StatusJson(result.summary(), warnings, written(), budgets));
+        boolean table = printed && !result.profiles().isEmpty() && !status.startsWith("json");
+        if (status.startsWith("json")) {
+            out.println(new StatusJson(result.summary(), warnings, written(), budgets).text(status.equals("json")));
         } else if (table) {
             out.print(new SpendReport(
                     result.profiles().get(0), warnings, config.shape().fields(), top, look));
@@ -49,7 +51,7 @@ final class RunReport {
         if (status.equals("text")) {
             out.println(line());
         }
-        if (!status.equals("json") && !table) {
+        if (!status.startsWith("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
             for (String view : config.views()) {
                 files(view).forEach(file -> err.println("agentpprof: wrote " + file + ": " + width(view)));
@@ -64,7 +66,15 @@ final class RunReport {
     }
 
     private Stream<String> files(String view) {
-        return config.outputs().keySet().stream().map(path -> WriteProfiles.file(path, view));
+        return config.outputs().keySet().stream().flatMap(path -> files(path, view));
+    }
+
+    private Stream<String> files(String path, String view) {
+        List<String> fields = PathTemplate.fields(path);
+        return fields.isEmpty()
+                ? Stream.of(WriteProfiles.file(path, view))
+                : Slicing.values(result.summary(), view, fields).stream()
+                        .map(values -> PathTemplate.file(path, view, fields, values));
     }
 
     private String width(String view) {

@@ -27,11 +27,13 @@ final class StatusJson {
         this.budgets = budgets;
     }
 
-    @Override
-    public String toString() {
+    /** The object, on lines of its own for each member or on one for all. */
+    String text(boolean manyLines) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.useDefaultPrettyPrinter();
+            if (manyLines) {
+                json.useDefaultPrettyPrinter();
+            }
             write(json);
         } catch (IOException e) {
             throw new IllegalStateException("a string can always be written to", e);
@@ -44,6 +46,8 @@ final class StatusJson {
         json.writeStringField("status", "ok");
         strings(json, "outputs", outputs);
         json.writeNumberField("files", run.count("files"));
+        json.writeNumberField("lines", run.count("lines"));
+        json.writeNumberField("bytes", run.count("bytes"));
         json.writeNumberField("sessions", run.sessions().size());
         json.writeNumberField("prompts", run.prompts().size());
         json.writeNumberField("events", run.prompts().size() + run.totals().calls());

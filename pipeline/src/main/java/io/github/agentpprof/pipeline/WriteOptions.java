@@ -11,7 +11,8 @@ final class WriteOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "write a profile here; its ending tells the format; {view} stands for the view's name")
+            description = "write a profile here; its ending tells the format; {view} stands for the view's name,"
+                    + " {day}, {project} or another field for a profile for each of its values")
     private List<String> outputs = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "the format, whatever the ending")

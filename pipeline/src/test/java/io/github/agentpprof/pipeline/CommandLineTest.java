@@ -40,7 +40,7 @@ class CommandLineTest {
                         "nope"),
                 mistake("unknown agent 'nope'; known: claude, codex, foreign, otlp", "--agent", "nope"),
                 mistake("unknown tagger 'nope'; known: cluster, llm, regex", "--tagger", "nope"),
-                mistake("unknown status 'nope'; known: json, text, none", "--status", "nope"),
+                mistake("unknown status 'nope'; known: json, jsonl, text, none", "--status", "nope"),
                 mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
                 mistake(
                         "bad tag rule 'nope:fix=x': unknown kind 'nope'; known: prompt, llm, session, all",
@@ -191,8 +191,8 @@ class CommandLineTest {
                 () -> assertEquals(0, run.exit()),
                 () -> assertEquals("", run.err()),
                 () -> assertTrue(run.out()
-                        .contains(
-                                "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done and a budget was crossed.")),
+                        .contains("Exit codes: 0 done, 1 failed, 2 the command line is wrong,"
+                                + " 3 done and a budget was crossed.")),
                 () -> assertTrue(run.out().lines().allMatch(line -> line.length() <= 110)));
         ProfileCommand.commandLine(Map.of()).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())

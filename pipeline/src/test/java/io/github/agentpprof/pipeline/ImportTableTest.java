@@ -111,6 +111,7 @@ class ImportTableTest {
                     "taggers.LearnTagger",
                     "sinks.WriteProfiles",
                     "sinks.costs.WriteCosts",
+                    "sinks.WriteSlices",
                     "sinks.WholeFile",
                     "pipeline",
                     "pipeline.record"),

@@ -220,6 +220,7 @@ final class BatchReader implements Closeable, TraceOutput {
     public void close() {
         if (steps != null) {
             log.drain();
+            tally.count(Tally.BYTES, file.bytes());
             try {
                 steps.close();
             } catch (IOException e) {
@@ -260,8 +261,11 @@ final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void count(String name, long number) {
         tally.count(name, number);
-        if (name.equals(TraceParser.LINES)) {
-            lines = number;
-        }
+    }
+
+    @Override
+    public void ended(long read) {
+        tally.count(Tally.LINES, read);
+        lines = read;
     }
 }

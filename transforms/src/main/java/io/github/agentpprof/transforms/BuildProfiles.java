@@ -3,8 +3,10 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.Slice;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,15 @@ import org.apache.beam.sdk.values.TupleTagList;
  * the view's name or, where that has stacks of another shape, under {@link #PRICING}.
  */
 public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
-    /** One profile for each view asked for; none if all sessions were of other projects, or too much was refused. */
+    /** One profile for each view asked for; none if all sessions were of other projects, too much was
+     * refused, or there are too many slices. */
     public static final TupleTag<Profile> PROFILES = new TupleTag<>() {};
 
     /** The summary, once. */
     public static final TupleTag<RunSummary> SUMMARY = new TupleTag<>() {};
+
+    /** The slices of these profiles, if they are cut. */
+    public static final TupleTag<Slice> SLICES = new TupleTag<>() {};
 
     /** The view whose sums price the summary. */
     public static final String PRICING_VIEW = "cost";
@@ -47,25 +53,32 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     private final List<String> views;
     private final RejectLimit limit;
     private final List<Budget> budgets;
+    private final Slicing slicing;
 
-    private BuildProfiles(List<String> views, RejectLimit limit, List<Budget> budgets) {
+    private BuildProfiles(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing) {
+        this.slicing = slicing;
         this.views = List.copyOf(views);
         this.limit = limit;
         this.budgets = List.copyOf(budgets);
     }
 
     public static BuildProfiles of(List<String> views) {
-        return new BuildProfiles(views, RejectLimit.NONE, List.of());
+        return new BuildProfiles(views, RejectLimit.NONE, List.of(), Slicing.NONE);
     }
 
     /** Gives no profile if more of the input than that was refused: part of a history is not taken for the whole. */
     public BuildProfiles unlessRefused(RejectLimit newLimit) {
-        return new BuildProfiles(views, newLimit, budgets);
+        return new BuildProfiles(views, newLimit, budgets, slicing);
     }
 
     /** Counts in the summary what was spent of these, of which {@link BudgetSums#projection} must be among the sums. */
     public BuildProfiles against(List<Budget> newBudgets) {
-        return new BuildProfiles(views, limit, newBudgets);
+        return new BuildProfiles(views, limit, newBudgets, slicing);
+    }
+
+    /** Slices the profiles as well. */
+    public BuildProfiles sliced(Slicing newSlicing) {
+        return new BuildProfiles(views, limit, budgets, newSlicing);
     }
 
     @Override
@@ -76,9 +89,11 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 .apply("Group", GroupByKey.create())
                 .apply(
                         "Build",
-                        ParDo.of(new BuildFn(views, limit, budgets))
-                                .withOutputTags(PROFILES, TupleTagList.of(SUMMARY)));
+                        ParDo.of(new BuildFn(views, limit, budgets, slicing))
+                                .withOutputTags(
+                                        PROFILES, TupleTagList.of(SUMMARY).and(SLICES)));
         built.get(PROFILES).setCoder(SerializableCoder.of(Profile.class));
+        built.get(SLICES).setCoder(SerializableCoder.of(Slice.class));
         built.get(SUMMARY).setCoder(SerializableCoder.of(RunSummary.class));
         return built;
     }
@@ -94,8 +109,10 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         private final List<String> views;
         private final RejectLimit limit;
         private final List<Budget> budgets;
+        private final Slicing slicing;
 
-        BuildFn(List<String> views, RejectLimit limit, List<Budget> budgets) {
+        BuildFn(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing) {
+            this.slicing = slicing;
             this.budgets = budgets;
             this.views = views;
             this.limit = limit;
@@ -126,6 +143,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 samples.put(PRICING_VIEW, priced);
             }
             SortedMap<String, Long> widths = new TreeMap<>();
+            List<Slice> slices = new ArrayList<>();
+            Tally cut = new Tally();
             for (String name : views) {
                 samples.computeIfAbsent(name, view -> builder(builders, view).samples());
                 int position = position(view(name));
@@ -134,10 +153,13 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                         samples.get(name).stream()
                                 .mapToLong(sample -> sample.values().get(position))
                                 .sum());
+                slices.addAll(slicing.slices(view(name), builder(builders, name), cut));
             }
+            summary.add(cut);
             RunSummary run = summary.build(priced, position(view(PRICING_VIEW)), widths);
             out.get(SUMMARY).output(run);
-            if (!run.foundNothing() && !limit.isExceeded(run)) {
+            if (!run.foundNothing() && !limit.isExceeded(run) && !slicing.isExceeded(run)) {
+                slices.forEach(out.get(SLICES)::output);
                 for (String name : views) {
                     StackView view = view(name);
                     out.get(PROFILES)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -78,6 +79,8 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                 .thenComparing(Prompt::context)
                 .thenComparing(Prompt::wording);
 
+        private final Counter duplicates = RunMetrics.counter(RunMetrics.DUPLICATES);
+
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
             Map<String, List<Call>> calls = new HashMap<>();
@@ -105,6 +108,7 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
             for (List<Call> alike : calls.values()) {
                 Map<String, Call> merged = merge(alike);
                 tally.count("duplicates", alike.size() - merged.size());
+                duplicates.inc(alike.size() - merged.size());
                 for (Call call : merged.values()) {
                     if (call.metering().isEmpty()) {
                         tally.count("empty_calls", 1);

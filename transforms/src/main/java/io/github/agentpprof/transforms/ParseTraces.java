@@ -10,8 +10,6 @@ import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.MetricName;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -35,11 +33,6 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     /** What was counted and refused on the way; something for each batch, if only to say that it was read. */
     public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
-
-    /** Metrics of this step: how many files, and bytes of them as they lie on the disk, are read. */
-    public static final MetricName FILES_READ = MetricName.named("agentpprof", "files_read");
-
-    public static final MetricName BYTES_READ = MetricName.named("agentpprof", "bytes_read");
 
     /** What was written down of each file, as {@link TraceReading#recording} asks. */
     public static final TupleTag<FileRead> FILES = new TupleTag<>() {};
@@ -93,8 +86,9 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     /** What both ways of reading have in common. */
     private abstract static class ReadFn<T> extends DoFn<TraceBatch, T> {
-        private final Counter filesRead = Metrics.counter(FILES_READ.getNamespace(), FILES_READ.getName());
-        private final Counter bytesRead = Metrics.counter(BYTES_READ.getNamespace(), BYTES_READ.getName());
+        private final Counter filesRead = RunMetrics.counter(RunMetrics.FILES_READ);
+        private final Counter bytesRead = RunMetrics.counter(RunMetrics.BYTES_READ);
+        private final Counter rejects = RunMetrics.counter(RunMetrics.REJECTS);
         private final TraceReading wanted;
 
         ReadFn(TraceReading wanted) {
@@ -111,6 +105,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             Tally tally = reader.takeTally();
             filesRead.inc(reader.takeFiles());
             bytesRead.inc(reader.takeBytes());
+            rejects.inc(tally.counts().getOrDefault("rejects", 0L));
             reader.takeRecorded().forEach(out.get(FILES)::output);
             if (first || !tally.isEmpty()) {
                 out.get(TALLIES).output(tally);

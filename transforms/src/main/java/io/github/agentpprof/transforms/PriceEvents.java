@@ -5,11 +5,13 @@ import io.github.agentpprof.transforms.model.Cost;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.price.Pricer;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -53,6 +55,8 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
     }
 
     private static final class PriceFn extends DoFn<Event, Event> {
+        private final Counter events = RunMetrics.counter(RunMetrics.EVENTS);
+        private final Counter unpriced = RunMetrics.counter(RunMetrics.UNPRICED_CALLS);
         private final Pricer pricer;
 
         PriceFn(Pricer pricer) {
@@ -61,8 +65,14 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
 
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<Event> out) {
-            out.output(
-                    event instanceof Call call ? call.priced(cost(call, pricer).orElse(null)) : event);
+            if (event instanceof Call call) {
+                Cost cost = cost(call, pricer).orElse(null);
+                unpriced.inc(cost == null ? 1 : 0);
+                out.output(call.priced(cost));
+            } else {
+                out.output(event);
+            }
+            events.inc(event instanceof Call || event instanceof Prompt ? 1 : 0);
         }
     }
 }

@@ -6,20 +6,33 @@ import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackView.Column;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns raw sums into samples.
  *
  * <p>Each column of each stack is rounded once, half up, and what that gives is shared out among the stack's labels so
- * that the shares add up to it: a profile with labels and one without have the same sums.
+ * that the shares add up to it: a profile with labels and one without have the same sums. Partitions share what their
+ * labels have in the same way, so that slices add up to the whole, and the whole is the same with slices and without.
  */
 final class ProfileBuilder {
     private final StackView view;
-    private final SortedMap<Stack, SortedMap<Labels, long[]>> stacks = new TreeMap<>();
+    private final SortedMap<Stack, SortedMap<Row, long[]>> stacks = new TreeMap<>();
+
+    /** What a stack's sums are told apart by; partitions within labels, so that labels are rounded as without them. */
+    private record Row(Labels labels, String partition) implements Comparable<Row> {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::labels).thenComparing(Row::partition);
+
+        @Override
+        public int compareTo(Row other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     ProfileBuilder(StackView view) {
         this.view = view;
@@ -27,20 +40,39 @@ final class ProfileBuilder {
 
     void add(StackSums sums) {
         sums.forEach((key, raw) -> stacks.computeIfAbsent(key.stack(), stack -> new TreeMap<>())
-                .merge(key.labels(), raw, ProfileBuilder::plus));
+                .merge(new Row(key.labels(), key.partition()), raw, ProfileBuilder::plus));
     }
 
     /** One sample for each pair of stack and labels, sorted. */
     List<Sample> samples() {
-        List<Sample> samples = new ArrayList<>();
-        stacks.forEach((stack, byLabels) -> {
-            List<long[]> values = values(new ArrayList<>(byLabels.values()));
+        return slices(partition -> "").getOrDefault("", List.of());
+    }
+
+    /** The same for each part that {@code pick} makes of partitions. */
+    SortedMap<String, List<Sample>> slices(UnaryOperator<String> pick) {
+        SortedMap<String, List<Sample>> slices = new TreeMap<>();
+        stacks.forEach((stack, rows) -> {
+            List<long[]> values = values(new ArrayList<>(rows.values()));
             int row = 0;
-            for (Map.Entry<Labels, long[]> entry : byLabels.entrySet()) {
-                samples.add(new Sample(stack, entry.getKey(), boxed(values.get(row++))));
+            for (Row known : rows.keySet()) {
+                List<Sample> samples = slices.computeIfAbsent(pick.apply(known.partition()), part -> new ArrayList<>());
+                add(samples, stack, known.labels(), values.get(row++));
             }
         });
-        return samples;
+        return slices;
+    }
+
+    /** Adds to the last sample, if that is the one. */
+    private static void add(List<Sample> samples, Stack stack, Labels labels, long[] values) {
+        int last = samples.size() - 1;
+        Sample same = samples.isEmpty() ? null : samples.get(last);
+        if (same != null && same.stack().equals(stack) && same.labels().equals(labels)) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.addExact(values[i], same.values().get(i));
+            }
+            samples.remove(last);
+        }
+        samples.add(new Sample(stack, labels, boxed(values)));
     }
 
     private List<long[]> values(List<long[]> raws) {

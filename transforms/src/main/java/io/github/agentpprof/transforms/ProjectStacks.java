@@ -153,13 +153,13 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
 
         void add(Event event, Labels known) {
             Labels labels = projection.labels(known);
-            view.project(event, projection.shape(), needed, zone, (stack, raw) -> {
+            view.project(event, projection.shape(), needed, zone, (stack, partition, raw) -> {
                 int shard = Math.floorMod(stack.frames().hashCode(), sums.length);
                 if (sums[shard] == null) {
                     sums[shard] = new StackSums(projection.sums());
                 }
                 size -= sums[shard].size();
-                sums[shard].add(new StackSums.Key(stack, labels), raw);
+                sums[shard].add(new StackSums.Key(stack, labels, partition), raw);
                 size += sums[shard].size();
             });
         }

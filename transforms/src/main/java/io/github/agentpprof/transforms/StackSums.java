@@ -27,8 +27,17 @@ public final class StackSums implements Part {
     private static final Coder<HashMap<Key, long[]>> CODER =
             (Coder<HashMap<Key, long[]>>) (Coder<?>) SerializableCoder.of(HashMap.class);
 
-    /** What a sum stands under. */
-    public record Key(Stack stack, Labels labels) implements Serializable {}
+    /**
+     * What a sum stands under.
+     *
+     * @param partition as {@link io.github.agentpprof.transforms.view.StackShape#partition} gives it
+     */
+    public record Key(Stack stack, Labels labels, String partition) implements Serializable {
+        /** In no partition. */
+        public Key(Stack stack, Labels labels) {
+            this(stack, labels, "");
+        }
+    }
 
     private final String view;
 

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.trace.TraceParser;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +15,10 @@ import java.util.TreeSet;
 public final class Tally implements Part {
     static final int MOST_REJECTS = 1000;
 
-    /** Counter of the lines read. */
-    static final String LINES = TraceParser.LINES;
+    /** Counters of the lines read, and of the bytes as they lie on the disk of files that were opened. */
+    static final String LINES = "lines";
+
+    static final String BYTES = "bytes";
 
     /** Counters of the lines refused, and of the files that were refused as a whole or broke off. */
     static final String REJECTED_LINES = "rejected_lines";

@@ -89,7 +89,7 @@ class BatchReaderTest {
     @Test
     void aSidecarThatHasGoneIsNone() throws IOException {
         assertEquals(LINES, rest(reader(folder.resolve("gone.meta.json").toString())));
-        assertEquals("{files=1, lines=" + LINES + "} []", tally.toString());
+        assertEquals("{bytes=" + Files.size(file) + ", files=1, lines=" + LINES + "} []", tally.toString());
     }
 
     /** A name with a NUL stands for all that a system cannot spell. */

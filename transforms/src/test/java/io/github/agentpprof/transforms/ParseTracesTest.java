@@ -42,6 +42,7 @@ class ParseTracesTest {
             expected.count("files", 2);
             // 11,000 of the large file and two of the small one.
             expected.count("lines", 11_002);
+            expected.count("bytes", large.bytes() + small.bytes());
             expected.count("rejected_files", 1);
             expected.count("rejected_lines", 1);
             expected.count("unopened_files", 1);

@@ -13,6 +13,9 @@ final class Mark {
     static final int REJECT = 4;
     static final int COUNT = 5;
 
+    /** Name of the count of lines, which no count of a reader has. */
+    static final String LINES = ":lines";
+
     private Mark() {}
 
     /** Writes a string of any length as Java has it, lone surrogates and all. */

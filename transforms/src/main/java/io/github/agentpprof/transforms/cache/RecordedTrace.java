@@ -115,6 +115,12 @@ final class RecordedTrace implements TraceSteps, TraceOutput {
     }
 
     @Override
+    public void ended(long lines) {
+        output.ended(lines);
+        handedOn.add(block -> block.count(Mark.LINES, lines));
+    }
+
+    @Override
     public void textKept() {
         tellsText = true;
     }

@@ -122,7 +122,18 @@ final class ReplayedTrace implements TraceSteps {
 
         @Override
         public void count(String name, long number) {
-            pass(() -> output.count(name, number));
+            pass(() -> {
+                if (name.equals(Mark.LINES)) {
+                    output.ended(number);
+                } else {
+                    output.count(name, number);
+                }
+            });
+        }
+
+        @Override
+        public void ended(long lines) {
+            pass(() -> output.ended(lines));
         }
     }
 }

@@ -71,6 +71,11 @@ final class RedactedOutput implements TraceOutput {
     }
 
     @Override
+    public void ended(long lines) {
+        output.ended(lines);
+    }
+
+    @Override
     public void textKept() {
         output.textKept();
     }

@@ -12,6 +12,9 @@ public interface TraceOutput {
     /** Something worth counting in the run's summary. */
     void count(String name, long number);
 
+    /** The file is at its end, or nobody wants the rest of it, after so many lines. */
+    default void ended(long lines) {}
+
     /** The line at hand tells a text that is handed on with a later one; for who wants to find texts again. */
     default void textKept() {}
 }

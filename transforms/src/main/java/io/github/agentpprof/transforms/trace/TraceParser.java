@@ -20,9 +20,6 @@ import java.util.Queue;
  * is rejected and the next one read.
  */
 public final class TraceParser implements Closeable {
-    /** Name of the count of lines looked at, told at the end of a file. */
-    public static final String LINES = "lines";
-
     /** Lines kept until some line tells the format. */
     private static final int MOST_UNSURE = 256;
 
@@ -167,7 +164,7 @@ public final class TraceParser implements Closeable {
 
     private void stop() {
         finished = true;
-        output.count(LINES, lines.number());
+        output.ended(lines.number());
     }
 
     private void finish() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How atoms become stacks: which fields, root first, which atoms at all, and which fields are derived.
@@ -14,21 +15,47 @@ import java.util.Set;
  * @param fields names of fields; empty for the view's own
  * @param conditions that an atom must meet, all of them
  * @param derivations of fields that the trace does not have; the first that matches gives the value
+ * @param slicing names of the fields by which profiles are sliced beside their stacks
  */
-public record StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations)
+public record StackShape(
+        List<String> fields, List<Condition> conditions, List<Derivation> derivations, List<String> slicing)
         implements Serializable {
     /** Each view's own stack, of all its atoms. */
     public static final StackShape OWN = new StackShape(List.of(), List.of(), List.of());
 
+    /** Between the values of a partition; no name of a file holds it. */
+    public static final String PARTITIONS = "/";
+
+    /** Of whole profiles. */
+    public StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations) {
+        this(fields, conditions, derivations, List.of());
+    }
+
     public StackShape {
+        slicing = List.copyOf(slicing);
         fields = List.copyOf(fields);
         conditions = List.copyOf(conditions);
         derivations = List.copyOf(derivations);
     }
 
+    /** The same stacks, told apart by fields beside them. */
+    public StackShape slicedBy(List<String> newSlicing) {
+        return new StackShape(fields, conditions, derivations, newSlicing);
+    }
+
+    /** Values of the fields by which profiles are sliced, safe as names of files, with {@link #PARTITIONS} between. */
+    String partition(Atom atom, ZoneId zone) {
+        return slicing.isEmpty()
+                ? ""
+                : slicing.stream()
+                        .map(field -> PartitionName.of(values(field, atom, zone)))
+                        .collect(Collectors.joining(PARTITIONS));
+    }
+
     /** Names of all fields that it needs, the view's own left out. */
     public Set<String> needed() {
         Set<String> needed = new HashSet<>(fields);
+        needed.addAll(slicing);
         conditions.forEach(condition -> needed.add(condition.field()));
         return needed;
     }

@@ -15,9 +15,10 @@ public interface StackView {
         /**
          * Adds to a stack.
          *
+         * @param partition as {@link StackShape#partition} gives it
          * @param raw one number for each of {@link #columns()}
          */
-        void add(Stack stack, long[] raw);
+        void add(Stack stack, String partition, long[] raw);
     }
 
     /** Takes the atoms of an event. */
@@ -67,7 +68,7 @@ public interface StackView {
         split(event, needed, (atom, raw) -> {
             Stack stack = shape.stack(atom, fields(atom), zone);
             if (stack != null) {
-                output.add(stack, raw);
+                output.add(stack, shape.partition(atom, zone), raw);
             }
         });
     }

@@ -1,0 +1,42 @@
+package io.github.agentpprof.sinks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A path with names of fields in braces, as in {@code profiles/{day}/{team}.pb.gz}: a file for each of their values. */
+public final class PathTemplate {
+    private static final Pattern FIELD = Pattern.compile("\\{([a-z_]+)}");
+    private static final String VIEW = "view";
+
+    private PathTemplate() {}
+
+    /** The fields that a path names, sorted; {@code {view}} is none of them. */
+    public static List<String> fields(String path) {
+        TreeSet<String> fields = new TreeSet<>();
+        Matcher field = FIELD.matcher(path);
+        while (field.find()) {
+            if (!field.group(1).equals(VIEW)) {
+                fields.add(field.group(1));
+            }
+        }
+        return new ArrayList<>(fields);
+    }
+
+    /** The file for a view where these fields have these values. */
+    public static String file(String path, String view, List<String> fields, List<String> values) {
+        return FIELD.matcher(path).replaceAll(field -> {
+            String name = field.group(1);
+            return Matcher.quoteReplacement(name.equals(VIEW) ? view : values.get(fields.indexOf(name)));
+        });
+    }
+
+    /** The beginning of a path that is the same for all values: a folder, empty for the working folder. */
+    public static String folder(String path) {
+        Matcher field = FIELD.matcher(path);
+        int end = field.find() ? field.start() : path.length();
+        return path.substring(0, path.lastIndexOf('/', end) + 1);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.agentpprof.transforms.view;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the values of a field a name that is safe in every path: {@code shop}, {@code release_1.2-9f86d081}, {@code
+ * unknown} for none. What had to be changed ends with a hash of what it was, so that no two values share a name.
+ */
+final class PartitionName {
+    private static final String UNKNOWN = "unknown";
+    private static final int LONGEST = 80;
+    private static final int DIGITS = 8;
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (LONGEST - 1) + "}");
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+
+    private PartitionName() {}
+
+    static String of(List<String> values) {
+        String value = String.join("+", values);
+        if (value.isEmpty()) {
+            return UNKNOWN;
+        }
+        if (SAFE.matcher(value).matches()) {
+            return value;
+        }
+        String safe = UNSAFE.matcher(value).replaceAll("_").replaceFirst("^[._-]", "_");
+        return safe.substring(0, Math.min(safe.length(), LONGEST)) + "-" + hash(value);
+    }
+
+    private static String hash(String value) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
