@@ -36,7 +36,7 @@ class RunMetricsTest {
                 discovery.files(), ProjectScope.all(), "", TaggerLearner.of(tagger), Engine.of(List.of()));
 
         Pipeline pipeline = Pipeline.create();
-        LeftForDriver left = LeftForDriver.in("");
+        LeftForDriver left = LeftForDriver.in(null);
         String kept = left.file("summary");
         ProfilePipeline.build(pipeline, config, tagger)
                 .get(BuildProfiles.SUMMARY)
