@@ -17,7 +17,7 @@ final class NightlyOptions {
     static final String HEADING = "%nUnwatched runs%n";
 
     /** Options that name files by which a run goes. */
-    private static final List<String> SETTINGS = List.of("--prices", "--rules-file");
+    private static final List<String> SETTINGS = List.of("--prices", "--rules-file", "--label-file");
 
     @Option(
             names = "--dead-letters",

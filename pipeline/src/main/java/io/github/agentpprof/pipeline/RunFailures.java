@@ -1,6 +1,9 @@
 package io.github.agentpprof.pipeline;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -35,13 +38,21 @@ final class RunFailures {
                         "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", thrown);
             }
             if (cause instanceof IOException || cause instanceof TimeoutException || isOutside(cause)) {
-                said = said.isEmpty() || cause.getMessage() != null ? line(cause) : said;
+                boolean says = cause.getMessage() != null && !isOfTheNetwork(cause);
+                said = said.isEmpty() || says ? line(cause) : said;
             }
         }
         if (said.isEmpty()) {
             throw thrown;
         }
         return new RunFailedException(what + ": " + said, thrown);
+    }
+
+    /** What a socket says does not tell who could not be reached; who opened it does. */
+    private static boolean isOfTheNetwork(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException;
     }
 
     private static boolean isOutside(Throwable cause) {

@@ -28,6 +28,11 @@ public final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** The same file, named so that a worker finds it, which stands in a folder of its own. */
+    public static String fromHere(String path) {
+        return path.contains("://") ? path : Path.of(path).toAbsolutePath().toString();
+    }
+
     /** Writes {@code content} to {@code path}, a path of one of Beam's file systems. */
     public static void write(String path, Content content) throws IOException {
         ResourceId file = place(path);

@@ -4,7 +4,6 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -40,7 +39,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
     public static WriteProfiles to(Map<String, String> sinksByPath) {
         return new WriteProfiles(
                 sinksByPath.entrySet().stream()
-                        .map(entry -> new Target(fromHere(entry.getKey()), entry.getValue()))
+                        .map(entry -> new Target(WholeFile.fromHere(entry.getKey()), entry.getValue()))
                         .toList(),
                 TimeUnits.nanos("s").orElseThrow(),
                 DrawingSettings.DEFAULT);
@@ -54,11 +53,6 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
     /** Draws pictures that way. */
     public WriteProfiles drawing(DrawingSettings how) {
         return new WriteProfiles(targets, timeUnit, how);
-    }
-
-    /** A worker stands in a folder of its own. */
-    private static String fromHere(String path) {
-        return path.contains("://") ? path : Path.of(path).toAbsolutePath().toString();
     }
 
     /** Whether {@code path} names a file for each view. */

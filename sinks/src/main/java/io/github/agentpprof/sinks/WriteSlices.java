@@ -21,7 +21,8 @@ public final class WriteSlices extends PTransform<PCollection<Slice>, PCollectio
     private final DrawingSettings drawing;
 
     private WriteSlices(Map<String, String> sinksByPath, long timeUnit, DrawingSettings drawing) {
-        this.sinksByPath = new TreeMap<>(sinksByPath);
+        this.sinksByPath = new TreeMap<>();
+        sinksByPath.forEach((path, sink) -> this.sinksByPath.put(WholeFile.fromHere(path), sink));
         this.timeUnit = timeUnit;
         this.drawing = drawing;
     }

@@ -59,7 +59,7 @@ class BatchReaderTest {
         int first = reader.next().size();
         Files.writeString(file, call(LINES), StandardOpenOption.APPEND);
         assertEquals(LINES, first + rest(reader));
-        assertEquals("{files=1, lines=5000} []", tally.toString());
+        assertEquals("{bytes=991670, files=1, lines=5000} []", tally.toString());
     }
 
     /** As of a pipe. */

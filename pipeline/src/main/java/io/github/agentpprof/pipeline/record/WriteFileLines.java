@@ -45,7 +45,7 @@ public final class WriteFileLines extends PTransform<PCollection<FileRead>, PDon
      * @param unlisted names of files and folders that could not be looked at, which are told of as well
      */
     public static WriteFileLines of(FileLines lines, String path, List<String> unlisted) {
-        return new WriteFileLines(lines, path, unlisted);
+        return new WriteFileLines(lines, WholeFile.fromHere(path), unlisted);
     }
 
     @Override

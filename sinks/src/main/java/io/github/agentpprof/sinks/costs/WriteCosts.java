@@ -31,7 +31,7 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
                 throw new IllegalArgumentException("no format ends like " + path);
             }
         }
-        return new WriteCosts(List.copyOf(paths), null);
+        return new WriteCosts(paths.stream().map(WholeFile::fromHere).toList(), null);
     }
 
     /** Writes to a database as well, after the files; null for none. */
