@@ -54,7 +54,7 @@ final class RunReport {
         if (!status.startsWith("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
             for (String view : config.views()) {
-                files(view).forEach(file -> err.println("agentpprof: wrote " + file + ": " + width(view)));
+                config.outputs().keySet().forEach(path -> err.println("agentpprof: wrote " + told(path, view)));
             }
         }
         out.flush();
@@ -75,6 +75,15 @@ final class RunReport {
                 ? Stream.of(WriteProfiles.file(path, view))
                 : Slicing.values(result.summary(), view, fields).stream()
                         .map(values -> PathTemplate.file(path, view, fields, values));
+    }
+
+    /** What was written to a path, and its total; of a profile that was split, that of all files. */
+    private String told(String path, String view) {
+        String file = WriteProfiles.file(path, view);
+        return PathTemplate.fields(path).isEmpty()
+                ? file + ": " + width(view)
+                : String.format(
+                        Locale.ROOT, "%,d files %s: %s in all", files(path, view).count(), file, width(view));
     }
 
     private String width(String view) {

@@ -36,6 +36,15 @@ class PartitionsTest {
         }
     }
 
+    @Test
+    void whatIsWrittenIsSaidOnceWithTheTotalOfAll() {
+        CommandRun run = run("-o", folder + "/{day}/{project}-{view}.folded", "--timezone", "UTC", "--view", "cost");
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                "agentpprof: wrote 3 files " + folder + "/{day}/{project}-cost.folded: $0.0308 in all",
+                run.err().lines().reduce("", (first, last) -> last));
+    }
+
     /** Nano-dollars are shared out among models and tools of one stack here, so rounding each by itself would not do. */
     @Test
     void theyAddUpToTheWholeStackByStack() throws IOException {
