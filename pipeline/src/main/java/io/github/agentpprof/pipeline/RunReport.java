@@ -83,7 +83,11 @@ final class RunReport {
         return PathTemplate.fields(path).isEmpty()
                 ? file + ": " + width(view)
                 : String.format(
-                        Locale.ROOT, "%,d files %s: %s in all", files(path, view).count(), file, width(view));
+                        Locale.ROOT,
+                        "%,d files %s: %s in all",
+                        files(path, view).count(),
+                        file,
+                        width(view));
     }
 
     private String width(String view) {
