@@ -101,8 +101,7 @@ final class NightlyOptions {
     }
 
     private List<Budget> budgets(StackShape shape, Collection<String> labels) {
-        Set<String> more = new LinkedHashSet<>(labels);
-        shape.derivations().forEach(derivation -> more.add(derivation.field()));
+        Set<String> more = StackOptions.more(labels, shape.derivations());
         List<Budget> checked = new ArrayList<>();
         for (String text : new LinkedHashSet<>(budgets)) {
             try {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -79,8 +78,7 @@ final class Outputs {
 
     /** The fields that paths name; all must be known, be derived, or be labels. */
     static List<String> fields(Collection<String> paths, StackShape shape, Collection<String> labels) {
-        Set<String> more = new LinkedHashSet<>(labels);
-        shape.derivations().forEach(derivation -> more.add(derivation.field()));
+        Set<String> more = StackOptions.more(labels, shape.derivations());
         TreeSet<String> fields = new TreeSet<>();
         for (String path : paths) {
             for (String field : PathTemplate.fields(path)) {

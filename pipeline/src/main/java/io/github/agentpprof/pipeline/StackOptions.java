@@ -63,8 +63,7 @@ final class StackOptions {
     StackShape shape(List<String> others, Collection<String> labels) {
         List<Derivation> derived =
                 derivations.stream().map(StackOptions::derivation).toList();
-        Set<String> more = new LinkedHashSet<>(labels);
-        derived.forEach(derivation -> more.add(derivation.field()));
+        Set<String> more = more(labels, derived);
         List<String> fields = new ArrayList<>();
         if (!stack.isEmpty() && !others.isEmpty()) {
             throw new UsageException("--stack and --by both say what to add up by; leave one out");
@@ -95,6 +94,13 @@ final class StackOptions {
         return TimeUnits.nanos(timeUnit)
                 .orElseThrow(() -> new UsageException(
                         "unknown time unit '" + timeUnit + "'; known: " + String.join(", ", TimeUnits.names())));
+    }
+
+    /** Fields that there are because the user says so: labels, and what {@code --op-map} derives. */
+    static Set<String> more(Collection<String> labels, List<Derivation> derived) {
+        Set<String> more = new LinkedHashSet<>(labels);
+        derived.forEach(derivation -> more.add(derivation.field()));
+        return more;
     }
 
     static String known(String option, String name, Set<String> more) {

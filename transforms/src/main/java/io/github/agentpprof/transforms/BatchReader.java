@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
-import io.github.agentpprof.transforms.cache.TraceSteps;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.LabelSet;
@@ -12,6 +11,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.TraceSteps;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -117,7 +117,7 @@ final class BatchReader implements Closeable, TraceOutput {
         refused = false;
         refusedLine = 0;
         lines = 0;
-        log = new FileLog(wanted.labelling().shown(file.path()), wanted.recording() == FileRecording.CONTENT);
+        log = new FileLog(wanted.labelling().shown(file.path()), wanted.recording());
         try {
             steps = cached();
             if (steps == null) {
@@ -136,24 +136,13 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     private TraceSteps parsed() throws IOException {
-        TraceParser parser = TraceParser.open(
+        return TraceParser.open(
                 new CountedStream(log.through(stream(file.path())), file.bytes(), read -> bytes += read),
                 sidecar(),
                 scope(),
                 wanted.agent(),
                 wanted.tools(),
                 this);
-        return new TraceSteps() {
-            @Override
-            public boolean step() {
-                return parser.step();
-            }
-
-            @Override
-            public void close() throws IOException {
-                parser.close();
-            }
-        };
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.FileRead.Refused;
+import io.github.agentpprof.transforms.model.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 /** Writes down what becomes of one file while it is read; its content is hashed as it goes by. */
 final class FileLog {
     private final String path;
+    private final FileRecording recording;
     private final MessageDigest digest;
     private final List<Refused> refused = new ArrayList<>();
     private Refused open;
@@ -22,15 +24,16 @@ final class FileLog {
     private long bytes;
     private long events;
 
-    /** A log of the file at {@code path}. */
-    FileLog(String path, boolean hashed) {
+    /** A log of the file at {@code path}, with as much as {@code recording} says. */
+    FileLog(String path, FileRecording recording) {
         this.path = path;
-        this.digest = hashed ? FileRead.newDigest() : null;
+        this.recording = recording;
+        this.digest = recording == FileRecording.CONTENT ? Sha256.digest() : null;
     }
 
     /** The same bytes, written down as they are read. */
     InputStream through(InputStream raw) {
-        content = new LoggedStream(raw);
+        content = recording == FileRecording.NONE ? raw : new LoggedStream(raw);
         return content;
     }
 
@@ -39,7 +42,8 @@ final class FileLog {
     }
 
     void reject(long line, String reason) {
-        if (open != null && open.last() == line && open.reason().equals(reason)) {
+        boolean again = open != null && open.last() == line && open.reason().equals(reason);
+        if (again || recording == FileRecording.NONE) {
             return;
         }
         if (open != null && open.last() + 1 == line && line > 1 && open.reason().equals(reason)) {

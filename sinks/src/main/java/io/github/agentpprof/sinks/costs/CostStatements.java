@@ -1,9 +1,9 @@
 package io.github.agentpprof.sinks.costs;
 
 import io.github.agentpprof.transforms.model.CostRow;
+import io.github.agentpprof.transforms.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -169,20 +169,12 @@ final class CostStatements {
 
     /** Tells the groups of a run apart; the same group has the same key in every run. */
     private String rowKey(CostRow row) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < fields.size(); i++) {
-                digest.update((fields.get(i)
-                                + '\0'
-                                + row.group().get(i).length()
-                                + '\0'
-                                + row.group().get(i))
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (int i = 0; i < fields.size(); i++) {
+            String value = row.group().get(i);
+            digest.update((fields.get(i) + '\0' + value.length() + '\0' + value).getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
     }
 
     private static String quoted(String name) {

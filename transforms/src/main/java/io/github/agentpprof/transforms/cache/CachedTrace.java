@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.cache;
 
+import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -36,16 +35,11 @@ public record CachedTrace(Path path, byte[] sidecar, ProjectScope scope, String 
 
     /** Name of the entry for this file, read like this by {@code code}. */
     String key(String code, boolean texts) throws IOException {
-        try {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(all)) {
-                out.writeObject(new Object[] {code, path.toRealPath().toString(), scope, agent, tools, sidecar, texts});
-            }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(all)) {
+            out.writeObject(new Object[] {code, path.toRealPath().toString(), scope, agent, tools, sidecar, texts});
         }
+        return HexFormat.of().formatHex(Sha256.digest().digest(all.toByteArray()), 0, 16);
     }
 
     /** Whether a file is neither compressed nor begins with a byte order mark: then offsets are what they seem. */

@@ -1,8 +1,6 @@
 package io.github.agentpprof.transforms.model;
 
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,16 +23,7 @@ public record FileRead(String path, long bytes, String sha256, long lines, long 
     /** A small file that was read whole, as rules are. */
     public static FileRead whole(String path, byte[] content) {
         return new FileRead(
-                path, content.length, HexFormat.of().formatHex(newDigest().digest(content)), 0, 0, List.of());
-    }
-
-    /** A new digest of the kind that names a file's content. */
-    public static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                path, content.length, HexFormat.of().formatHex(Sha256.digest().digest(content)), 0, 0, List.of());
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names a prompt without telling it. */
@@ -14,19 +14,15 @@ final class PromptHash {
      * U+001C to U+001F) folded to single spaces and trimmed; lone surrogates count as {@code ?}.
      */
     static String of(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            int length = foldedAscii(utf8);
-            if (length < 0) {
-                utf8 = folded(text).getBytes(StandardCharsets.UTF_8);
-                length = utf8.length;
-            }
-            digest.update(utf8, 0, length);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int length = foldedAscii(utf8);
+        if (length < 0) {
+            utf8 = folded(text).getBytes(StandardCharsets.UTF_8);
+            length = utf8.length;
         }
+        MessageDigest digest = Sha256.digest();
+        digest.update(utf8, 0, length);
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     static String folded(String text) {

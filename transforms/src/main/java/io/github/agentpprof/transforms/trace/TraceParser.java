@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentpprof.transforms.model.Reject;
 import java.io.CharConversionException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -19,7 +18,7 @@ import java.util.Queue;
  * <p>The format is recognised from the first line that tells it, so a file may have any name. A line that cannot be read
  * is rejected and the next one read.
  */
-public final class TraceParser implements Closeable {
+public final class TraceParser implements TraceSteps {
     /** Lines kept until some line tells the format. */
     private static final int MOST_UNSURE = 256;
 
@@ -81,6 +80,7 @@ public final class TraceParser implements Closeable {
     }
 
     /** Reads one line; false once the file is at its end and everything has been handed on. */
+    @Override
     public boolean step() {
         if (finished) {
             return false;
