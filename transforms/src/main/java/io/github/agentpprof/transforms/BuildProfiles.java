@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -20,6 +23,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -49,6 +53,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     /** Name of the sums that price the summary and nothing else. */
     public static final String PRICING = "pricing";
+
+    private static final Coder<Part> PARTS = SerializableCoder.of(Part.class);
 
     private final List<String> views;
     private final RejectLimit limit;
@@ -85,7 +91,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     public PCollectionTuple expand(PCollectionList<Part> parts) {
         PCollectionTuple built = parts.apply("Join", Flatten.pCollections())
                 .apply("Gather", ParDo.of(new GatherFn()))
-                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Part.class)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
                 .apply("Group", GroupByKey.create())
                 .apply(
                         "Build",
@@ -98,14 +104,18 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         return built;
     }
 
-    private static final class GatherFn extends DoFn<Part, KV<Integer, Part>> {
+    /**
+     * Parts meet as bytes: the direct runner copies whatever has arrived for a key with each bundle that brings more, and
+     * bytes are copied quickly.
+     */
+    private static final class GatherFn extends DoFn<Part, KV<Integer, byte[]>> {
         @ProcessElement
-        public void process(@Element Part part, OutputReceiver<KV<Integer, Part>> out) {
-            out.output(KV.of(0, part));
+        public void process(@Element Part part, OutputReceiver<KV<Integer, byte[]>> out) throws CoderException {
+            out.output(KV.of(0, CoderUtils.encodeToByteArray(PARTS, part)));
         }
     }
 
-    private static final class BuildFn extends DoFn<KV<Integer, Iterable<Part>>, Profile> {
+    private static final class BuildFn extends DoFn<KV<Integer, Iterable<byte[]>>, Profile> {
         private final List<String> views;
         private final RejectLimit limit;
         private final List<Budget> budgets;
@@ -119,11 +129,12 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
 
         @ProcessElement
-        public void process(@Element KV<Integer, Iterable<Part>> all, MultiOutputReceiver out) {
+        public void process(@Element KV<Integer, Iterable<byte[]>> all, MultiOutputReceiver out) throws CoderException {
             Map<String, ProfileBuilder> builders = new HashMap<>();
             RunSummaryBuilder summary = new RunSummaryBuilder();
             BudgetSums spent = new BudgetSums(budgets);
-            for (Part part : all.getValue()) {
+            for (byte[] bytes : all.getValue()) {
+                Part part = CoderUtils.decodeFromByteArray(PARTS, bytes);
                 if (part instanceof StackSums sums && sums.view().equals(BudgetSums.SUMS)) {
                     Tally counted = new Tally();
                     spent.count(sums, counted);

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.view.Framing;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -137,23 +137,21 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
     /** Sums of one projection in the making, by shard. */
     private static final class Adder {
         private final Projection projection;
-        private final ZoneId zone;
         private final StackView view;
-        private final Set<String> needed;
+        private final Framing framing;
         private final StackSums[] sums;
         private int size;
 
         Adder(Projection projection, ZoneId zone, int shards) {
             this.projection = projection;
-            this.zone = zone;
             this.view = StackViews.named(projection.view()).orElseThrow();
-            this.needed = projection.shape().needed();
+            this.framing = new Framing(projection.shape(), zone);
             this.sums = new StackSums[shards];
         }
 
         void add(Event event, Labels known) {
             Labels labels = projection.labels(known);
-            view.project(event, projection.shape(), needed, zone, (stack, partition, raw) -> {
+            view.project(event, framing, (stack, partition, raw) -> {
                 int shard = Math.floorMod(stack.frames().hashCode(), sums.length);
                 if (sums[shard] == null) {
                     sums[shard] = new StackSums(projection.sums());

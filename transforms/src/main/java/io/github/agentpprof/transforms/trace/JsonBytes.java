@@ -23,17 +23,18 @@ final class JsonBytes {
     private static final int WIDE = 2;
     private static final int CODED = 4;
 
-    /** The bytes that mean themselves in a string. */
-    private static final boolean[] PLAIN = new boolean[256];
+    /** What may stand behind a backslash and is an escape together with it. */
+    private static final boolean[] SHORT = new boolean[256];
 
     static {
-        for (int i = ' '; i < 0x80; i++) {
-            PLAIN[i] = i != '"' && i != '\\';
+        for (char letter : "\"\\/bfnrt".toCharArray()) {
+            SHORT[letter] = true;
         }
     }
 
     private final LineSource lines;
     private byte[] bytes;
+    private PlainWords words;
     private int at;
     private int depth;
     private int start;
@@ -46,6 +47,7 @@ final class JsonBytes {
 
     void restart() {
         bytes = lines.bytes();
+        words = lines.words();
         at = lines.start();
         depth = 0;
     }
@@ -124,16 +126,20 @@ final class JsonBytes {
         start = i;
         marks = 0;
         while (true) {
-            i = plain(in, i);
+            i = words.next(i);
             byte stop = in[i];
             if (stop == '"') {
                 end = i;
                 at = i + 1;
                 return true;
             } else if (stop == '\\') {
-                i = escape(in, i + 1);
+                marks |= ESCAPED;
+                i = SHORT[in[i + 1] & 0xFF] ? i + 2 : coded(in, i + 1);
             } else if (stop < 0) {
-                i = wide(in, i);
+                marks |= WIDE;
+                do {
+                    i = wide(in, i);
+                } while (i >= 0 && in[i] < 0);
             } else {
                 i = more(i);
                 in = bytes;
@@ -149,39 +155,6 @@ final class JsonBytes {
         return string() && (marks & CODED) == 0 && end - start <= LONGEST_NAME && pass(':');
     }
 
-    /**
-     * The next byte that does not mean itself. Eight at a time and from a table, since that is the quickest loop for a
-     * Java that compiles in haste; reading whole words is much slower there.
-     */
-    private static int plain(byte[] in, int from) {
-        for (int i = from; ; i += 8) {
-            if (!PLAIN[in[i] & 0xFF]) {
-                return i;
-            }
-            if (!PLAIN[in[i + 1] & 0xFF]) {
-                return i + 1;
-            }
-            if (!PLAIN[in[i + 2] & 0xFF]) {
-                return i + 2;
-            }
-            if (!PLAIN[in[i + 3] & 0xFF]) {
-                return i + 3;
-            }
-            if (!PLAIN[in[i + 4] & 0xFF]) {
-                return i + 4;
-            }
-            if (!PLAIN[in[i + 5] & 0xFF]) {
-                return i + 5;
-            }
-            if (!PLAIN[in[i + 6] & 0xFF]) {
-                return i + 6;
-            }
-            if (!PLAIN[in[i + 7] & 0xFF]) {
-                return i + 7;
-            }
-        }
-    }
-
     /** A string goes on beyond what has been fetched, or is irregular. */
     private int more(int i) {
         at = i;
@@ -190,34 +163,27 @@ final class JsonBytes {
             return -1;
         }
         bytes = lines.bytes();
+        words = lines.words();
         start -= moved;
         return i - moved;
     }
 
-    private int escape(byte[] in, int i) {
-        marks |= ESCAPED;
-        switch (in[i]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return i + 1;
-            }
-            case 'u' -> {
-                marks |= CODED;
-                for (int k = i + 1; k < i + 5; k++) {
-                    if (JsonText.digit(in[k]) < 0) {
-                        return irregular(k);
-                    }
-                }
-                return i + 5;
-            }
-            default -> {
-                return irregular(i);
+    /** An escape of a code unit, at its letter. */
+    private int coded(byte[] in, int i) {
+        if (in[i] != 'u') {
+            return irregular(i);
+        }
+        marks |= CODED;
+        for (int k = i + 1; k < i + 5; k++) {
+            if (JsonText.digit(in[k]) < 0) {
+                return irregular(k);
             }
         }
+        return i + 5;
     }
 
     /** A character of several bytes, as short as it can be and no surrogate. */
     private int wide(byte[] in, int i) {
-        marks |= WIDE;
         int lead = in[i] & 0xFF;
         if (in[i + 1] > (byte) 0xBF) {
             return irregular(i + 1);

@@ -13,13 +13,17 @@ final class LineSource extends InputStream {
 
     private static final int FIRST_ROOM = 1 << 17;
 
+    private static final int GUARD = 8;
+
     /** The longest line that is kept whole. */
     static final int MOST_ROOM = 1 << 22;
 
     private final InputStream in;
 
-    /** One byte longer than what is read into it: a line feed follows the last byte, so that nobody runs over it. */
-    private byte[] buffer = new byte[FIRST_ROOM + 1];
+    /** A word longer than what is read into it: a line feed follows the last byte, so that nobody runs over it. */
+    private byte[] buffer = new byte[FIRST_ROOM + GUARD];
+
+    private PlainWords words = new PlainWords(buffer);
 
     private int position;
     private int limit;
@@ -88,6 +92,11 @@ final class LineSource extends InputStream {
         return buffer;
     }
 
+    /** The same as words. */
+    PlainWords words() {
+        return words;
+    }
+
     /** Where in {@link #bytes()} the current line begins, of which nothing has been read yet. */
     int start() {
         return position;
@@ -106,7 +115,7 @@ final class LineSource extends InputStream {
     /** Fetches more behind the current line; by how many bytes the line has moved to the front, -1 if there is no more. */
     int more() {
         int moved = 0;
-        if (limit == buffer.length - 1) {
+        if (limit == buffer.length - GUARD) {
             moved = position;
             if (!makeRoom()) {
                 return -1;
@@ -117,14 +126,13 @@ final class LineSource extends InputStream {
         }
         int count = 0;
         try {
-            count = in.read(buffer, limit, buffer.length - 1 - limit);
+            count = in.read(buffer, limit, buffer.length - GUARD - limit);
         } catch (IOException e) {
             broken = e;
         }
         ended = count <= 0 && broken == null;
-        limit += Math.max(0, count);
         filled += Math.max(0, count);
-        buffer[limit] = LINE_FEED;
+        guard(limit, limit + Math.max(0, count));
         return count > 0 ? moved : -1;
     }
 
@@ -209,21 +217,28 @@ final class LineSource extends InputStream {
     /** Moves the current line to the front of the full buffer, or into a larger one if that gains little. */
     private boolean makeRoom() {
         int kept = limit - position;
-        int room = buffer.length - 1;
+        int room = buffer.length - GUARD;
         if (kept > room / 2) {
             if (room == MOST_ROOM) {
                 return false;
             }
-            byte[] larger = new byte[2 * room + 1];
+            byte[] larger = new byte[2 * room + GUARD];
             System.arraycopy(buffer, position, larger, 0, kept);
             buffer = larger;
+            words = new PlainWords(buffer);
         } else {
             System.arraycopy(buffer, position, buffer, 0, kept);
         }
         position = 0;
-        limit = kept;
-        buffer[limit] = LINE_FEED;
+        guard(0, kept);
         return true;
+    }
+
+    /** What is fetched ends at {@code newLimit} now and has changed from {@code from} on. */
+    private void guard(int from, int newLimit) {
+        limit = newLimit;
+        buffer[limit] = LINE_FEED;
+        words.changed(from, limit + 1);
     }
 
     private boolean fill() throws IOException {
@@ -231,8 +246,7 @@ final class LineSource extends InputStream {
             throw broken;
         }
         position = 0;
-        limit = Math.max(0, in.read(buffer, 0, buffer.length - 1));
-        buffer[limit] = LINE_FEED;
+        guard(0, Math.max(0, in.read(buffer, 0, buffer.length - GUARD)));
         lineEnd = limit;
         filled += limit;
         return limit > 0;

@@ -59,7 +59,7 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
         CallShares.split(call, CostKind::frame, byTool, true, (atom, raw) -> {
             List<String> group = shape.group(atom, zone);
             if (group != null) {
-                Stack unit = StackShape.OWN.stack(atom, CallView.FIELDS, zone);
+                Stack unit = StackShape.OWN.stack(atom, CallView.FIELDS, zone, Frames::frame);
                 output.add(
                         unit,
                         group,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -72,15 +73,16 @@ public record StackShape(
      * The stack of an atom, null if it does not meet the conditions.
      *
      * @param own fields of the view for such an atom
+     * @param spelling makes a frame of a field and its value
      */
-    Stack stack(Atom atom, List<String> own, ZoneId zone) {
+    Stack stack(Atom atom, List<String> own, ZoneId zone, BinaryOperator<String> spelling) {
         if (!meets(atom, zone)) {
             return null;
         }
         List<String> frames = new ArrayList<>();
         for (String field : fields.isEmpty() ? own : fields) {
             for (String value : values(field, atom, zone)) {
-                frames.add(Frames.frame(field, value));
+                frames.add(spelling.apply(field, value));
             }
         }
         return new Stack(frames);

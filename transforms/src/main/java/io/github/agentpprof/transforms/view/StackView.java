@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms.view;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Stack;
 import io.github.agentpprof.transforms.model.ValueType;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -63,12 +62,12 @@ public interface StackView {
      */
     void split(Event event, Set<String> needed, Atoms atoms);
 
-    /** Lays an event onto stacks of a shape; days and hours are those of {@code zone}. */
-    default void project(Event event, StackShape shape, Set<String> needed, ZoneId zone, Output output) {
-        split(event, needed, (atom, raw) -> {
-            Stack stack = shape.stack(atom, fields(atom), zone);
+    /** Lays an event onto stacks. */
+    default void project(Event event, Framing framing, Output output) {
+        split(event, framing.needed(), (atom, raw) -> {
+            Stack stack = framing.stack(atom, this);
             if (stack != null) {
-                output.add(stack, shape.partition(atom, zone), raw);
+                output.add(stack, framing.partition(atom), raw);
             }
         });
     }

@@ -153,7 +153,7 @@ class StackShapeTest {
     private static Map<String, Long> folded(String name, Event event, StackShape shape, String zone) {
         StackView view = StackViews.named(name).orElseThrow();
         Map<String, Long> sums = new TreeMap<>();
-        view.project(event, shape, shape.needed(), ZoneId.of(zone), (stack, partition, raw) -> {
+        view.project(event, new Framing(shape, ZoneId.of(zone)), (stack, partition, raw) -> {
             for (int i = 0; i < raw.length; i++) {
                 if (view.valueTypes()
                         .get(view.columns().get(i).valueType())
@@ -175,7 +175,7 @@ class StackShapeTest {
     private static long sum(String type, Event event, StackShape shape) {
         StackView view = StackViews.named("cost").orElseThrow();
         long[] sum = new long[1];
-        view.project(event, shape, shape.needed(), ZoneId.of("UTC"), (stack, partition, raw) -> {
+        view.project(event, new Framing(shape, ZoneId.of("UTC")), (stack, partition, raw) -> {
             for (int i = 0; i < raw.length; i++) {
                 int valueType = view.columns().get(i).valueType();
                 sum[0] += view.valueTypes().get(valueType).type().equals(type) ? raw[i] : 0;
