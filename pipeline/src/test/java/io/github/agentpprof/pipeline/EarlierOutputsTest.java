@@ -62,8 +62,8 @@ class EarlierOutputsTest {
         Files.writeString(blog, "mine");
         Files.delete(homes.file("-home-ada-blog"));
         assertEquals(
-                "agentpprof: 1 file of the last run of this command stay although nothing is in the partition now, since"
-                        + " they have changed or cannot be deleted: " + blog + "\n",
+                "agentpprof: left 1 file of the last run of this command with nothing in its partition now, as changed"
+                        + " since or not to be deleted: " + blog + "\n",
                 removed(run()));
         assertEquals("mine", Files.readString(blog));
     }

@@ -110,10 +110,11 @@ public final class EarlierOutputs {
         if (!stayed.isEmpty()) {
             remarks.add(String.format(
                     Locale.ROOT,
-                    "%,d %s of the last run of this command stay although nothing is in the partition now, since they"
-                            + " have changed or cannot be deleted: %s",
+                    "left %,d %s of the last run of this command with nothing in %s partition now, as changed since or"
+                            + " not to be deleted: %s",
                     stayed.size(),
                     stayed.size() == 1 ? "file" : "files",
+                    stayed.size() == 1 ? "its" : "their",
                     stayed.get(0)));
         }
         return remarks;
