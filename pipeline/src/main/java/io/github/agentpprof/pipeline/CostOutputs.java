@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,15 @@ record CostOutputs(List<String> files, CostDatabase database) implements Seriali
 
     boolean wanted() {
         return !files.isEmpty() || database != null;
+    }
+
+    /** What to call them in messages. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(files);
+        if (database != null) {
+            names.add(database.place());
+        }
+        return names;
     }
 
     /**

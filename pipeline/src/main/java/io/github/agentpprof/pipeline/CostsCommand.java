@@ -82,6 +82,9 @@ final class CostsCommand implements Callable<Integer> {
     private String runKey;
 
     @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Mixin
     private RunOptions run = new RunOptions();
 
     @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
@@ -101,18 +104,19 @@ final class CostsCommand implements Callable<Integer> {
                 Arrays.stream(by.split(",", -1)).map(String::strip).toList();
         check(fields);
         outputs.forEach(CostsCommand::check);
+        status.checked();
         CostDatabase database = database(fields);
         if (!outputs.isEmpty() || database != null) {
-            return write(fields, new CostOutputs(outputs, database));
+            return report(run(fields, new CostOutputs(outputs, database)), false);
         }
         Path printed = Files.createTempFile("agentpprof", PRINTED);
         printed.toFile().deleteOnExit();
         try {
-            int code = write(fields, new CostOutputs(List.of(printed.toString()), null));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(Files.readString(printed));
-            out.flush();
-            return code;
+            RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null));
+            if (!status.json()) {
+                spec.commandLine().getOut().print(Files.readString(printed));
+            }
+            return report(finished, true);
         } finally {
             Files.deleteIfExists(printed);
         }
@@ -147,20 +151,19 @@ final class CostsCommand implements Callable<Integer> {
                 null);
     }
 
-    private int write(List<String> fields, CostOutputs wanted) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Finished finished = run.run(
+    private RunOptions.Finished run(List<String> fields, CostOutputs wanted) throws IOException {
+        return run.run(
                 RunOptions.Wanted.costs(
                         fields, wanted, nightly.typed(spec.commandLine().getParseResult()), beamOptions),
                 environment,
-                err);
-        finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
-        outputs.forEach(file -> err.println("agentpprof: wrote " + file));
-        if (wanted.database() != null) {
-            err.println("agentpprof: wrote the " + wanted.database().place());
-        }
+                spec.commandLine().getErr());
+    }
+
+    private int report(RunOptions.Finished finished, boolean printed) {
+        PrintWriter err = spec.commandLine().getErr();
         boolean within = ProfileCommand.withinBudgets(finished, err);
-        err.flush();
+        new RunReport(finished, printed, 0, Look.of(environment))
+                .print(status.checked(), spec.commandLine().getOut(), err);
         return within ? CommandLine.ExitCode.OK : ProfileCommand.BUDGET_CROSSED;
     }
 

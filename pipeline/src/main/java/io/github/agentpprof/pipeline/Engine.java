@@ -80,6 +80,11 @@ record Engine(String runner, int parallel, boolean told, List<String> options) {
 
     /** Whether other machines may do the work. */
     boolean remote() {
+        return isRemote(runner);
+    }
+
+    /** Whether it is another engine than that of this process. */
+    static boolean isRemote(String runner) {
         return !runner.isEmpty() && !runner.endsWith("DirectRunner");
     }
 

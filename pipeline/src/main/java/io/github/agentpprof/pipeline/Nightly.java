@@ -1,8 +1,10 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.pipeline.record.DeadLetters;
+import io.github.agentpprof.pipeline.record.EarlierOutputs;
 import io.github.agentpprof.pipeline.record.Manifest;
 import io.github.agentpprof.pipeline.record.WriteFileLines;
+import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.transforms.Budget;
 import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.RejectLimit;
@@ -15,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * What a run that nobody watches has to keep and to check.
@@ -62,25 +67,55 @@ record Nightly(
                 all);
     }
 
+    /** Paths of what is written beside the outputs. */
+    List<String> lists() {
+        return Stream.of(deadLetters, manifest).filter(path -> !path.isEmpty()).toList();
+    }
+
     FileRecording recording() {
         return !manifest.isEmpty()
                 ? FileRecording.CONTENT
                 : deadLetters.isEmpty() ? FileRecording.NONE : FileRecording.REFUSED;
     }
 
-    /** Writes down what is asked for of the files that a run reads; days are those of {@code zone}. */
-    void record(PCollection<FileRead> files, ZoneId zone) {
+    /**
+     * Writes down what is asked for of the files that a run reads; days are those of {@code zone}.
+     *
+     * @param earlier what the run before wrote
+     * @param outputs drafts of what the run writes
+     * @return drafts of the lists
+     */
+    List<PCollection<Draft>> record(
+            String name,
+            PCollection<FileRead> files,
+            ZoneId zone,
+            List<Draft> earlier,
+            List<PCollectionView<Iterable<Draft>>> outputs) {
+        List<PCollection<Draft>> lists = new ArrayList<>();
         if (!deadLetters.isEmpty()) {
-            files.apply("WriteDeadLetters", WriteFileLines.of(new DeadLetters(plainPaths), deadLetters, unlisted));
+            lists.add(files.apply(
+                    "WriteDeadLetters", WriteFileLines.of(name, new DeadLetters(plainPaths), deadLetters, unlisted)));
         }
         if (!manifest.isEmpty()) {
             Manifest.Run run = new Manifest.Run(
                     new ProductVersion().getVersion()[0],
                     options,
                     zone.getId(),
-                    settings.stream().map(Nightly::content).toList());
-            files.apply("WriteManifest", WriteFileLines.of(new Manifest(plainPaths, run), manifest, unlisted));
+                    settings.stream().map(Nightly::content).toList(),
+                    earlier);
+            lists.add(files.apply(
+                    "WriteManifest",
+                    WriteFileLines.of(name, new Manifest(plainPaths, run), manifest, unlisted)
+                            .tellingOf(outputs)));
         }
+        return lists;
+    }
+
+    /** What an earlier run of this command has left at {@code paths}, as its manifest tells; days are those of {@code zone}. */
+    EarlierOutputs earlier(Collection<String> paths, ZoneId zone) {
+        return manifest.isEmpty()
+                ? EarlierOutputs.NONE
+                : EarlierOutputs.in(manifest, options, zone.getId(), paths, plainPaths);
     }
 
     private static FileRead content(Path settings) {

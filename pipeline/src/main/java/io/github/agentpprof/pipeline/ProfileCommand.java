@@ -41,8 +41,6 @@ import picocli.CommandLine.Spec;
         },
         commandListHeading = "%nCommands%n")
 final class ProfileCommand implements Callable<Integer> {
-    private static final List<String> STATUSES = List.of("json", "jsonl", "text", "none");
-
     /** Exit code of a run that did all it should and found a budget crossed. */
     static final int BUDGET_CROSSED = 3;
 
@@ -68,11 +66,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
-    @Option(
-            names = "--status",
-            paramLabel = "json|jsonl|text|none",
-            description = "what to print on standard output about the run; jsonl is json on one line; default none")
-    private String status = "none";
+    @Mixin
+    private StatusOption status = new StatusOption();
 
     @Option(
             names = "--push",
@@ -144,9 +139,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BeamOptions.check(beamOptions);
-        if (!STATUSES.contains(status)) {
-            throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", STATUSES));
-        }
+        String told = status.checked();
         List<String> views = write.views();
         SortedMap<String, String> sinks = write.sinks();
         int top = table.top();
@@ -173,7 +166,7 @@ final class ProfileCommand implements Callable<Integer> {
         // Before the report, so that the status object is the last that is printed wherever both go to one place.
         boolean withinBudgets = withinBudgets(finished, spec.commandLine().getErr());
         new RunReport(finished, printed, top, Look.of(environment))
-                .print(status, spec.commandLine().getOut(), spec.commandLine().getErr());
+                .print(told, spec.commandLine().getOut(), spec.commandLine().getErr());
         return withinBudgets ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
     }
 
@@ -196,7 +189,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private void push(Profile profile, PyroscopePush server) {
         try {
-            if (server.push(profile) && !status.startsWith("json")) {
+            if (server.push(profile) && !status.json()) {
                 spec.commandLine().getErr().println("agentpprof: pushed " + profile.view() + " to " + server.server());
             }
         } catch (IOException e) {

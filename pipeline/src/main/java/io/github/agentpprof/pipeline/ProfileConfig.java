@@ -17,6 +17,7 @@ import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +121,14 @@ record ProfileConfig(
             }
         });
         return some;
+    }
+
+    /** Paths of all files that it writes, with fields in braces where they are cut. */
+    List<String> written() {
+        List<String> paths = new ArrayList<>(outputs.keySet());
+        paths.addAll(costs.files());
+        paths.addAll(nightly.lists());
+        return paths;
     }
 
     /** How profiles are cut for these outputs. */

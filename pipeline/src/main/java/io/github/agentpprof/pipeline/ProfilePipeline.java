@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.sinks.WriteSlices;
 import io.github.agentpprof.sinks.costs.WriteCosts;
@@ -25,6 +26,7 @@ import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.TabulateCosts;
 import io.github.agentpprof.transforms.TraceReading;
+import io.github.agentpprof.transforms.model.CostTable;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.view.CostGroups;
@@ -32,9 +34,14 @@ import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** The graph: trace files become events, events become stacks, stacks become profiles. */
 final class ProfilePipeline {
@@ -43,12 +50,24 @@ final class ProfilePipeline {
 
     private ProfilePipeline() {}
 
-    /** Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does. */
-    static PCollectionTuple build(Pipeline pipeline, ProfileConfig config, Tagger tagger) {
+    /** All files that the run has written, once, if it is to write any; they wait to be put in place. */
+    static final TupleTag<OutputDrafts> DRAFTS = new TupleTag<>() {};
+
+    /** The number of rows of the cost table, if one is wanted and none is held back. */
+    static final TupleTag<Long> ROWS = new TupleTag<>() {};
+
+    /**
+     * Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does, and
+     * {@link #DRAFTS} and {@link #ROWS}.
+     *
+     * @param run by whose name drafts are told from others
+     * @param earlier what an earlier run of this command has written
+     */
+    static PCollectionTuple build(
+            Pipeline pipeline, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
         int shards = config.spread().shards();
         PCollectionTuple parsed =
                 parse(pipeline, config, config.tools(), config.nightly().recording());
-        config.nightly().record(parsed.get(ParseTraces.FILES), config.zone());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -82,32 +101,51 @@ final class ProfilePipeline {
                         .unlessRefused(config.nightly().limit())
                         .against(config.nightly().budgets())
                         .sliced(config.slicing()));
+        PCollectionTuple all = built;
+        List<PCollectionView<Iterable<Draft>>> drafts = new ArrayList<>();
         if (config.costs().wanted()) {
-            events.apply(
-                            "TabulateCosts",
-                            TabulateCosts.by(
-                                            new CostGroups(config.shape(), config.zone()),
-                                            shards,
-                                            built.get(BuildProfiles.SUMMARY))
-                                    .unlessRefused(config.nightly().limit()))
-                    .apply(
-                            "WriteCosts",
-                            WriteCosts.to(config.costs().files())
-                                    .andTo(config.costs().database()));
+            PCollection<CostTable> table = events.apply(
+                    "TabulateCosts",
+                    TabulateCosts.by(
+                                    new CostGroups(config.shape(), config.zone()),
+                                    shards,
+                                    built.get(BuildProfiles.SUMMARY))
+                            .unlessRefused(config.nightly().limit()));
+            all = all.and(
+                    ROWS,
+                    table.apply(
+                            "CountRows",
+                            MapElements.into(TypeDescriptors.longs())
+                                    .via(rows -> (long) rows.rows().size())));
+            drafts.add(gathered(table.apply(
+                    "WriteCosts",
+                    WriteCosts.to(run, config.costs().files())
+                            .andTo(config.costs().database()))));
         }
         if (!config.sliced().isEmpty()) {
-            built.get(BuildProfiles.SLICES)
-                    .apply("WriteSlices", WriteSlices.to(config.sliced(), config.timeUnit(), config.drawing()));
+            drafts.add(gathered(built.get(BuildProfiles.SLICES)
+                    .apply("WriteSlices", WriteSlices.to(run, config.sliced(), config.timeUnit(), config.drawing()))));
         }
         if (!config.whole().isEmpty()) {
-            built.get(BuildProfiles.PROFILES)
+            drafts.add(gathered(built.get(BuildProfiles.PROFILES)
                     .apply(
                             "WriteProfiles",
                             WriteProfiles.to(config.whole())
+                                    .inRun(run)
                                     .countingTimeIn(config.timeUnit())
-                                    .drawing(config.drawing()));
+                                    .drawing(config.drawing()))));
         }
-        return built;
+        for (PCollection<Draft> list :
+                config.nightly().record(run, parsed.get(ParseTraces.FILES), config.zone(), earlier, drafts)) {
+            drafts.add(gathered(list));
+        }
+        return drafts.isEmpty()
+                ? all
+                : all.and(DRAFTS, built.get(BuildProfiles.SUMMARY).apply("GatherDrafts", GatherDrafts.of(drafts)));
+    }
+
+    private static PCollectionView<Iterable<Draft>> gathered(PCollection<Draft> drafts) {
+        return drafts.apply(drafts.getName() + " drafts", View.asIterable());
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */

@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.pipeline.record.EarlierOutputs;
+import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
@@ -25,9 +27,10 @@ final class ProfileRun {
      * What a run gave.
      *
      * @param profiles one for each view in the order asked for, if the driver wanted them and there are any
-     * @param remarks of the tagger
+     * @param rows of the cost table, if there is one
+     * @param remarks of the tagger, and of outputs that an earlier run left
      */
-    record Result(RunSummary summary, List<Profile> profiles, List<String> remarks) {}
+    record Result(RunSummary summary, List<Profile> profiles, long rows, List<String> remarks) {}
 
     private final ProfileConfig config;
     private final PipelineOptions options;
@@ -45,23 +48,54 @@ final class ProfileRun {
      */
     Result run(Progress progress) throws IOException {
         checkPlaces();
+        String name = WholeFile.newRun();
+        EarlierOutputs earlier = config.nightly().earlier(config.written(), config.zone());
         try (LeftForDriver left = LeftForDriver.in(options.getTempLocation())) {
             Tagger taught = learn(left, progress);
             Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
             String summary = left.file("summary");
+            String rows = left.file("rows");
+            String drafts = left.file("drafts");
             Map<String, String> profiles = new TreeMap<>();
             if (config.fetched()) {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
             }
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
+            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger, name, earlier.outputs());
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
             }
+            if (built.has(ProfilePipeline.ROWS)) {
+                built.get(ProfilePipeline.ROWS).apply("KeepRows", KeepForDriver.at(rows));
+            }
+            if (built.has(ProfilePipeline.DRAFTS)) {
+                built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
+            }
             execute(pipeline, progress);
             RunSummary told = (RunSummary) left.read(summary);
-            return new Result(told, told.foundNothing() ? List.of() : fetched(left, profiles), tagger.remarks());
+            boolean given = !told.foundNothing() && !config.nightly().limit().isExceeded(told);
+            List<String> remarks = new ArrayList<>(tagger.remarks());
+            if (built.has(ProfilePipeline.DRAFTS)) {
+                OutputDrafts written = (OutputDrafts) left.read(drafts);
+                written.place(config.nightly());
+                remarks.addAll(earlier.tidy(written.outputs(config.nightly())));
+            }
+            return new Result(
+                    told,
+                    told.foundNothing() ? List.of() : fetched(left, profiles),
+                    given && built.has(ProfilePipeline.ROWS) ? (Long) left.read(rows) : 0,
+                    remarks);
+        } finally {
+            tidy(name);
+        }
+    }
+
+    /** Leaves nothing under a temporary name: of a run that failed nor, on a cluster, of attempts that got lost. */
+    private void tidy(String name) throws IOException {
+        WholeFile.fail(name);
+        if (Engine.isRemote(options.getRunner().getSimpleName())) {
+            OutputDrafts.sweep(name, config.written());
         }
     }
 

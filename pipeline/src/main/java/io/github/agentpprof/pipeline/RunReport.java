@@ -9,8 +9,10 @@ import io.github.agentpprof.transforms.model.ValueType;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Tells a person, or with {@code --status json} a machine, how the run went. */
@@ -43,7 +45,8 @@ final class RunReport {
     void print(String status, PrintWriter out, PrintWriter err) {
         boolean table = printed && !result.profiles().isEmpty() && !status.startsWith("json");
         if (status.startsWith("json")) {
-            out.println(new StatusJson(result.summary(), warnings, written(), budgets).text(status.equals("json")));
+            out.println(new StatusJson(result.summary(), warnings, written(), tables(), budgets)
+                    .text(status.equals("json")));
         } else if (table) {
             out.print(new SpendReport(
                     result.profiles().get(0), warnings, config.shape().fields(), top, look));
@@ -53,6 +56,8 @@ final class RunReport {
         }
         if (!status.startsWith("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
+            tables().forEach((name, rows) -> err.println(String.format(
+                    Locale.ROOT, "agentpprof: wrote %s: %,d %s", name, rows, rows == 1 ? "row" : "rows")));
             for (String view : config.views()) {
                 config.outputs().keySet().forEach(path -> err.println("agentpprof: wrote " + told(path, view)));
             }
@@ -62,7 +67,17 @@ final class RunReport {
     }
 
     private List<String> written() {
-        return config.views().stream().flatMap(this::files).toList();
+        return Stream.concat(config.views().stream().flatMap(this::files), tables().keySet().stream())
+                .toList();
+    }
+
+    /** Places of the cost table, unless it is printed, and its rows in each. */
+    private Map<String, Long> tables() {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        if (!printed) {
+            config.costs().names().forEach(name -> rows.put(name, result.rows()));
+        }
+        return rows;
     }
 
     private Stream<String> files(String view) {

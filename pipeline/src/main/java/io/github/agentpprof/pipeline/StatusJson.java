@@ -18,9 +18,22 @@ final class StatusJson {
     private final RunSummary run;
     private final RunWarnings warnings;
     private final List<String> outputs;
+    private final Map<String, Long> tables;
     private final List<SpentBudget> budgets;
 
-    StatusJson(RunSummary run, RunWarnings warnings, List<String> outputs, List<SpentBudget> budgets) {
+    /**
+     * The status of a run.
+     *
+     * @param outputs names of all that was written
+     * @param tables those of them that hold a cost table, and how many rows
+     */
+    StatusJson(
+            RunSummary run,
+            RunWarnings warnings,
+            List<String> outputs,
+            Map<String, Long> tables,
+            List<SpentBudget> budgets) {
+        this.tables = tables;
         this.run = run;
         this.warnings = warnings;
         this.outputs = outputs;
@@ -45,6 +58,9 @@ final class StatusJson {
         json.writeStartObject();
         json.writeStringField("status", "ok");
         strings(json, "outputs", outputs);
+        if (!tables.isEmpty()) {
+            numbers(json, "rows", tables);
+        }
         json.writeNumberField("files", run.count("files"));
         json.writeNumberField("lines", run.count("lines"));
         json.writeNumberField("bytes", run.count("bytes"));
@@ -108,9 +124,13 @@ final class StatusJson {
     }
 
     private void counts(JsonGenerator json, String name, String prefix) throws IOException {
+        numbers(json, name, run.countsOf(prefix));
+    }
+
+    private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) throws IOException {
         json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> count : run.countsOf(prefix).entrySet()) {
-            json.writeNumberField(count.getKey(), count.getValue());
+        for (Map.Entry<String, Long> number : numbers.entrySet()) {
+            json.writeNumberField(number.getKey(), number.getValue());
         }
         json.writeEndObject();
     }

@@ -85,6 +85,55 @@ class CostsCommandTest {
                 "lower_bound_share":0.000000}""", Files.readAllLines(folder.resolve("a.jsonl")).get(0));
     }
 
+    /** The same object as of a profile, with the rows of each place; four rows are in the table above. */
+    @Test
+    void theStatusIsThatOfAProfileAndTellsTheRows(@TempDir Path folder) {
+        Path table = folder.resolve("costs.csv");
+        String profile = CommandRun.over(
+                        TraceHomes.FIXTURES, "--status=jsonl", "--timezone=UTC", "-o", folder + "/x.folded")
+                .out();
+        CommandRun run = CommandRun.over(
+                TraceHomes.FIXTURES,
+                "costs",
+                "--by=day,model",
+                "--status=jsonl",
+                "--timezone=UTC",
+                "-o",
+                table.toString());
+        assertEquals(0, run.exit(), run.err());
+        assertEquals("", run.err());
+        assertEquals(
+                profile.replace(
+                        "\"outputs\":[\"" + folder + "/x.folded\"]",
+                        "\"outputs\":[\"" + table + "\"],\"rows\":{\"" + table + "\":4}"),
+                run.out());
+    }
+
+    @Test
+    void theRowsAreToldToPeopleToo(@TempDir Path folder) {
+        CommandRun run = CommandRun.over(
+                TraceHomes.FIXTURES, "costs", "--by=day,model", "--timezone=UTC", "-o", folder + "/costs.jsonl");
+        assertEquals("", run.out());
+        assertEquals(
+                "agentpprof: wrote " + folder + "/costs.jsonl: 4 rows",
+                run.err().lines().reduce("", (first, last) -> last));
+    }
+
+    /** Standard output is for the status object alone, as it is of a profile that would be printed. */
+    @Test
+    void aStatusForAMachineStandsInPlaceOfATableThatIsPrinted() {
+        CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "costs", "--status=jsonl");
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().startsWith("{\"status\":\"ok\",\"outputs\":[],\"files\":6,"), run.out());
+        assertEquals(1, run.out().lines().count());
+        CommandRun text =
+                CommandRun.over(TraceHomes.FIXTURES, "costs", "--by=model", "--status=text", "--since=2030-01-01");
+        assertEquals(
+                "model," + String.join(",", CostColumns.names())
+                        + "\n6 files, 0 sessions, 0 prompts, 0 calls, 0 tokens, $0.00 at API list price\n",
+                text.out());
+    }
+
     @Test
     void anEmptySelectionGivesAHeader() {
         CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "costs", "--by=model", "--since=2030-01-01");
@@ -95,6 +144,7 @@ class CostsCommandTest {
     void whatCannotBeIsRefused() {
         refused("a call has no 'path' to add up by", "--by=path");
         refused("a call has no 'kind' to add up by", "--by=kind");
+        refused("unknown status 'xml'; known: json, jsonl, text, none", "--status=xml");
         refused("--by names a field twice", "--by=model,model");
         refused("unknown field 'team' for --by", "--by=team");
         refused("'calls' is a column of the table already", "--by=calls", "--label-path=/{calls}/**");

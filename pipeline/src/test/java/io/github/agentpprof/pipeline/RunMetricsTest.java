@@ -38,7 +38,7 @@ class RunMetricsTest {
         Pipeline pipeline = Pipeline.create();
         LeftForDriver left = LeftForDriver.in(null);
         String kept = left.file("summary");
-        ProfilePipeline.build(pipeline, config, tagger)
+        ProfilePipeline.build(pipeline, config, tagger, "", List.of())
                 .get(BuildProfiles.SUMMARY)
                 .apply(KeepForDriver.at(kept));
         PipelineResult run = pipeline.run();

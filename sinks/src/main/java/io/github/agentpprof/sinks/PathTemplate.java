@@ -3,6 +3,8 @@ package io.github.agentpprof.sinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,29 @@ public final class PathTemplate {
             String name = field.group(1);
             return Matcher.quoteReplacement(name.equals(VIEW) ? view : values.get(fields.indexOf(name)));
         });
+    }
+
+    /** Matches the files that a path stands for, with a group for each thing in braces. */
+    public static Pattern matching(String path) {
+        StringBuilder regex = new StringBuilder();
+        int end = 0;
+        Matcher field = FIELD.matcher(path);
+        while (field.find()) {
+            regex.append(Pattern.quote(path.substring(end, field.start()))).append("([^/]+)");
+            end = field.end();
+        }
+        return Pattern.compile(regex.append(Pattern.quote(path.substring(end))).toString());
+    }
+
+    /** The file of a path, with what {@link #matching} has found of a path with the same things in braces. */
+    public static String file(String path, MatchResult found) {
+        AtomicInteger group = new AtomicInteger();
+        return FIELD.matcher(path).replaceAll(field -> Matcher.quoteReplacement(found.group(group.incrementAndGet())));
+    }
+
+    /** The path with {@code *} for whatever stands in braces. */
+    public static String anyFile(String path) {
+        return FIELD.matcher(path).replaceAll("*");
     }
 
     /** The beginning of a path that is the same for all values: a folder, empty for the working folder. */

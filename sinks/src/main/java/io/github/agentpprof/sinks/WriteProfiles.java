@@ -6,27 +6,30 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Writes each profile to every file asked for, and hands on the path of each file that is in place.
+ * Writes each profile to every file asked for, and hands on drafts, which the driver puts in place when all are there.
  *
  * <p>{@code {view}} in a path stands for the name of the profile's view; without it, every profile goes to the same
- * path, and the last one stays. A file appears whole or not at all: one that was there before is replaced at the end.
+ * path, and the last one stays.
  * Sinks travel by name and are looked up on the worker. A profile is held in memory, as its coder ({@link
- * org.apache.beam.sdk.coders.SerializableCoder}) does anyway.
+ * SerializableCoder}) does anyway.
  */
-public final class WriteProfiles extends PTransform<PCollection<Profile>, PCollection<String>> {
+public final class WriteProfiles extends PTransform<PCollection<Profile>, PCollection<Draft>> {
     private static final String VIEW = "{view}";
 
+    private final String run;
     private final List<Target> targets;
     private final long timeUnit;
     private final DrawingSettings drawing;
 
-    private WriteProfiles(List<Target> targets, long timeUnit, DrawingSettings drawing) {
+    private WriteProfiles(String run, List<Target> targets, long timeUnit, DrawingSettings drawing) {
+        this.run = run;
         this.targets = targets;
         this.timeUnit = timeUnit;
         this.drawing = drawing;
@@ -38,6 +41,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
      */
     public static WriteProfiles to(Map<String, String> sinksByPath) {
         return new WriteProfiles(
+                "",
                 sinksByPath.entrySet().stream()
                         .map(entry -> new Target(WholeFile.fromHere(entry.getKey()), entry.getValue()))
                         .toList(),
@@ -45,14 +49,19 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
                 DrawingSettings.DEFAULT);
     }
 
+    /** Names drafts after a run, so that {@link WholeFile#sweep} finds them. */
+    public WriteProfiles inRun(String newRun) {
+        return new WriteProfiles(newRun, targets, timeUnit, drawing);
+    }
+
     /** Counts time in units of so many nanoseconds, in formats that show just one number. */
     public WriteProfiles countingTimeIn(long nanos) {
-        return new WriteProfiles(targets, nanos, drawing);
+        return new WriteProfiles(run, targets, nanos, drawing);
     }
 
     /** Draws pictures that way. */
     public WriteProfiles drawing(DrawingSettings how) {
-        return new WriteProfiles(targets, timeUnit, how);
+        return new WriteProfiles(run, targets, timeUnit, how);
     }
 
     /** Whether {@code path} names a file for each view. */
@@ -66,8 +75,9 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
     }
 
     @Override
-    public PCollection<String> expand(PCollection<Profile> profiles) {
-        return profiles.apply("WriteFn", ParDo.of(new WriteFn(targets, timeUnit, drawing)));
+    public PCollection<Draft> expand(PCollection<Profile> profiles) {
+        return profiles.apply("WriteFn", ParDo.of(new WriteFn(run, targets, timeUnit, drawing)))
+                .setCoder(SerializableCoder.of(Draft.class));
     }
 
     /** One file to write for each profile. */
@@ -79,32 +89,32 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
             }
         }
 
-        String write(Profile profile, long timeUnit, DrawingSettings drawing) throws IOException {
+        Draft write(String run, Profile profile, long timeUnit, DrawingSettings drawing) throws IOException {
             ProfileSink format = ProfileSinks.named(sink)
                     .orElseThrow()
                     .countingTimeIn(timeUnit)
                     .drawing(drawing);
-            String file = WriteProfiles.file(path, profile.view());
-            WholeFile.write(file, out -> format.write(profile, out));
-            return file;
+            return WholeFile.draft(run, WriteProfiles.file(path, profile.view()), out -> format.write(profile, out));
         }
     }
 
-    static final class WriteFn extends DoFn<Profile, String> {
+    static final class WriteFn extends DoFn<Profile, Draft> {
+        private final String run;
         private final List<Target> targets;
         private final long timeUnit;
         private final DrawingSettings drawing;
 
-        private WriteFn(List<Target> targets, long timeUnit, DrawingSettings drawing) {
+        private WriteFn(String run, List<Target> targets, long timeUnit, DrawingSettings drawing) {
+            this.run = run;
             this.targets = targets;
             this.timeUnit = timeUnit;
             this.drawing = drawing;
         }
 
         @ProcessElement
-        public void write(@Element Profile profile, OutputReceiver<String> written) throws IOException {
+        public void write(@Element Profile profile, OutputReceiver<Draft> written) throws IOException {
             for (Target target : targets) {
-                written.output(target.write(profile, timeUnit, drawing));
+                written.output(target.write(run, profile, timeUnit, drawing));
             }
         }
     }

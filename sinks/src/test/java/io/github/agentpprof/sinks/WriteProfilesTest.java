@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.transforms.model.Profile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,45 @@ class WriteProfilesTest {
         assertEquals(List.of("out.svg"), files(folder));
     }
 
+    /** SHA-256 of "new" as told by {@code sha256sum}. */
+    @Test
+    void draftsWaitUntilAllAreThere() throws IOException {
+        Files.writeString(folder.resolve("a"), "old");
+        Draft a = WholeFile.draft("run", path("a"), out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
+        Draft b = WholeFile.draft("run", path("deep/b"), out -> out.write('b'));
+        assertEquals("old", Files.readString(folder.resolve("a")));
+        assertEquals(3, a.bytes());
+        assertEquals("11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437", a.sha256());
+        WholeFile.place(List.of(a, b));
+        assertEquals("new", Files.readString(folder.resolve("a")));
+        assertEquals(List.of("a", "deep"), files(folder));
+        assertEquals(List.of("b"), files(folder.resolve("deep")));
+    }
+
+    @Test
+    void draftsOfAFailedRunGoAndThoseOfOthersStay() throws IOException {
+        String failed = WholeFile.newRun();
+        WholeFile.draft(failed, path("a"), out -> out.write(1));
+        Draft other = WholeFile.draft(WholeFile.newRun(), path("b"), out -> out.write(1));
+        WholeFile.fail(failed);
+        assertThrows(IOException.class, () -> WholeFile.draft(failed, path("c"), out -> out.write(1)));
+        assertEquals(List.of(Path.of(other.temporary()).getFileName().toString()), files(folder));
+        WholeFile.discard(List.of(other));
+        assertEquals(List.of(), files(folder));
+    }
+
+    /** A worker's drafts are not known to the driver's process, if the engine has lost them. */
+    @Test
+    void whatLostAttemptsHaveLeftIsSwept() throws IOException {
+        WholeFile.draft("run1", path("2026/a.svg"), out -> out.write(1));
+        WholeFile.draft("run2", path("2026/a.svg"), out -> out.write(1));
+        WholeFile.sweep("run1", path("*/a.svg"));
+        WholeFile.sweep("run1", path("*/b.svg"));
+        List<String> left = files(folder.resolve("2026"));
+        assertEquals(1, left.size());
+        assertTrue(left.get(0).startsWith(".a.svg.run2-"), left.get(0));
+    }
+
     @Test
     void anUnknownSinkIsRefusedBeforeAnythingRuns() {
         Map<String, String> targets = Map.of("out.html", "html");
@@ -123,7 +165,17 @@ class WriteProfilesTest {
 
     private static PCollection<String> write(Pipeline pipeline, Map<String, String> targets, Profile... profiles) {
         return pipeline.apply(Create.of(List.of(profiles)).withCoder(SerializableCoder.of(Profile.class)))
-                .apply("WriteProfiles", WriteProfiles.to(targets));
+                .apply("WriteProfiles", WriteProfiles.to(targets))
+                .apply("Place", ParDo.of(new PlaceFn()));
+    }
+
+    /** Stands for the driver, which waits for all of them. */
+    private static final class PlaceFn extends DoFn<Draft, String> {
+        @ProcessElement
+        public void process(@Element Draft draft, OutputReceiver<String> placed) throws IOException {
+            WholeFile.place(List.of(draft));
+            placed.output(draft.path());
+        }
     }
 
     private String path(String relative) {

@@ -20,7 +20,8 @@ import java.util.function.BiConsumer;
  * Raw sums of calls, by the stack on which the profile rounds money and, within it, by group.
  *
  * <p>The profile rounds each such stack once. What that gives is shared out among the groups by cumulative rounding, in
- * the order of the groups, so that the rows of any table add up to the profile.
+ * the order of days and then of groups, so that the rows of any table add up to the profile. Days come first so that
+ * what happens on a day cannot change the rows of a day before.
  */
 final class CostSums implements Serializable {
     private static final long NANOS_PER_MICRO = 1000;
@@ -28,11 +29,12 @@ final class CostSums implements Serializable {
     private final HashMap<Stack, TreeMap<Share, long[]>> units = new HashMap<>();
     private int size;
 
-    /** A group's part of a unit. */
-    private record Share(List<String> group, CostKind kind) implements Comparable<Share>, Serializable {
+    /** A group's part of a unit; the period is that of the group, empty if it has none. */
+    private record Share(String period, List<String> group, CostKind kind) implements Comparable<Share>, Serializable {
         @Override
         public int compareTo(Share other) {
-            int order = new Stack(group).compareTo(new Stack(other.group));
+            int order = period.compareTo(other.period);
+            order = order != 0 ? order : new Stack(group).compareTo(new Stack(other.group));
             return order != 0 ? order : kind.compareTo(other.kind);
         }
     }
@@ -42,7 +44,7 @@ final class CostSums implements Serializable {
         long[] searches = {call.metering().counted().webSearches()};
         groups.split(call, (unit, group, kind, calls, tokens, nanos) -> {
             boolean search = kind == CostKind.WEB_SEARCH;
-            add(unit, new Share(group, kind), new long[] {
+            add(unit, new Share(groups.period(group), group, kind), new long[] {
                 calls,
                 search ? searches[0] : tokens,
                 nanos,

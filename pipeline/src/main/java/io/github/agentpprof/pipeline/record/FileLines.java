@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.record;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
@@ -23,19 +24,24 @@ public abstract class FileLines implements Serializable {
         this.plain = plain;
     }
 
-    /** What comes before the files. */
-    void begin(List<FileRead> files, JsonGenerator json) throws IOException {}
+    /**
+     * What comes before the files.
+     *
+     * @param outputs that the run has written, sorted
+     */
+    void begin(List<FileRead> files, List<Draft> outputs, JsonGenerator json) throws IOException {}
 
     /** The lines about one file, each ended by {@link #end}. */
     abstract void write(FileRead file, JsonGenerator json) throws IOException;
 
-    final void write(List<FileRead> files, OutputStream out) throws IOException {
+    final void write(List<FileRead> files, List<Draft> outputs, OutputStream out) throws IOException {
         files.sort(Comparator.comparing((FileRead file) -> shown(file.path()))
                 .thenComparing(FileRead::path)
                 .thenComparing(FileRead::sha256));
+        outputs.sort(Comparator.comparing(Draft::path));
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);
-            begin(files, json);
+            begin(files, outputs, json);
             for (FileRead file : files) {
                 write(file, json);
             }
@@ -50,6 +56,10 @@ public abstract class FileLines implements Serializable {
 
     /** What may be seen of a path. */
     final String shown(String path) {
+        return shown(path, plain);
+    }
+
+    static String shown(String path, boolean plain) {
         return plain ? path : PrivateShapes.masked(path);
     }
 }

@@ -1,16 +1,19 @@
 package io.github.agentpprof.pipeline.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.transforms.model.FileRead;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a run was asked and what it read, so that it can be explained later: a line about the run, then one for each file,
- * {@code {"file":"~/x.jsonl","bytes":512,"sha256":"9f86…","lines":7,"events":5,"refused":0}}.
+ * What a run was asked, what it wrote and what it read, so that it can be explained later: a line about the run, then one
+ * for each output, {@code {"output":"~/2026-11-22.svg","bytes":512,"sha256":"9f86…"}}, then one for each file read, {@code {"file":"~/x.jsonl","bytes":512,"sha256":"9f86…","lines":7,"events":5,"refused":0}}.
  */
 public final class Manifest extends FileLines {
+    static final String OUTPUT = "output";
+
     /**
      * What is told of the run.
      *
@@ -18,8 +21,10 @@ public final class Manifest extends FileLines {
      * @param options as they were typed
      * @param timezone in which days were counted
      * @param settings files that the options name, or that lie beside the project: rules, prices
+     * @param earlier what the run before wrote, which stays if this one writes nothing
      */
-    public record Run(String version, List<String> options, String timezone, List<FileRead> settings)
+    public record Run(
+            String version, List<String> options, String timezone, List<FileRead> settings, List<Draft> earlier)
             implements Serializable {}
 
     private final Run run;
@@ -31,7 +36,7 @@ public final class Manifest extends FileLines {
     }
 
     @Override
-    void begin(List<FileRead> files, JsonGenerator json) throws IOException {
+    void begin(List<FileRead> files, List<Draft> outputs, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("run");
         json.writeStringField("version", run.version());
@@ -52,6 +57,13 @@ public final class Manifest extends FileLines {
         json.writeNumberField("bytes", files.stream().mapToLong(FileRead::bytes).sum());
         json.writeEndObject();
         end(json);
+        for (Draft output : outputs.isEmpty() ? run.earlier() : outputs) {
+            json.writeStartObject();
+            json.writeStringField(OUTPUT, shown(output.path()));
+            json.writeNumberField("bytes", output.bytes());
+            json.writeStringField("sha256", output.sha256());
+            end(json);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.record;
 
+import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.transforms.model.FileRead;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Writes lines about all files into one, also if there is nothing to tell.
@@ -25,45 +26,60 @@ import org.apache.beam.sdk.values.PDone;
  * <p>One worker holds what is known of the files, to sort it: some 200 bytes for each, and 32 for each run of lines refused
  * one after the other, however long.
  */
-public final class WriteFileLines extends PTransform<PCollection<FileRead>, PDone> {
+public final class WriteFileLines extends PTransform<PCollection<FileRead>, PCollection<Draft>> {
     /** Stands for no file, so that there is something to write for. */
     private static final FileRead NONE = new FileRead("", 0, "", 0, 0, List.of());
 
+    private final String run;
     private final FileLines lines;
     private final String path;
     private final List<String> unlisted;
+    private final List<PCollectionView<Iterable<Draft>>> outputs;
 
-    private WriteFileLines(FileLines lines, String path, List<String> unlisted) {
+    private WriteFileLines(
+            String run,
+            FileLines lines,
+            String path,
+            List<String> unlisted,
+            List<PCollectionView<Iterable<Draft>>> outputs) {
+        this.run = run;
         this.lines = lines;
         this.path = path;
         this.unlisted = List.copyOf(unlisted);
+        this.outputs = List.copyOf(outputs);
     }
 
     /**
-     * Writes to {@code path}, one of Beam's file systems.
+     * Writes a draft for {@code path}, one of Beam's file systems.
      *
+     * @param run by whose name drafts are told from others
      * @param unlisted names of files and folders that could not be looked at, which are told of as well
      */
-    public static WriteFileLines of(FileLines lines, String path, List<String> unlisted) {
-        return new WriteFileLines(lines, WholeFile.fromHere(path), unlisted);
+    public static WriteFileLines of(String run, FileLines lines, String path, List<String> unlisted) {
+        return new WriteFileLines(run, lines, WholeFile.fromHere(path), unlisted, List.of());
+    }
+
+    /** Tells what else the run has written, so waits for it. */
+    public WriteFileLines tellingOf(List<PCollectionView<Iterable<Draft>>> newOutputs) {
+        return new WriteFileLines(run, lines, path, unlisted, newOutputs);
     }
 
     @Override
-    public PDone expand(PCollection<FileRead> files) {
+    public PCollection<Draft> expand(PCollection<FileRead> files) {
         List<FileRead> others = new ArrayList<>(List.of(NONE));
         for (String name : unlisted) {
             others.add(new FileRead(name, 0, "", 0, 0, List.of(new FileRead.Refused(0, 0, "cannot be looked at"))));
         }
         PCollection<FileRead> more = files.getPipeline()
                 .apply(files.getName() + " others", Create.of(others).withCoder(SerializableCoder.of(FileRead.class)));
-        PCollectionList.of(files)
+        return PCollectionList.of(files)
                 .and(more)
                 .apply("Join", Flatten.pCollections())
                 .apply("Gather", ParDo.of(new GatherFn()))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(FileRead.class)))
                 .apply("Group", GroupByKey.create())
-                .apply("Write", ParDo.of(new WriteFn(lines, path)));
-        return PDone.in(files.getPipeline());
+                .apply("Write", ParDo.of(new WriteFn(run, lines, path, outputs)).withSideInputs(outputs))
+                .setCoder(SerializableCoder.of(Draft.class));
     }
 
     private static final class GatherFn extends DoFn<FileRead, KV<Integer, FileRead>> {
@@ -73,24 +89,30 @@ public final class WriteFileLines extends PTransform<PCollection<FileRead>, PDon
         }
     }
 
-    private static final class WriteFn extends DoFn<KV<Integer, Iterable<FileRead>>, Void> {
+    private static final class WriteFn extends DoFn<KV<Integer, Iterable<FileRead>>, Draft> {
+        private final String run;
         private final FileLines lines;
         private final String path;
+        private final List<PCollectionView<Iterable<Draft>>> outputs;
 
-        WriteFn(FileLines lines, String path) {
+        WriteFn(String run, FileLines lines, String path, List<PCollectionView<Iterable<Draft>>> outputs) {
+            this.run = run;
             this.lines = lines;
             this.path = path;
+            this.outputs = outputs;
         }
 
         @ProcessElement
-        public void process(@Element KV<Integer, Iterable<FileRead>> all) throws IOException {
+        public void process(ProcessContext context) throws IOException {
             List<FileRead> files = new ArrayList<>();
-            for (FileRead file : all.getValue()) {
+            for (FileRead file : context.element().getValue()) {
                 if (!file.equals(NONE)) {
                     files.add(file);
                 }
             }
-            WholeFile.write(path, out -> lines.write(files, out));
+            List<Draft> written = new ArrayList<>();
+            outputs.forEach(some -> context.sideInput(some).forEach(written::add));
+            context.output(WholeFile.draft(run, path, out -> lines.write(files, written, out)));
         }
     }
 }

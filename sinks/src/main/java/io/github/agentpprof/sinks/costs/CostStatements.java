@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -68,12 +70,17 @@ final class CostStatements {
                 create.execute("create table if not exists " + table + " (" + String.join(", ", definitions) + ")");
             }
         }
+        Map<String, String> types = columnsOf(connection);
         Set<String> missing = new TreeSet<>(columns);
         missing.addAll(List.of(RUN_KEY, ROW_KEY));
-        missing.removeAll(columnsOf(connection));
+        missing.removeAll(types.keySet());
         if (!missing.isEmpty()) {
             throw new SQLException(
                     "it has no column " + String.join(", ", missing) + "; add what is missing, or name another table");
+        }
+        String day = types.get(CostDatabase.DAY);
+        if (!day.equals("date")) {
+            throw new SQLException("its column " + CostDatabase.DAY + " is of type " + day + ", not date");
         }
     }
 
@@ -131,15 +138,16 @@ final class CostStatements {
         }
     }
 
-    private Set<String> columnsOf(Connection connection) throws SQLException {
+    /** The types of the table's columns. */
+    private Map<String, String> columnsOf(Connection connection) throws SQLException {
         try (Statement ask = connection.createStatement();
                 ResultSet none = ask.executeQuery("select * from " + table + " where false")) {
             ResultSetMetaData about = none.getMetaData();
-            Set<String> names = new TreeSet<>();
+            Map<String, String> types = new TreeMap<>();
             for (int i = 1; i <= about.getColumnCount(); i++) {
-                names.add(about.getColumnName(i));
+                types.put(about.getColumnName(i), about.getColumnTypeName(i));
             }
-            return names;
+            return types;
         }
     }
 

@@ -17,8 +17,9 @@ public record Labels(String session, String model, String date, String branch, L
     /** Nothing known. */
     public static final Labels NONE = new Labels("", "", "", "");
 
-    private static final Comparator<Labels> ORDER = Comparator.comparing(Labels::session)
-            .thenComparing(Labels::date)
+    /** Days first: by this order rounding is shared out, so no day can change what one before it gets. */
+    private static final Comparator<Labels> ORDER = Comparator.comparing(Labels::date)
+            .thenComparing(Labels::session)
             .thenComparing(Labels::model)
             .thenComparing(Labels::branch)
             .thenComparing(Labels::given);

@@ -52,6 +52,13 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
         void add(Stack unit, List<String> group, CostKind kind, long calls, long tokens, long nanos);
     }
 
+    /** The day of a group or, if groups have none, its month: a text that sorts as time does, empty if it has neither. */
+    public String period(List<String> group) {
+        int field = shape.fields().indexOf("day");
+        field = field < 0 ? shape.fields().indexOf("month") : field;
+        return field < 0 ? "" : group.get(field);
+    }
+
     /** Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for. */
     public void split(Call call, Output output) {
         Set<String> needed = shape.needed();
