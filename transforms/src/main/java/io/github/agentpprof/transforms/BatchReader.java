@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.cache.CacheUse;
 import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.Event;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
@@ -162,7 +164,12 @@ final class BatchReader implements Closeable, TraceOutput {
             beside = sidecar == null ? null : sidecar.readAllBytes();
         }
         CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, scope(), wanted.agent(), wanted.tools());
-        return cache.open(trace, this, read -> bytes += read);
+        return cache.open(trace, this, read -> bytes += read, this::used);
+    }
+
+    private void used(CacheUse use) {
+        String name = RunSummary.PARSE_CACHE + use.name().toLowerCase(Locale.ROOT);
+        tally.count(use == CacheUse.REFUSED ? RunSummary.REFUSED_ENTRIES + file.name() : name, 1);
     }
 
     private ProjectScope scope() {

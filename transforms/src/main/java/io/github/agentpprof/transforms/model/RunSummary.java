@@ -41,6 +41,12 @@ public record RunSummary(
     /** Beginning of the counters of refused inputs, followed by the reason. */
     public static final String REJECTS_BY_REASON = "rejects:";
 
+    /** Beginning of the counters of files by what the parse cache did for them, followed by that. */
+    public static final String PARSE_CACHE = "parse_cache:";
+
+    /** Beginning of the counters of its entries that could not be used, followed by the name of the trace. */
+    public static final String REFUSED_ENTRIES = "refused_entries:";
+
     public RunSummary {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         prompts = List.copyOf(prompts);

@@ -90,6 +90,24 @@ final class ClaudeReader implements TraceFormat.LineReader {
         titles.end();
     }
 
+    @Override
+    public boolean state(ReaderState state) {
+        origins.state(state);
+        links.state(state);
+        titles.state(state);
+        tools.state(state);
+        queue.state(state);
+        calls.state(state);
+        state.map(promptInForce, () -> "", state::word);
+        state.words(promptsMet);
+        state.words(sessionsPlaced);
+        state.map(namelessLines, () -> 0, times -> (int) state.number(times));
+        TracedEvent held = state.event(heldCommand == null ? null : new TracedEvent(heldCommand, heldText, ""));
+        heldCommand = held == null ? null : (Prompt) held.event();
+        heldText = held == null ? "" : held.text();
+        return true;
+    }
+
     private void user(JsonNode line) {
         place(line);
         links.result(line);
