@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
@@ -168,8 +167,17 @@ final class BatchReader implements Closeable, TraceOutput {
     }
 
     private void used(CacheUse use) {
-        String name = RunSummary.PARSE_CACHE + use.name().toLowerCase(Locale.ROOT);
-        tally.count(use == CacheUse.REFUSED ? RunSummary.REFUSED_ENTRIES + file.name() : name, 1);
+        tally.count(
+                switch (use) {
+                    case ANSWERED -> RunSummary.CACHE_ANSWERED;
+                    case RESUMED -> RunSummary.CACHE_RESUMED;
+                    case READ_ANEW -> RunSummary.CACHE_READ_ANEW;
+                    case REFUSED -> RunSummary.CACHE_REFUSED;
+                },
+                1);
+        if (use == CacheUse.REFUSED) {
+            tally.count(RunSummary.CACHE_REFUSED_OF + file.name(), 1);
+        }
     }
 
     private ProjectScope scope() {

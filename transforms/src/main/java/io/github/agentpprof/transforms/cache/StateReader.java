@@ -73,6 +73,11 @@ final class StateReader implements ReaderState {
     }
 
     @Override
+    public void made(String ofTexts) {
+        // It was found among the texts.
+    }
+
+    @Override
     public TracedEvent event(TracedEvent value) {
         return flag(false) ? new TracedEvent(events.remove(), text(""), word("")) : null;
     }

@@ -34,6 +34,11 @@ final class StateTexts implements ReaderState {
     }
 
     @Override
+    public void made(String ofTexts) {
+        texts.accept(ofTexts);
+    }
+
+    @Override
     public TracedEvent event(TracedEvent value) {
         if (value != null) {
             texts.accept(value.text());

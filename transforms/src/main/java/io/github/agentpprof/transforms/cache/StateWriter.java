@@ -99,6 +99,13 @@ final class StateWriter implements ReaderState {
     }
 
     @Override
+    public void made(String ofTexts) {
+        if (!texts && !ofTexts.isEmpty()) {
+            wanted.add(TextHash.of(ofTexts));
+        }
+    }
+
+    @Override
     public TracedEvent event(TracedEvent value) {
         if (flag(value != null)) {
             events.add(value.event());

@@ -62,6 +62,9 @@ final class OpenCalls {
         private Call call;
 
         Open state(ReaderState state) {
+            // It may be told anew: then all its lines are wanted, not others in the same words.
+            boolean many = !texts.isEmpty() && !call.id().startsWith(ClaudeReader.NAMELESS);
+            state.made(many ? call.id() + "\n" + String.join("\n", texts) : "");
             call = state.bare(call);
             List<String> said = state.list(texts, () -> "", state::text);
             texts.clear();

@@ -27,6 +27,12 @@ public interface ReaderState {
     /** What a person or a model said: it may be put away as no more than a hash. */
     String text(String value);
 
+    /**
+     * Something that texts make up together, which is not put away: where texts are found again by the lines that tell
+     * them, these must be lines that tell this.
+     */
+    void made(String ofTexts);
+
     /** An event with its text, or null. */
     TracedEvent event(TracedEvent value);
 
