@@ -20,8 +20,9 @@ record CacheReport(RunSummary run) {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "parse cache: %,d files answered, %,d resumed where they had grown, %,d read anew",
+                        "parse cache: %,d %s answered, %,d resumed where they had grown, %,d read anew",
                         count(RunSummary.CACHE_ANSWERED),
+                        count(RunSummary.CACHE_ANSWERED) == 1 ? "file" : "files",
                         count(RunSummary.CACHE_RESUMED),
                         count(RunSummary.CACHE_READ_ANEW));
     }
@@ -35,7 +36,7 @@ record CacheReport(RunSummary run) {
         long entries = count(RunSummary.CACHE_REFUSED);
         return String.format(
                 Locale.ROOT,
-                "%,d %s of the parse cache damaged or not to be opened, their traces were read anew: %s%s",
+                "%,d %s of the parse cache damaged or not to be opened, so read anew: %s%s",
                 entries,
                 entries == 1 ? "entry" : "entries",
                 String.join(", ", refused.subList(0, Math.min(MOST_SHOWN, refused.size()))),

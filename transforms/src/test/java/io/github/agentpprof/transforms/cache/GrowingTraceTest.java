@@ -37,7 +37,7 @@ class GrowingTraceTest {
 
     @Test
     void claude() throws IOException {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             Random dice = new Random(seed);
             grow("claude " + seed, new RandomClaude(dice).lines(20 + dice.nextInt(120)), dice);
         }
@@ -46,7 +46,7 @@ class GrowingTraceTest {
 
     @Test
     void codex() throws IOException {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             Random dice = new Random(seed);
             grow("codex " + seed, new RandomCodex(dice).lines(20 + dice.nextInt(120)), dice);
         }
