@@ -37,7 +37,7 @@ class GrowingTraceTest {
 
     @Test
     void claude() throws IOException {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             Random dice = new Random(seed);
             grow("claude " + seed, new RandomClaude(dice).lines(20 + dice.nextInt(120)), dice);
         }
@@ -46,7 +46,7 @@ class GrowingTraceTest {
 
     @Test
     void codex() throws IOException {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             Random dice = new Random(seed);
             grow("codex " + seed, new RandomCodex(dice).lines(20 + dice.nextInt(120)), dice);
         }
@@ -65,8 +65,8 @@ class GrowingTraceTest {
     @Test
     void aLongOne() throws IOException {
         Random dice = new Random(1);
-        grow("long", new RandomClaude(dice).lines(6000), dice);
-        grow("long", new RandomCodex(dice).lines(6000), dice);
+        grow("long", new RandomClaude(dice).lines(3000), dice);
+        grow("long", new RandomCodex(dice).lines(3000), dice);
     }
 
     @Test
