@@ -62,6 +62,10 @@ final class RunReport {
                 config.outputs().keySet().forEach(path -> err.println("agentpprof: wrote " + told(path, view)));
             }
         }
+        String cache = new CacheReport(result.summary()).line();
+        if (!status.startsWith("json") && !cache.isEmpty()) {
+            err.println("agentpprof: " + cache);
+        }
         out.flush();
         err.flush();
     }

@@ -88,6 +88,10 @@ final class RunWarnings {
             lines.add(counted(unreadable.size(), "file or folder", "files or folders") + " not to be looked at: "
                     + unreadable.get(0));
         }
+        String cache = new CacheReport(run).warning();
+        if (!cache.isEmpty()) {
+            lines.add(cache);
+        }
         rejects(lines);
         return lines;
     }

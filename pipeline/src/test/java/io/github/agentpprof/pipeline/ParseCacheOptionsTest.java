@@ -2,10 +2,12 @@ package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,56 @@ class ParseCacheOptionsTest {
                 }
             }
         }
+    }
+
+    /** What the cache did is told, and only there: the outputs are the same. */
+    @Test
+    void whatTheCacheDid() throws IOException {
+        Path trace = trace();
+        Path cache = folder.resolve("cache");
+        String[] cached = {"--session-file", trace.toString(), "--parse-cache", cache.toString()};
+        assertEquals(
+                "parse cache: 0 files answered, 0 resumed where they had grown, 1 read anew", told(CommandRun.of(cached)));
+        assertEquals(
+                "parse cache: 1 file answered, 0 resumed where they had grown, 0 read anew", told(CommandRun.of(cached)));
+        String line = Files.readAllLines(trace).get(1);
+        Files.writeString(
+                trace,
+                line.replace("msg_0", "msg_x").replace("req_0", "req_x").replace("\"0a\"", "\"xa\"") + "\n{\"type\":",
+                StandardOpenOption.APPEND);
+        CommandRun grown = CommandRun.of(json(cached));
+        assertEquals("1", grown.status("resumed"));
+        assertEquals("0", grown.status("answered"));
+        CommandRun off = CommandRun.of(json("--session-file", trace.toString(), "--no-parse-cache"));
+        assertEquals(off.out(), grown.out().replace("\"resumed\" : 1", "\"resumed\" : 0"));
+
+        Path entry;
+        try (Stream<Path> all = Files.list(cache)) {
+            entry = all.findFirst().orElseThrow();
+        }
+        byte[] damaged = Files.readAllBytes(entry);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(entry, damaged);
+        CommandRun refused = CommandRun.of(json(cached));
+        assertEquals("1", refused.status("read_anew"));
+        assertEquals("1", refused.status("refused"));
+        assertEquals("[ \"trace.jsonl\" ]", refused.status("refused_entries"));
+        assertTrue(refused.out()
+                .contains("1 entry of the parse cache damaged or not to be opened, so read anew: trace.jsonl"));
+        assertEquals("1", CommandRun.of(json(cached)).status("answered"));
+    }
+
+    private static String[] json(String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--status", "json")).toArray(String[]::new);
+    }
+
+    private static String told(CommandRun run) {
+        return run.err()
+                .lines()
+                .filter(line -> line.startsWith("agentpprof: parse cache"))
+                .findFirst()
+                .map(line -> line.replace("agentpprof: ", ""))
+                .orElse(run.err());
     }
 
     /** A history as small as this is read sooner than found, so no folder is made unless one is named. */

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.cache.CacheUse;
 import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.Event;
@@ -162,7 +163,21 @@ final class BatchReader implements Closeable, TraceOutput {
             beside = sidecar == null ? null : sidecar.readAllBytes();
         }
         CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, scope(), wanted.agent(), wanted.tools());
-        return cache.open(trace, this, read -> bytes += read);
+        return cache.open(trace, this, read -> bytes += read, this::used);
+    }
+
+    private void used(CacheUse use) {
+        tally.count(
+                switch (use) {
+                    case ANSWERED -> RunSummary.CACHE_ANSWERED;
+                    case RESUMED -> RunSummary.CACHE_RESUMED;
+                    case READ_ANEW -> RunSummary.CACHE_READ_ANEW;
+                    case REFUSED -> RunSummary.CACHE_REFUSED;
+                },
+                1);
+        if (use == CacheUse.REFUSED) {
+            tally.count(RunSummary.CACHE_REFUSED_OF + file.name(), 1);
+        }
     }
 
     private ProjectScope scope() {

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import java.util.List;
@@ -89,6 +90,10 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
         private final Counter filesRead = RunMetrics.counter(RunMetrics.FILES_READ);
         private final Counter bytesRead = RunMetrics.counter(RunMetrics.BYTES_READ);
         private final Counter rejects = RunMetrics.counter(RunMetrics.REJECTS);
+        private final Counter answered = RunMetrics.counter(RunMetrics.CACHE_ANSWERED);
+        private final Counter resumed = RunMetrics.counter(RunMetrics.CACHE_RESUMED);
+        private final Counter readAnew = RunMetrics.counter(RunMetrics.CACHE_READ_ANEW);
+        private final Counter refused = RunMetrics.counter(RunMetrics.CACHE_REFUSED);
         private final TraceReading wanted;
 
         ReadFn(TraceReading wanted) {
@@ -105,12 +110,20 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             Tally tally = reader.takeTally();
             filesRead.inc(reader.takeFiles());
             bytesRead.inc(reader.takeBytes());
-            rejects.inc(tally.counts().getOrDefault("rejects", 0L));
+            rejects.inc(count(tally, "rejects"));
+            answered.inc(count(tally, RunSummary.CACHE_ANSWERED));
+            resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
+            readAnew.inc(count(tally, RunSummary.CACHE_READ_ANEW));
+            refused.inc(count(tally, RunSummary.CACHE_REFUSED));
             reader.takeRecorded().forEach(out.get(FILES)::output);
             if (first || !tally.isEmpty()) {
                 out.get(TALLIES).output(tally);
             }
             return events;
+        }
+
+        private static long count(Tally tally, String name) {
+            return tally.counts().getOrDefault(name, 0L);
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,12 +31,7 @@ final class BlockReader {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         Set<TextHash> wanted = wanted(bytes);
-        int groups = in.readInt();
-        for (int i = 0; i < groups; i++) {
-            List<Window> windows = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                windows.add(new Window(in.readLong(), in.readLong()));
-            }
+        for (List<Window> windows : Window.readGroups(in)) {
             found.putAll(texts.in(windows, wanted));
         }
         if (!found.keySet().equals(wanted)) {

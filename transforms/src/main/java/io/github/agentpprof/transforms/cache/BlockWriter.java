@@ -87,14 +87,7 @@ final class BlockWriter {
         EventBatch.BatchCoder.of().encode(events.build(), out);
         out.writeInt(bytes.size());
         bytes.writeTo(out);
-        out.writeInt(windows.size());
-        for (List<Window> some : windows) {
-            out.writeInt(some.size());
-            for (Window window : some) {
-                out.writeLong(window.start());
-                out.writeLong(window.end());
-            }
-        }
+        Window.writeGroups(windows, out);
     }
 
     private interface Writing {

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.ReaderState;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
@@ -26,6 +27,12 @@ public record CachedTrace(Path path, byte[] sidecar, ProjectScope scope, String 
     TraceParser parser(InputStream in, TraceOutput output) throws IOException {
         InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
         return TraceParser.open(in, beside, scope, agent, tools, output);
+    }
+
+    /** A parser of the file from byte {@code start} on, which knows what {@code state} gives back. */
+    TraceParser resumed(InputStream rest, long start, TraceOutput output, ReaderState state) throws IOException {
+        InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
+        return TraceParser.resume(rest, start, beside, scope, agent, tools, output, state);
     }
 
     /** A parser of some lines of the file, for their texts alone. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Tells a build of this program from every other: what an older one read may not be what this one would read. */
 final class CodeVersion {
     /** Counts up when entries are written in another way. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private CodeVersion() {}
 

@@ -25,6 +25,12 @@ final class ContentSum {
     /** Of the next {@code length} bytes, or of as many as there are. */
     static long of(InputStream in, long length) throws IOException {
         ContentSum sum = new ContentSum();
+        sum.update(in, length);
+        return sum.value();
+    }
+
+    /** Adds the next {@code length} bytes, or as many as there are. */
+    void update(InputStream in, long length) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = length;
         while (left > 0) {
@@ -32,9 +38,8 @@ final class ContentSum {
             if (read < 0) {
                 break;
             }
-            sum.update(buffer, 0, read);
+            update(buffer, 0, read);
             left -= read;
         }
-        return sum.value();
     }
 }

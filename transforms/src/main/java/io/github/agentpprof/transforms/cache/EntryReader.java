@@ -10,67 +10,93 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads what {@link EntryWriter} wrote, if it is whole and the trace file is still what it was. */
+/** Reads what {@link EntryWriter} wrote. */
 final class EntryReader implements Closeable {
-    /** Six numbers and a check sum. */
-    private static final int END = 7 * Long.BYTES;
-
     private final FileChannel entry;
-    private final DataInputStream blocks;
+    private final EntryEnd end;
+    private DataInputStream blocks;
 
-    private EntryReader(FileChannel entry) throws IOException {
+    private EntryReader(FileChannel entry, EntryEnd end) {
         this.entry = entry;
-        this.blocks = new DataInputStream(
-                new BufferedInputStream(new ZstdInputStream(part(entry, 0, entry.size() - END)), 1 << 16));
+        this.end = end;
     }
 
     /**
-     * Opens an entry; null if it is damaged or the trace has changed.
+     * Opens an entry.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException if it is not whole
      */
-    static EntryReader open(Path path, Path trace) throws IOException {
+    static EntryReader open(Path path) throws IOException {
         FileChannel entry = FileChannel.open(path);
-        boolean good = false;
         try {
-            good = holds(entry, trace);
-            return good ? new EntryReader(entry) : null;
-        } finally {
-            if (!good) {
-                entry.close();
+            long whole = entry.size() - Long.BYTES;
+            if (whole < EntryEnd.BYTES) {
+                throw new IOException("an entry is cut off");
             }
+            DataInputStream last =
+                    new DataInputStream(new BufferedInputStream(part(entry, whole - EntryEnd.BYTES, entry.size())));
+            EntryEnd end = EntryEnd.read(last);
+            if (last.readLong() != ContentSum.of(part(entry, 0, whole), whole)) {
+                throw new IOException("an entry is damaged");
+            }
+            return new EntryReader(entry, end);
+        } catch (IOException e) {
+            entry.close();
+            throw e;
         }
     }
 
-    private static boolean holds(FileChannel entry, Path trace) throws IOException {
-        long size = entry.size();
-        if (size < END) {
-            return false;
-        }
-        DataInputStream end = new DataInputStream(new BufferedInputStream(part(entry, size - END, size)));
-        FileState then = FileState.read(end);
-        long begun = end.readLong();
-        long content = end.readLong();
+    EntryEnd end() {
+        return end;
+    }
+
+    /** Whether the trace is what it was. */
+    boolean answers(Path trace) throws IOException {
         FileState now = FileState.of(trace);
-        long whole = size - Long.BYTES;
+        FileState then = end.state();
         return now.size() == then.size()
-                && end.readLong() == ContentSum.of(part(entry, 0, whole), whole)
-                && (now.equals(then) && then.tellsContentSince(begun) || FileState.sum(trace, now.size()) == content);
+                && (now.equals(then) && then.tellsContentSince(end.begun())
+                        || FileState.sum(trace, now.size()) == end.content());
+    }
+
+    /** To be called before the first block: only what was handed on until the place where the trace can be read on. */
+    void bodyAlone() throws IOException {
+        blocks = zipped(0, end.body());
+    }
+
+    /** The next block with its texts, null if there is none. */
+    BlockReader next(Texts texts) throws IOException {
+        if (blocks == null) {
+            blocks = zipped(0, end.tail());
+        }
+        return blocks.read() < 0 ? null : new BlockReader(blocks, texts);
+    }
+
+    /** What the reader knew at the place where the trace can be read on. */
+    DataInputStream state() throws IOException {
+        return zipped(end.tail(), entry.size() - EntryEnd.BYTES - Long.BYTES);
+    }
+
+    /** As it lies on the disk, what {@link #bodyAlone} tells. */
+    InputStream body() {
+        return part(entry, 0, end.body());
+    }
+
+    private DataInputStream zipped(long from, long to) throws IOException {
+        return new DataInputStream(new BufferedInputStream(new ZstdInputStream(part(entry, from, to)), 1 << 16));
     }
 
     private static InputStream part(FileChannel entry, long start, long end) {
         return new WindowStream(entry, List.of(new Window(start, end)));
     }
 
-    /** The next block with its texts, null if there is none. */
-    BlockReader next(Texts texts) throws IOException {
-        return blocks.readBoolean() ? new BlockReader(blocks, texts) : null;
-    }
-
     @Override
     public void close() throws IOException {
         try (entry) {
-            blocks.close();
+            if (blocks != null) {
+                blocks.close();
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,52 +13,83 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Writes an entry: blocks, compressed; what the file looked like; a check sum of all that. It gets its name when it is
- * whole, so whoever is killed while writing leaves nothing that is read.
+ * Writes an entry: blocks, compressed, in a body and a tail; what the reader knew between the two; what the file looked
+ * like; a check sum of all that. It gets its name when it is whole, so whoever is killed while writing leaves nothing that
+ * is read.
+ *
+ * <p>A body is frames of zstd one behind the other, each of which was written by one run.
  */
 final class EntryWriter implements Closeable {
     private final Path target;
     private final Path draft;
     private final Summed file;
-    private final DataOutputStream blocks;
+    private DataOutputStream blocks;
+    private long body;
 
     EntryWriter(Path target) throws IOException {
         this.target = target;
         this.draft = PrivateFiles.draftOf(target);
         this.file = new Summed(new BufferedOutputStream(PrivateFiles.create(draft), 1 << 16));
-        this.blocks = new DataOutputStream(
-                new BufferedOutputStream(new ZstdOutputStream(file, 3).setCloseFrameOnFlush(false), 1 << 16));
+    }
+
+    /** To be called before the first block: begins with the body of another entry. */
+    void begin(InputStream anothersBody) throws IOException {
+        anothersBody.transferTo(file);
     }
 
     void block(BlockWriter block, List<List<Window>> windows) throws IOException {
-        blocks.writeBoolean(true);
+        if (blocks == null) {
+            blocks = zipped();
+        }
+        blocks.writeByte(1);
         block.write(blocks, windows);
+    }
+
+    /** What follows is handed on only if the trace has not grown. */
+    void endBody() throws IOException {
+        endFrame();
+        body = file.written;
     }
 
     /**
      * Ends the entry and gives it its name.
      *
-     * @param state of the trace file
-     * @param begun when its reading began, in nanoseconds since 1970
-     * @param content check sum of the trace file
+     * @param settled bytes of the trace before the end of the body, {@link EntryEnd#NOWHERE} if it cannot be read on there
+     * @param known what the reader knew then, null if it cannot be read on
      */
-    void finish(FileState state, long begun, long content) throws IOException {
-        blocks.writeBoolean(false);
-        blocks.close();
+    void finish(FileState state, long begun, long content, long settled, StateWriter known) throws IOException {
+        endFrame();
+        long tail = file.written;
+        if (known != null) {
+            blocks = zipped();
+            known.write(blocks);
+            endFrame();
+        }
         DataOutputStream end = new DataOutputStream(file);
-        state.write(end);
-        end.writeLong(begun);
-        end.writeLong(content);
+        new EntryEnd(state, begun, content, known == null ? EntryEnd.NOWHERE : settled, body, tail).write(end);
         end.writeLong(file.sum.value());
         file.really();
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private DataOutputStream zipped() throws IOException {
+        return new DataOutputStream(
+                new BufferedOutputStream(new ZstdOutputStream(file, 3).setCloseFrameOnFlush(false), 1 << 16));
+    }
+
+    private void endFrame() throws IOException {
+        if (blocks != null) {
+            DataOutputStream ended = blocks;
+            blocks = null;
+            ended.close();
+        }
     }
 
     /** Leaves nothing behind of an entry that was not finished. */
     @Override
     public void close() throws IOException {
         try {
-            blocks.close();
+            endFrame();
         } finally {
             file.really();
             Files.deleteIfExists(draft);
@@ -68,6 +100,7 @@ final class EntryWriter implements Closeable {
     private static final class Summed extends OutputStream {
         private final ContentSum sum = new ContentSum();
         private final OutputStream out;
+        private long written;
 
         Summed(OutputStream out) {
             this.out = out;
@@ -82,6 +115,7 @@ final class EntryWriter implements Closeable {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             sum.update(bytes, offset, length);
             out.write(bytes, offset, length);
+            written += length;
         }
 
         @Override

@@ -5,9 +5,12 @@ import io.github.agentpprof.transforms.trace.TraceSteps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -33,30 +36,70 @@ public record ParseCache(String folder, boolean texts, String code, long least) 
      * Opens a trace: as an entry tells it, else to be read and written down.
      *
      * @param bytes is told how many bytes of the file are done with
+     * @param used is told, once the trace is closed, how it was read; before that, of an entry that is refused
      * @return null if such a file is not kept
      * @throws IOException if the file cannot be read at all
      */
-    public TraceSteps open(CachedTrace trace, TraceOutput output, LongConsumer bytes) throws IOException {
+    public TraceSteps open(CachedTrace trace, TraceOutput output, LongConsumer bytes, Consumer<CacheUse> used)
+            throws IOException {
         if (!isPlain(trace.path())) {
             return null;
         }
         Path entry = Path.of(folder, trace.key(code, texts) + PrivateFiles.ENTRY);
-        TraceSteps known = known(trace, entry, output, bytes);
-        return known != null ? known : new RecordedTrace(trace, entry, texts, output, bytes);
+        TraceSteps known = null;
+        try {
+            known = known(trace, entry, output, bytes, used);
+        } catch (NoSuchFileException e) {
+            // The first time.
+        } catch (IOException | UncheckedIOException e) {
+            used.accept(CacheUse.REFUSED);
+        }
+        return known != null ? known : RecordedTrace.open(trace, entry, texts, output, bytes, used);
     }
 
-    private static TraceSteps known(CachedTrace trace, Path entry, TraceOutput output, LongConsumer bytes) {
+    /** Null if the entry is good but not of this content. */
+    private TraceSteps known(
+            CachedTrace trace, Path entry, TraceOutput output, LongConsumer bytes, Consumer<CacheUse> used)
+            throws IOException {
+        EntryReader reader = EntryReader.open(entry);
+        TraceSteps known = null;
         try {
-            EntryReader reader = EntryReader.open(entry, trace.path());
-            if (reader == null) {
-                return null;
+            if (reader.answers(trace.path())) {
+                long size = reader.end().state().size();
+                known = ReplayedTrace.of(trace, reader, output, () -> bytes.accept(size), used);
+                // The least recently used are the first to go.
+                Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
+            } else {
+                known = resumed(trace, entry, reader, output, bytes, used);
             }
-            // The least recently used are the first to go.
-            Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
-            return ReplayedTrace.of(trace, reader, output, bytes);
-        } catch (IOException e) {
-            // Most often there is none; one that cannot be read is as good as none.
+            return known;
+        } finally {
+            if (known == null) {
+                reader.close();
+            }
+        }
+    }
+
+    private TraceSteps resumed(
+            CachedTrace trace,
+            Path entry,
+            EntryReader reader,
+            TraceOutput output,
+            LongConsumer bytes,
+            Consumer<CacheUse> used)
+            throws IOException {
+        RecordedTrace rest = RecordedTrace.goOn(trace, entry, reader, texts, output, bytes);
+        if (rest == null) {
             return null;
+        }
+        try {
+            reader.bodyAlone();
+            long settled = reader.end().settled();
+            ReplayedTrace known = ReplayedTrace.of(trace, reader, output, () -> bytes.accept(settled), use -> {});
+            return new ResumedTrace(known, rest, used);
+        } catch (IOException e) {
+            rest.close();
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.cache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,18 @@ final class Recording {
     /** A title can stand far before the end of the file, where it is handed on. */
     private static final int FARTHEST = 1 << 14;
 
+    /** Old summaries stand at the beginning of a file, and what they are of comes later. */
+    private static final int FIRST = 64;
+
     private final boolean keepsTexts;
     private final EntryWriter entry;
     private final Texts texts;
     private final List<Window> lines = new ArrayList<>();
+    private final List<Window> firstLines = new ArrayList<>();
     private int own;
     private BlockWriter block;
+    private StateWriter known;
+    private long settled;
 
     private Recording(boolean keepsTexts, EntryWriter entry, Texts texts) {
         this.keepsTexts = keepsTexts;
@@ -54,7 +61,7 @@ final class Recording {
      */
     void line(List<Consumer<BlockWriter>> handedOn, Window line) throws IOException {
         if (line != null && !keepsTexts) {
-            lines.add(line);
+            add(line);
         }
         if (!handedOn.isEmpty()) {
             handedOn.forEach(one -> one.accept(block));
@@ -65,15 +72,47 @@ final class Recording {
         }
     }
 
+    /** To be called before the first line: begins with what an entry knows of the trace, which has grown since. */
+    void goOnFrom(EntryReader shorter, List<List<Window>> tellingTexts) throws IOException {
+        entry.begin(shorter.body());
+        tellingTexts.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(Comparator.comparing(Window::start))
+                .forEach(this::add);
+        own = lines.size();
+    }
+
+    /**
+     * The trace can be read on here.
+     *
+     * @param offset bytes of the trace before this place
+     * @param state what the reader knows, null if it cannot be put away
+     */
+    void settle(long offset, StateWriter state) throws IOException {
+        flush();
+        entry.endBody();
+        settled = offset;
+        known = state != null && state.comesBack() && told(state) ? state : null;
+    }
+
     /** Makes the entry one that is read. */
     void finish(FileState state, long begun, long content) throws IOException {
-        if (!block.isEmpty()) {
-            flush();
+        flush();
+        entry.finish(state, begun, content, settled, known);
+    }
+
+    private void add(Window line) {
+        lines.add(line);
+        if (firstLines.size() < FIRST) {
+            firstLines.add(line);
         }
-        entry.finish(state, begun, content);
     }
 
     private void flush() throws IOException {
+        if (block.isEmpty()) {
+            return;
+        }
         entry.block(block, windows(block.wanted()));
         block = new BlockWriter(keepsTexts);
         if (lines.size() > 2 * FARTHEST) {
@@ -97,6 +136,30 @@ final class Recording {
             throw new IOException("a text stands nowhere");
         }
         return windows;
+    }
+
+    /** Whether all texts of a state are found again: in the last lines, of which there may have to be many, or the first. */
+    private boolean told(StateWriter state) throws IOException {
+        List<List<Window>> windows = new ArrayList<>();
+        Set<TextHash> missing = new HashSet<>(state.wanted());
+        for (int reach = 1; !missing.isEmpty() && reach <= FARTHEST; reach *= 2) {
+            int from = Math.max(0, lines.size() - reach);
+            know(List.copyOf(lines.subList(from, lines.size())), missing, windows, state.first());
+            if (from == 0) {
+                break;
+            } else if (reach == FIRST) {
+                know(List.copyOf(firstLines), missing, windows, state.first());
+            }
+        }
+        state.toldBy(windows);
+        return missing.isEmpty();
+    }
+
+    private void know(List<Window> some, Set<TextHash> missing, List<List<Window>> windows, String format)
+            throws IOException {
+        if (missing.removeAll(texts.known(some, missing, format).keySet())) {
+            windows.add(some);
+        }
     }
 
     private void take(List<Window> some, Set<TextHash> missing, List<List<Window>> windows) throws IOException {

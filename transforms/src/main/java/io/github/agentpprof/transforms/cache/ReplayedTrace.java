@@ -7,7 +7,7 @@ import io.github.agentpprof.transforms.trace.TraceSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Hands on what an entry holds.
@@ -18,39 +18,54 @@ import java.util.function.LongConsumer;
 final class ReplayedTrace implements TraceSteps {
     private final CachedTrace trace;
     private final TraceOutput output;
-    private final LongConsumer bytes;
+    private final Runnable done;
+    private final Consumer<CacheUse> used;
     private final EntryReader entry;
     private final Texts texts;
     private BlockReader block;
     private TraceParser instead;
+    private boolean fellBack;
     private boolean ended;
     private long handedOn;
 
-    private ReplayedTrace(CachedTrace trace, EntryReader entry, Texts texts, TraceOutput output, LongConsumer bytes) {
+    private ReplayedTrace(
+            CachedTrace trace,
+            EntryReader entry,
+            Texts texts,
+            TraceOutput output,
+            Runnable done,
+            Consumer<CacheUse> used) {
         this.trace = trace;
         this.entry = entry;
         this.texts = texts;
         this.output = output;
-        this.bytes = bytes;
+        this.done = done;
+        this.used = used;
     }
 
-    /** Takes an entry over; null if its first texts are not where they were. */
-    static ReplayedTrace of(CachedTrace trace, EntryReader entry, TraceOutput output, LongConsumer bytes)
+    /**
+     * Takes an entry over, which is its caller's to close until this has come to a good end.
+     *
+     * @param done when all has been handed on
+     * @throws IOException if its first texts are not where they were
+     */
+    static ReplayedTrace of(
+            CachedTrace trace, EntryReader entry, TraceOutput output, Runnable done, Consumer<CacheUse> used)
             throws IOException {
-        ReplayedTrace replayed;
+        Texts texts = new Texts(trace);
+        ReplayedTrace replayed = new ReplayedTrace(trace, entry, texts, output, done, used);
         try {
-            replayed = new ReplayedTrace(trace, entry, new Texts(trace), output, bytes);
-        } catch (IOException e) {
-            entry.close();
-            throw e;
-        }
-        try {
-            replayed.block = entry.next(replayed.texts);
+            replayed.block = entry.next(texts);
             return replayed;
         } catch (IOException | UncheckedIOException e) {
-            replayed.close();
-            return null;
+            texts.close();
+            throw new IOException("an entry does not fit its trace", e);
         }
+    }
+
+    /** Whether all of the trace was read in the end, whatever the entry held. */
+    boolean fellBack() {
+        return fellBack;
     }
 
     @Override
@@ -67,7 +82,7 @@ final class ReplayedTrace implements TraceSteps {
             }
             if (block == null) {
                 ended = true;
-                bytes.accept(Files.size(trace.path()));
+                done.run();
             }
         } catch (IOException | UncheckedIOException e) {
             readAfterAll();
@@ -76,6 +91,7 @@ final class ReplayedTrace implements TraceSteps {
     }
 
     private void readAfterAll() {
+        fellBack = true;
         try {
             instead = trace.parser(Files.newInputStream(trace.path()), new From(handedOn));
         } catch (IOException e) {
@@ -88,6 +104,7 @@ final class ReplayedTrace implements TraceSteps {
     public void close() throws IOException {
         try (entry;
                 texts) {
+            used.accept(fellBack ? CacheUse.READ_ANEW : CacheUse.ANSWERED);
             if (instead != null) {
                 instead.close();
             }

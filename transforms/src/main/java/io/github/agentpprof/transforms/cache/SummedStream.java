@@ -6,14 +6,28 @@ import java.util.function.LongConsumer;
 
 /** Hands bytes on, says how many and adds them up. */
 final class SummedStream extends InputStream {
-    private final ContentSum sum = new ContentSum();
+    private final ContentSum sum;
     private final InputStream in;
     private final LongConsumer counter;
+    private final long summed;
     private long total;
 
     SummedStream(InputStream in, LongConsumer counter) {
+        this(in, counter, new ContentSum(), 0, 0);
+    }
+
+    /**
+     * Goes on in the middle of a file.
+     *
+     * @param sum of the first {@code summed} bytes of the file
+     * @param start bytes of the file before those of {@code in}
+     */
+    SummedStream(InputStream in, LongConsumer counter, ContentSum sum, long summed, long start) {
         this.in = in;
         this.counter = counter;
+        this.sum = sum;
+        this.summed = summed;
+        this.total = start;
     }
 
     @Override
@@ -26,14 +40,15 @@ final class SummedStream extends InputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read = in.read(bytes, offset, length);
         if (read > 0) {
-            sum.update(bytes, offset, read);
+            int known = (int) Math.max(0, Math.min(read, summed - total));
+            sum.update(bytes, offset + known, read - known);
             total += read;
             counter.accept(read);
         }
         return read;
     }
 
-    /** Bytes handed on so far. */
+    /** Bytes of the file so far. */
     long total() {
         return total;
     }

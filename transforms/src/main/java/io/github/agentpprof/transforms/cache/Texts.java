@@ -21,40 +21,66 @@ final class Texts implements Closeable {
         this.file = FileChannel.open(trace.path());
     }
 
-    /** Those of {@code wanted} that a parser finds which is given {@code lines} as if they were a file. */
+    /** Those of {@code wanted} that a parser hands on which is given {@code lines} as if they were a file. */
     Map<TextHash, String> in(List<Window> lines, Set<TextHash> wanted) throws IOException {
-        Map<TextHash, String> found = new HashMap<>();
+        return found(lines, wanted, "");
+    }
+
+    /** Those of {@code wanted} that such a parser hands on or still knows when it has read all lines. */
+    Map<TextHash, String> known(List<Window> lines, Set<TextHash> wanted, String format) throws IOException {
+        return found(lines, wanted, format);
+    }
+
+    private Map<TextHash, String> found(List<Window> lines, Set<TextHash> wanted, String format) throws IOException {
+        Search search = new Search(wanted);
         if (wanted.isEmpty() || lines.isEmpty()) {
-            return found;
+            return search.found;
         }
-        TraceOutput output = new TraceOutput() {
-            @Override
-            public void event(TracedEvent event) {
-                if (!event.text().isEmpty()) {
-                    TextHash hash = TextHash.of(event.text());
-                    if (wanted.contains(hash)) {
-                        found.put(hash, event.text());
-                    }
-                }
+        try (TraceParser parser = trace.textParser(new WindowStream(file, lines), search)) {
+            if (!format.isEmpty()) {
+                parser.assume(format);
+                parser.onSettled(() -> parser.state(new StateTexts(search::look)));
             }
-
-            @Override
-            public void reject(long line, String reason) {
-                // Lines out of their place may well make no sense.
-            }
-
-            @Override
-            public void count(String name, long number) {
-                // Counted when the file was read.
-            }
-        };
-        try (TraceParser parser = trace.textParser(new WindowStream(file, lines), output)) {
             boolean more = true;
             while (more) {
                 more = parser.step();
             }
         }
-        return found;
+        return search.found;
+    }
+
+    /** Keeps the texts that are wanted. */
+    private static final class Search implements TraceOutput {
+        private final Set<TextHash> wanted;
+        private final Map<TextHash, String> found = new HashMap<>();
+
+        Search(Set<TextHash> wanted) {
+            this.wanted = wanted;
+        }
+
+        void look(String text) {
+            if (!text.isEmpty()) {
+                TextHash hash = TextHash.of(text);
+                if (wanted.contains(hash)) {
+                    found.put(hash, text);
+                }
+            }
+        }
+
+        @Override
+        public void event(TracedEvent event) {
+            look(event.text());
+        }
+
+        @Override
+        public void reject(long line, String reason) {
+            // Lines out of their place may well make no sense.
+        }
+
+        @Override
+        public void count(String name, long number) {
+            // Counted when the file was read.
+        }
     }
 
     @Override

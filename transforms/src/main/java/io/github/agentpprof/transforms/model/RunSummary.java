@@ -41,6 +41,19 @@ public record RunSummary(
     /** Beginning of the counters of refused inputs, followed by the reason. */
     public static final String REJECTS_BY_REASON = "rejects:";
 
+    /** Counters of the files that the parse cache answered for, that it knew the beginning of, that were read into it. */
+    public static final String CACHE_ANSWERED = "cache_answered";
+
+    public static final String CACHE_RESUMED = "cache_resumed";
+
+    public static final String CACHE_READ_ANEW = "cache_read_anew";
+
+    /** Counter of its entries that could not be used. */
+    public static final String CACHE_REFUSED = "cache_refused";
+
+    /** Beginning of the counters of the same, followed by the name of the trace. */
+    public static final String CACHE_REFUSED_OF = "cache_refused:";
+
     public RunSummary {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         prompts = List.copyOf(prompts);

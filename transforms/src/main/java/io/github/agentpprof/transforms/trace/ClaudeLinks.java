@@ -29,6 +29,11 @@ final class ClaudeLinks {
         this.output = context.output();
     }
 
+    void state(ReaderState state) {
+        state.words(told);
+        sidecarTold = state.flag(sidecarTold);
+    }
+
     /** The result of the tool that spawned a subagent names it. */
     void result(JsonNode line) {
         String agent = line.path("toolUseResult").path("agentId").asText("");

@@ -31,6 +31,11 @@ final class ClaudeOrigins {
         }
     }
 
+    void state(ReaderState state) {
+        session = state.word(session);
+        root = state.word(root);
+    }
+
     /** Session of the latest line. */
     String session() {
         return session;

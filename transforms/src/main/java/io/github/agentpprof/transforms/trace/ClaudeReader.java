@@ -27,6 +27,9 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private static final Set<String> SPAWNING_TOOLS = Set.of("Task", "Agent", "Workflow");
     private static final int UUID_LENGTH = 36;
 
+    /** How the ids begin of calls that a single line tells. */
+    static final String NAMELESS = "line:";
+
     private final TraceOutput output;
     private final ClaudeOrigins origins;
     private final ClaudeLinks links;
@@ -88,6 +91,24 @@ final class ClaudeReader implements TraceFormat.LineReader {
             output.event(new TracedEvent(Prompt.told(waiting.origin(), id, waiting.hash(), true), waiting.text(), ""));
         }
         titles.end();
+    }
+
+    @Override
+    public boolean state(ReaderState state) {
+        origins.state(state);
+        links.state(state);
+        titles.state(state);
+        tools.state(state);
+        queue.state(state);
+        calls.state(state);
+        state.map(promptInForce, () -> "", state::word);
+        state.words(promptsMet);
+        state.words(sessionsPlaced);
+        state.map(namelessLines, () -> 0, times -> (int) state.number(times));
+        TracedEvent held = state.event(heldCommand == null ? null : new TracedEvent(heldCommand, heldText, ""));
+        heldCommand = held == null ? null : (Prompt) held.event();
+        heldText = held == null ? "" : held.text();
+        return true;
     }
 
     private void user(JsonNode line) {
@@ -252,11 +273,11 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private String nameless(JsonNode line, Metering metering, Origin origin) {
         String uuid = line.path("uuid").asText("");
         if (!uuid.isEmpty()) {
-            return "line:" + uuid;
+            return NAMELESS + uuid;
         }
         String texts = String.join(" ", ClaudeCallReader.texts(line.path("message")));
         String said = PromptHash.of(origin + " " + metering + " " + texts);
-        return "line:" + said + ":" + namelessLines.merge(said, 1, Integer::sum);
+        return NAMELESS + said + ":" + namelessLines.merge(said, 1, Integer::sum);
     }
 
     /** Names of the tools asked for, by id; those that spawn a subagent are tied to the prompt on the way. */

@@ -55,6 +55,11 @@ final class ClaudeTitles {
         last.values().forEach(output::event);
     }
 
+    void state(ReaderState state) {
+        state.map(last, () -> null, state::event);
+        state.map(summaries, () -> "", state::text);
+    }
+
     private void title(Supplier<Origin> at, SessionFact.Kind kind, String text) {
         if (!text.isBlank()) {
             Origin origin = at.get();

@@ -37,7 +37,11 @@ final class ClaudeTools {
      * @param call the call that answers it, empty as long as none does
      * @param last when the latest line of that call was written
      */
-    private record Heard(long time, String call, long last) {}
+    private record Heard(long time, String call, long last) {
+        Heard state(ReaderState state) {
+            return new Heard(state.number(time), state.word(call), state.number(last));
+        }
+    }
 
     ClaudeTools(TraceContext context) {
         this.wanted = context.tools().wanted();
@@ -73,6 +77,11 @@ final class ClaudeTools {
                         result + "durationSeconds",
                         result + "totalDurationMs")
                 .union(Fields.endsOf(block + "content", block + "content.text", prefix + "toolUseResult"));
+    }
+
+    void state(ReaderState state) {
+        actions.state(state);
+        state.map(heard, () -> new Heard(0, "", 0), latest -> latest.state(state));
     }
 
     boolean wanted() {

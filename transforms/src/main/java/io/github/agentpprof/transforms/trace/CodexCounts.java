@@ -30,6 +30,11 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
                 : null;
     }
 
+    CodexCounts state(ReaderState state) {
+        return new CodexCounts(
+                state.number(input), state.number(cached), state.number(output), state.number(reasoning));
+    }
+
     /** What was added since {@code before}; a number that fell adds nothing. */
     CodexCounts since(CodexCounts before) {
         return new CodexCounts(

@@ -89,6 +89,26 @@ final class CodexHistory {
         held = new ArrayList<>();
     }
 
+    void state(ReaderState state) {
+        List<Long> taken = state.list(prefixes, () -> 0L, state::number);
+        prefixes.clear();
+        prefixes.addAll(taken);
+        held = state.list(held, () -> null, state::event);
+        firstCall = state.list(firstCall, () -> null, state::event);
+        firstTime = state.number(firstTime);
+        lastTime = state.number(lastTime);
+        quick = state.flag(quick);
+        state.map(
+                asked,
+                () -> Lineage.OWN,
+                place -> new Lineage(
+                        state.word(place.parent()),
+                        (int) state.number(place.index()),
+                        state.number(place.first()),
+                        state.number(place.prefix()),
+                        state.flag(place.quick())));
+    }
+
     void end() {
         if (!firstCall.isEmpty()) {
             release(firstCall, 0, false);

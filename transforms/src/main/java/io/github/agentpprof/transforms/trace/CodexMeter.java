@@ -18,6 +18,12 @@ final class CodexMeter {
         this.output = output;
     }
 
+    void state(ReaderState state) {
+        total = total.state(state);
+        totalKnown = state.flag(totalKnown);
+        records = state.flag(records);
+    }
+
     /** The call that a {@code token_count} payload tells of, null if it tells none. */
     CodexCounts tokenCount(JsonNode info, Numbers numbers) {
         if (records || !info.isObject()) {

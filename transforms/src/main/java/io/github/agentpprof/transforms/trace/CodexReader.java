@@ -96,6 +96,26 @@ final class CodexReader implements TraceFormat.LineReader {
         history.end();
     }
 
+    @Override
+    public boolean state(ReaderState state) {
+        meter.state(state);
+        thread.state(state);
+        history.state(state);
+        tools.state(state);
+        speech.state(state);
+        state.words(spawned);
+        model = state.word(model);
+        service = state.word(service);
+        placed = state.flag(placed);
+        prompt = state.word(prompt);
+        title = state.event(title);
+        promptEvents = state.flag(promptEvents);
+        bareHead = state.flag(bareHead);
+        bareMessages = (int) state.number(bareMessages);
+        heldPrompt = state.event(heldPrompt);
+        return true;
+    }
+
     private void settings(JsonNode payload) {
         String named = payload.path("model").asText("");
         if (named.isEmpty()) {

@@ -20,6 +20,13 @@ final class CodexSpeech {
         tools.add(tool);
     }
 
+    void state(ReaderState state) {
+        String said = state.text(text.toString());
+        text.setLength(0);
+        text.append(said);
+        state.words(tools);
+    }
+
     String text() {
         return text.toString();
     }

@@ -63,6 +63,19 @@ final class CodexThread {
         return named;
     }
 
+    void state(ReaderState state) {
+        known = state.flag(known);
+        id = state.word(id);
+        session = state.word(session);
+        parent = state.word(parent);
+        subagent = state.flag(subagent);
+        role = state.word(role);
+        firstOrdinal = state.number(firstOrdinal);
+        cwd = state.word(cwd);
+        branch = state.word(branch);
+        time = state.number(time);
+    }
+
     void time(JsonNode line) {
         long now = Moments.millis(line.path("timestamp"));
         if (now != Origin.NO_TIME) {

@@ -68,6 +68,21 @@ final class CodexTools {
                         "payload.thread_settings.effort"));
     }
 
+    void state(ReaderState state) {
+        actions.state(state);
+        List<ToolUse> taken = state.list(held, () -> null, state::bare);
+        held.clear();
+        held.addAll(taken);
+        effort = state.word(effort);
+        heard = state.number(heard);
+        responding = state.flag(responding);
+        begin = state.number(begin);
+        end = state.number(end);
+        searches = (int) state.number(searches);
+        searchesEnded = (int) state.number(searchesEnded);
+        nameless = (int) state.number(nameless);
+    }
+
     /** A turn begins, or goes on under other settings. */
     void settings(JsonNode payload) {
         String named = payload.path("effort").asText("");

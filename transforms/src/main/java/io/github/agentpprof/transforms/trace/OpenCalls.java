@@ -4,6 +4,7 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,9 +51,26 @@ final class OpenCalls {
         textHeld = 0;
     }
 
+    void state(ReaderState state) {
+        state.map(open, Open::new, call -> call.state(state));
+        textHeld = (int) state.number(textHeld);
+    }
+
     private static final class Open {
         private final Set<String> texts = new LinkedHashSet<>();
         private final Map<String, String> tools = new LinkedHashMap<>();
         private Call call;
+
+        Open state(ReaderState state) {
+            // It may be told anew: then all its lines are wanted, not others in the same words.
+            boolean many = !texts.isEmpty() && !call.id().startsWith(ClaudeReader.NAMELESS);
+            state.made(many ? call.id() + "\n" + String.join("\n", texts) : "");
+            call = state.bare(call);
+            List<String> said = state.list(texts, () -> "", state::text);
+            texts.clear();
+            texts.addAll(said);
+            state.map(tools, () -> "", state::word);
+            return this;
+        }
     }
 }

@@ -48,6 +48,10 @@ final class ToolActions {
         }
     }
 
+    void state(ReaderState state) {
+        state.map(folders, () -> "", state::word);
+    }
+
     /** What {@code call} does in a session whose line names {@code cwd}; one thing at least. */
     List<ToolAction> of(ToolCall call, String session, String cwd) {
         boolean whole =

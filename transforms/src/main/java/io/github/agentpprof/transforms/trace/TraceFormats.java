@@ -27,6 +27,10 @@ public final class TraceFormats {
         return List.copyOf(ALL.stream().map(TraceFormat::agent).collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    static Optional<TraceFormat> named(String name) {
+        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
     /** What any format looks at in a line before it is known which format it is. */
     static Fields recognition(ToolReading tools) {
         return tools.wanted() ? RECOGNITION_WITH_TOOLS : RECOGNITION;

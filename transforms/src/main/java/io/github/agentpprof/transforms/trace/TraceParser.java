@@ -37,8 +37,19 @@ public final class TraceParser implements TraceSteps {
 
     private Fields fields;
     private TraceFormat.LineReader reader;
+    private TraceFormat format;
     private boolean finished;
     private boolean refused;
+
+    /** Lines and bytes of the file before what is read. */
+    private long linesBefore;
+
+    private long bytesBefore;
+
+    /** Whether the last line has no end. */
+    private boolean cut;
+
+    private Runnable settled;
 
     private record Unsure(JsonNode line, long number) {}
 
@@ -69,14 +80,81 @@ public final class TraceParser implements TraceSteps {
             ToolReading tools,
             TraceOutput output)
             throws IOException {
+        return on(new LineSource(TraceInput.decompressed(raw)), sidecar, scope, agent, tools, output);
+    }
+
+    private static TraceParser on(
+            LineSource lines,
+            InputStream sidecar,
+            ProjectScope scope,
+            String agent,
+            ToolReading tools,
+            TraceOutput output)
+            throws IOException {
         JsonNode meta = MissingNode.getInstance();
         if (sidecar != null) {
             meta = sidecar(sidecar);
         }
         Whereabouts whereabouts = new Whereabouts(scope);
-        LineSource lines = new LineSource(TraceInput.decompressed(raw));
         return new TraceParser(
                 lines, agent, new TraceContext(whereabouts, meta, tools, new RedactedOutput(output, whereabouts)));
+    }
+
+    /**
+     * Goes on with a file where the reader was that {@link #state} put away; ends in an exception if it was none.
+     *
+     * @param rest the file's bytes from where that reader was
+     * @param start how many there are before them
+     */
+    public static TraceParser resume(
+            InputStream rest,
+            long start,
+            InputStream sidecar,
+            ProjectScope scope,
+            String agent,
+            ToolReading tools,
+            TraceOutput output,
+            ReaderState state)
+            throws IOException {
+        TraceParser parser = on(new LineSource(rest), sidecar, scope, agent, tools, output);
+        parser.bytesBefore = start;
+        parser.readAs(TraceFormats.named(state.word("")).orElseThrow(() -> new IOException("no such format")));
+        if (!parser.known(state)) {
+            throw new IOException("there is no going on");
+        }
+        return parser;
+    }
+
+    /** To be called before the first step: the format is that of the parser that put {@code name} away. */
+    public void assume(String name) {
+        TraceFormats.named(name).ifPresent(this::readAs);
+    }
+
+    /**
+     * Calls {@code listener} once, when all lines that are ended have been read and nothing was handed on of a last one that
+     * is not, nor of what is handed on at the end of a file: from here the file can be read on when it has grown.
+     */
+    public void onSettled(Runnable listener) {
+        settled = listener;
+    }
+
+    /**
+     * Puts away all that is known, for {@link #resume}; first of it the name of the format.
+     *
+     * @return false if what was put away is of no use
+     */
+    public boolean state(ReaderState state) {
+        if (reader == null || finished) {
+            return false;
+        }
+        state.word(format.name());
+        return known(state);
+    }
+
+    private boolean known(ReaderState state) {
+        long read = lines.number() - (cut ? 1 : 0);
+        linesBefore = state.number(linesBefore + read) - read;
+        return context.whereabouts().state(state) && reader.state(state);
     }
 
     /** Reads one line; false once the file is at its end and everything has been handed on. */
@@ -87,6 +165,7 @@ public final class TraceParser implements TraceSteps {
         }
         try {
             if (!lines.next()) {
+                settle();
                 finish();
                 return false;
             }
@@ -94,12 +173,15 @@ public final class TraceParser implements TraceSteps {
             if (line == null) {
                 line = TraceJson.read(line(), fields);
             }
+            if (settled != null) {
+                settleIfCut();
+            }
             if (line == null) {
                 lines.drain();
                 refused = true;
-                output.reject(lines.number(), "not a JSON object");
+                output.reject(number(), "not a JSON object");
             } else if (!line.isEmpty()) {
-                accept(line, lines.number());
+                accept(line, number());
             }
         } catch (JsonProcessingException e) {
             unreadable(String.valueOf(e.getOriginalMessage()));
@@ -107,7 +189,7 @@ public final class TraceParser implements TraceSteps {
             // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
             unreadable(NOT_UTF8);
         } catch (IOException e) {
-            output.reject(lines.number() + 1, Reject.BROKEN);
+            output.reject(number() + 1, Reject.BROKEN);
             finish();
             return false;
         }
@@ -116,7 +198,28 @@ public final class TraceParser implements TraceSteps {
 
     /** Bytes of the file, decompressed and without a byte order mark, before the line that was read last. */
     public long lineStart() {
-        return lines.offset();
+        return bytesBefore + lines.offset();
+    }
+
+    private long number() {
+        return linesBefore + lines.number();
+    }
+
+    private void settle() {
+        if (settled != null) {
+            Runnable once = settled;
+            settled = null;
+            once.run();
+        }
+    }
+
+    /** A last line without an end may still be written at. */
+    private void settleIfCut() throws IOException {
+        lines.drain();
+        if (!lines.endsWithFeed()) {
+            cut = true;
+            settle();
+        }
     }
 
     @Override
@@ -153,8 +256,7 @@ public final class TraceParser implements TraceSteps {
             stop();
             return;
         }
-        fields = told.get().fields(context.tools());
-        reader = told.get().open(context);
+        readAs(told.get());
         for (Unsure earlier : unsure) {
             reader.line(earlier.line(), earlier.number());
         }
@@ -162,16 +264,22 @@ public final class TraceParser implements TraceSteps {
         reader.line(line, number);
     }
 
+    private void readAs(TraceFormat told) {
+        format = told;
+        fields = told.fields(context.tools());
+        reader = told.open(context);
+    }
+
     private void stop() {
         finished = true;
-        output.ended(lines.number());
+        output.ended(number());
     }
 
     private void finish() {
         stop();
         if (reader != null) {
             reader.end();
-        } else if (lines.number() == 0) {
+        } else if (number() == 0) {
             output.reject(0, "empty file");
         } else if (!unsure.isEmpty() || !refused) {
             output.reject(0, "no known trace format");
@@ -181,16 +289,19 @@ public final class TraceParser implements TraceSteps {
     private void unreadable(String message) {
         try {
             lines.drain();
+            if (settled != null) {
+                settleIfCut();
+            }
         } catch (IOException broken) {
-            output.reject(lines.number(), Reject.BROKEN);
+            output.reject(number(), Reject.BROKEN);
             finish();
             return;
         }
         refused = true;
         if (message.startsWith(NOT_UTF8)) {
-            output.reject(lines.number(), "not UTF-8");
+            output.reject(number(), "not UTF-8");
         } else {
-            output.reject(lines.number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
+            output.reject(number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
         }
     }
 

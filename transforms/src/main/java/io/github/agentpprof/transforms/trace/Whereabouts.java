@@ -42,6 +42,16 @@ final class Whereabouts {
         return project;
     }
 
+    /**
+     * Puts away or takes back the directories met.
+     *
+     * @return false if there are more than are known
+     */
+    boolean state(ReaderState state) {
+        state.list(projects.keySet(), () -> "", state::word).forEach(this::project);
+        return projects.size() < MOST_KEPT;
+    }
+
     /** Whoever runs this program. */
     People user() {
         return scope.people();

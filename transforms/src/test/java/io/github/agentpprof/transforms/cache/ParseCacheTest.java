@@ -94,7 +94,7 @@ class ParseCacheTest {
         assertSame("replay", "replay", trace, NO_SIDECAR, TOOLS);
 
         Files.writeString(trace, claudeTrace(1).replace("\"p0", "\"q0"), StandardOpenOption.APPEND);
-        assertSame("record", "replay", trace, NO_SIDECAR, TOOLS);
+        assertSame("resume", "replay", trace, NO_SIDECAR, TOOLS);
 
         Files.writeString(trace, content);
         assertSame("record", "replay", trace, NO_SIDECAR, TOOLS);
@@ -115,7 +115,8 @@ class ParseCacheTest {
         Path trace = write(content);
         opened(cache(false), trace, NO_SIDECAR, TOOLS);
         List<String> handedOn = new ArrayList<>();
-        try (TraceSteps steps = cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(handedOn), bytes -> {})) {
+        try (TraceSteps steps =
+                cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(handedOn), bytes -> {}, use -> {})) {
             assertTrue(steps.step());
             Files.writeString(trace, content.replace("please", "PLEASE"));
             rest(steps);
@@ -170,9 +171,11 @@ class ParseCacheTest {
     @Test
     void compressedTracesAreNotKept() throws IOException {
         Path trace = Files.write(folder.resolve("x.jsonl"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
-        assertNull(cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {}));
+        assertNull(
+                cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {}, use -> {}));
         Path marked = Files.writeString(folder.resolve("y.jsonl"), "\uFEFF{}");
-        assertNull(cache(false).open(read(marked, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {}));
+        assertNull(
+                cache(false).open(read(marked, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {}, use -> {}));
     }
 
     /** A reading that is given up leaves nothing. */
@@ -180,7 +183,7 @@ class ParseCacheTest {
     void aReadingThatEndsTooSoonLeavesNothing() throws IOException {
         Path trace = write(claudeTrace(700));
         try (TraceSteps steps =
-                cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {})) {
+                cache(false).open(read(trace, NO_SIDECAR, TOOLS), listing(new ArrayList<>()), bytes -> {}, use -> {})) {
             for (int i = 0; i < 100; i++) {
                 assertTrue(steps.step());
             }
@@ -247,8 +250,9 @@ class ParseCacheTest {
     private static List<String> opened(ParseCache cache, Path trace, byte[] sidecar, ToolReading tools)
             throws IOException {
         List<String> handedOn = new ArrayList<>();
-        try (TraceSteps steps = cache.open(read(trace, sidecar, tools), listing(handedOn), bytes -> {})) {
-            handedOn.add(steps instanceof ReplayedTrace ? "replay" : "record");
+        try (TraceSteps steps = cache.open(read(trace, sidecar, tools), listing(handedOn), bytes -> {}, use -> {})) {
+            handedOn.add(
+                    steps instanceof ReplayedTrace ? "replay" : steps instanceof ResumedTrace ? "resume" : "record");
             rest(steps);
         }
         return handedOn;
@@ -312,7 +316,7 @@ class ParseCacheTest {
     private static String content(Path entry) throws IOException {
         byte[] bytes = Files.readAllBytes(entry);
         try (ZstdInputStream in =
-                new ZstdInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - 7 * Long.BYTES))) {
+                new ZstdInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - EntryEnd.BYTES - Long.BYTES))) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
         }
     }
