@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -60,6 +61,11 @@ record Nightly(
                 plainPaths,
                 List.copyOf(newUnlisted),
                 all);
+    }
+
+    /** Paths of the files asked for. */
+    List<String> files() {
+        return Stream.of(deadLetters, manifest).filter(path -> !path.isEmpty()).toList();
     }
 
     FileRecording recording() {

@@ -17,6 +17,7 @@ import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,6 +111,14 @@ record ProfileConfig(
     /** The outputs that hold slices: those with fields in their paths. */
     SortedMap<String, String> sliced() {
         return outputs(true);
+    }
+
+    /** The paths of everything that is written. */
+    List<String> places() {
+        List<String> places = new ArrayList<>(outputs.keySet());
+        places.addAll(costs.files());
+        places.addAll(nightly.files());
+        return places;
     }
 
     private SortedMap<String, String> outputs(boolean sliced) {

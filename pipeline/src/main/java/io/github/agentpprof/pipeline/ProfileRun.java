@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
@@ -65,11 +66,11 @@ final class ProfileRun {
         }
     }
 
-    /** Refuses outputs of a file system that is not there, before anything is read. */
+    /** Refuses outputs of a file system that is not there, before anything is read; not all take names in braces. */
     private void checkPlaces() {
-        for (String path : config.outputs().keySet()) {
+        for (String path : config.places()) {
             try {
-                FileSystems.matchNewResource(path, false);
+                FileSystems.matchNewResource(PathTemplate.folder(path) + "x", false);
             } catch (IllegalArgumentException e) {
                 throw new UsageException("cannot write '" + path + "': " + FileSchemes.problem(path));
             }
