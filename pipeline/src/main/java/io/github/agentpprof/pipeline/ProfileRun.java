@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class ProfileRun {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
             }
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger);
+            PCollectionTuple built = ProfilePipeline.build(pipeline, files(left), config, tagger);
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
@@ -99,9 +100,19 @@ final class ProfileRun {
         }
         String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
-        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
+        ProfilePipeline.learn(pipeline, files(left), config).apply("KeepTagger", KeepForDriver.at(learnt));
         execute(pipeline, progress);
         return (Tagger) left.read(learnt);
+    }
+
+    private ReadTraces files(LeftForDriver left) throws IOException {
+        try {
+            return ReadTraces.of(config.files(), config.spread().parallelism(), left::file);
+        } catch (IOException e) {
+            throw RunFailures.explained("cannot leave the list of files for the workers", e);
+        } catch (RuntimeException e) {
+            throw RunFailures.explained("cannot leave the list of files for the workers", e);
+        }
     }
 
     private void execute(Pipeline pipeline, Progress progress) {
