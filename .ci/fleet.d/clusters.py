@@ -253,8 +253,11 @@ class Flink(Cluster):
         return dict(os.environ, FLINK_CONF_DIR=f"{self.home}/conf", FLINK_LIB_DIR=self.folder)
 
     def java(self, main, *arguments, memory="512m"):
-        logging = "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"
-        return [f"-Xmx{memory}", logging, "-cp", f"{self.folder}/*", f"org.apache.flink.{main}", *arguments]
+        logging = ["-Dorg.slf4j.simpleLogger.defaultLogLevel=error"]
+        if main.startswith("client."):
+            # As Flink's own scripts have it.
+            logging.append(f"-Dorg.slf4j.simpleLogger.logFile={self.home}/client.log")
+        return [f"-Xmx{memory}", *logging, "-cp", f"{self.folder}/*", f"org.apache.flink.{main}", *arguments]
 
     def start(self):
         port, self.web = free_port(), free_port()

@@ -101,7 +101,8 @@ final class Discovery {
 
     private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
         try {
-            FileSystems.matchNewResource(pattern, false);
+            // Not the pattern, whose signs are none for a path of some file systems.
+            FileSystems.matchNewResource(fixed(pattern) + "x", false);
         } catch (IllegalArgumentException e) {
             throw new UsageException("cannot read --input '" + pattern + "': " + FileSchemes.problem(pattern));
         }

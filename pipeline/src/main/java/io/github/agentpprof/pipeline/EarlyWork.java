@@ -19,10 +19,13 @@ final class EarlyWork {
 
     /**
      * Beam checks the interfaces of its options against each other and loads what a graph is written in, while the command
-     * line is made and read.
+     * line is made and read. Not where Beam is given options of its own: it forgets, for the whole process, what these say
+     * of file systems when a graph with other options is made.
      */
-    static void engine() {
-        start(() -> Pipeline.create(PipelineOptionsFactory.create()));
+    static void engine(String... arguments) {
+        if (!List.of(arguments).contains("--")) {
+            start(() -> Pipeline.create(PipelineOptionsFactory.create()));
+        }
     }
 
     /** Beam writes a class for each class of steps, while the runner rewrites the graph. What is needed last is made first. */

@@ -13,7 +13,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
-        EarlyWork.engine();
+        EarlyWork.engine(arguments);
         Map<String, String> environment = Map.copyOf(System.getenv());
         System.exit(ProfileCommand.commandLine(environment, arguments).execute(arguments));
     }

@@ -60,14 +60,15 @@ final class ProfilePipeline {
      * Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does, and
      * {@link #DRAFTS} and {@link #ROWS}.
      *
+     * @param files that it reads
      * @param run by whose name drafts are told from others
      * @param earlier what an earlier run of this command has written
      */
     static PCollectionTuple build(
-            Pipeline pipeline, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
+            Pipeline pipeline, ReadTraces files, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
         int shards = config.spread().shards();
         PCollectionTuple parsed =
-                parse(pipeline, config, config.tools(), config.nightly().recording());
+                parse(pipeline, files, config, config.tools(), config.nightly().recording());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -149,20 +150,23 @@ final class ProfilePipeline {
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
-    static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
+    static PCollection<Tagger> learn(Pipeline pipeline, ReadTraces files, ProfileConfig config) {
         boolean tools = config.learner().wantsEvidence();
-        return parse(pipeline, config, tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE, FileRecording.NONE)
+        return parse(
+                        pipeline,
+                        files,
+                        config,
+                        tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE,
+                        FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }
 
     private static PCollectionTuple parse(
-            Pipeline pipeline, ProfileConfig config, ToolReading tools, FileRecording recording) {
+            Pipeline pipeline, ReadTraces files, ProfileConfig config, ToolReading tools, FileRecording recording) {
         ParseTraces reading = ParseTraces.of(
                 new TraceReading(config.scope(), config.agent(), tools, config.labelling(), config.cache(), recording));
-        return pipeline.apply(
-                        "ReadTraces",
-                        ReadTraces.of(config.files(), config.spread().parallelism()))
+        return pipeline.apply("ReadTraces", files)
                 .apply("ParseTraces", config.spread().small() ? reading.uninterrupted() : reading);
     }
 

@@ -1,10 +1,12 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.pipeline.record.EarlierOutputs;
+import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
@@ -61,7 +63,8 @@ final class ProfileRun {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
             }
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger, name, earlier.outputs());
+            PCollectionTuple built =
+                    ProfilePipeline.build(pipeline, files(left), config, tagger, name, earlier.outputs());
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
@@ -92,18 +95,23 @@ final class ProfileRun {
     }
 
     /** Leaves nothing under a temporary name: of a run that failed nor, on a cluster, of attempts that got lost. */
-    private void tidy(String name) throws IOException {
+    private void tidy(String name) {
         WholeFile.fail(name);
         if (Engine.isRemote(options.getRunner().getSimpleName())) {
-            OutputDrafts.sweep(name, config.written());
+            try {
+                OutputDrafts.sweep(name, config.written());
+            } catch (IOException | RuntimeException e) {
+                // Why the run failed matters more; what is left has a name that says what it is.
+                return;
+            }
         }
     }
 
-    /** Refuses outputs of a file system that is not there, before anything is read. */
+    /** Refuses outputs of a file system that is not there, before anything is read; not all take names in braces. */
     private void checkPlaces() {
-        for (String path : config.outputs().keySet()) {
+        for (String path : config.written()) {
             try {
-                FileSystems.matchNewResource(path, false);
+                FileSystems.matchNewResource(PathTemplate.folder(path) + "x", false);
             } catch (IllegalArgumentException e) {
                 throw new UsageException("cannot write '" + path + "': " + FileSchemes.problem(path));
             }
@@ -132,9 +140,19 @@ final class ProfileRun {
         }
         String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
-        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
+        ProfilePipeline.learn(pipeline, files(left), config).apply("KeepTagger", KeepForDriver.at(learnt));
         execute(pipeline, progress);
         return (Tagger) left.read(learnt);
+    }
+
+    private ReadTraces files(LeftForDriver left) throws IOException {
+        try {
+            return ReadTraces.of(config.files(), config.spread().parallelism(), left::file);
+        } catch (IOException e) {
+            throw RunFailures.explained("cannot leave the list of files for the workers", e);
+        } catch (RuntimeException e) {
+            throw RunFailures.explained("cannot leave the list of files for the workers", e);
+        }
     }
 
     private void execute(Pipeline pipeline, Progress progress) {

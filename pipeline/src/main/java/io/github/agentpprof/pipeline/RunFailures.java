@@ -18,6 +18,8 @@ final class RunFailures {
             "com.google.cloud.",
             "com.google.api.");
 
+    private static final String SPARK = OUTSIDE.get(0);
+
     private static final int LONGEST = 400;
 
     private RunFailures() {}
@@ -32,27 +34,43 @@ final class RunFailures {
             return failed;
         }
         String said = "";
+        String network = "";
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError) {
                 return new RunFailedException(
                         "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", thrown);
             }
-            if (cause instanceof IOException || cause instanceof TimeoutException || isOutside(cause)) {
-                boolean says = cause.getMessage() != null && !isOfTheNetwork(cause);
-                said = said.isEmpty() || says ? line(cause) : said;
+            if (isStopped(cause)) {
+                return new RunFailedException(
+                        what + ": Spark has stopped, since its master cannot be reached or has ended the run; what"
+                                + " Spark logs says which",
+                        thrown);
+            }
+            if (isOfTheNetwork(cause)) {
+                network = cause.getMessage() == null || network.contains(line(cause)) ? network : line(cause);
+                said = said.isEmpty() ? line(cause) : said;
+            } else if (cause instanceof IOException || cause instanceof TimeoutException || isOutside(cause)) {
+                said = said.isEmpty() || cause.getMessage() != null ? line(cause) : said;
             }
         }
         if (said.isEmpty()) {
             throw thrown;
         }
-        return new RunFailedException(what + ": " + said, thrown);
+        return new RunFailedException(what + ": " + said + (said.contains(network) ? "" : ": " + network), thrown);
     }
 
-    /** What a socket says does not tell who could not be reached; who opened it does. */
+    /** What a socket says does not tell what could not be done; who opened it does, and not always why. */
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof ClosedChannelException;
+    }
+
+    /** Spark tells nobody but its log why it has stopped; who uses it finds it in a state in which it cannot be used. */
+    private static boolean isStopped(Throwable cause) {
+        return cause instanceof IllegalStateException
+                && cause.getStackTrace().length > 0
+                && cause.getStackTrace()[0].getClassName().startsWith(SPARK);
     }
 
     private static boolean isOutside(Throwable cause) {

@@ -71,8 +71,7 @@ class LateFilesTest {
                 .map(row -> new BigDecimal(row.substring(row.lastIndexOf(',') + 1)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(
-                new BigDecimal(run("--status=json", "--view=cost", more).status("cost_usd")),
-                sum.stripTrailingZeros());
+                new BigDecimal(run("--status=json", "--view=cost", more).status("cost_usd")), sum.stripTrailingZeros());
         return rows;
     }
 

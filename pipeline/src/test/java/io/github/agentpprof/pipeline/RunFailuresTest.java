@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
 class RunFailuresTest {
@@ -27,6 +28,32 @@ class RunFailuresTest {
         assertEquals(
                 "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g",
                 message(new IllegalStateException(new OutOfMemoryError("heap"))));
+    }
+
+    /** Who is told that all tries have failed wants to know of what. */
+    @Test
+    void whatTheNetworkSaysStandsBehindWhatCouldNotBeDone() {
+        Exception refused = new ConnectException("Connection refused: /127.0.0.1:1");
+        refused.initCause(new ConnectException("Connection refused"));
+        RuntimeException thrown = new IllegalStateException(new IOException("retries exhausted", refused));
+        assertEquals("the run failed: retries exhausted: Connection refused: /127.0.0.1:1", message(thrown));
+        assertEquals(
+                "the run failed: call to host:1 failed: Connection refused",
+                message(new IllegalStateException(new IOException(
+                        "call to host:1 failed: Connection refused", new ConnectException("Connection refused")))));
+    }
+
+    /** Spark's context throws it at whoever asks it for anything after its master has not answered. */
+    @Test
+    void sparkThatHasStoppedIsNoMistakeOfOurs() {
+        RuntimeException thrown = new IllegalStateException("Cannot call methods on a stopped SparkContext.\nIt was");
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.apache.spark.SparkContext", "assertNotStopped", "SparkContext.scala", 122)
+        });
+        assertEquals(
+                "the run failed: Spark has stopped, since its master cannot be reached or has ended the run; what Spark"
+                        + " logs says which",
+                message(thrown));
     }
 
     /** Whose message may quote what was read. */

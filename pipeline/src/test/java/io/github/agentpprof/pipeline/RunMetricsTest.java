@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.agentpprof.taggers.RegexTagger;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.RunMetrics;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -38,7 +39,7 @@ class RunMetricsTest {
         Pipeline pipeline = Pipeline.create();
         LeftForDriver left = LeftForDriver.in(null);
         String kept = left.file("summary");
-        ProfilePipeline.build(pipeline, config, tagger, "", List.of())
+        ProfilePipeline.build(pipeline, ReadTraces.of(config.files(), 1), config, tagger, "", List.of())
                 .get(BuildProfiles.SUMMARY)
                 .apply(KeepForDriver.at(kept));
         PipelineResult run = pipeline.run();
