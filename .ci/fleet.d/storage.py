@@ -47,7 +47,8 @@ class Hdfs(clusters.Cluster):
             try:
                 if self.ask("/jmx?qry=Hadoop:service=NameNode,name=FSNamesystemState")["beans"][0]["NumLiveDataNodes"] == 1:
                     return
-            except OSError:
+            except (OSError, IndexError, KeyError):
+                # It answers before it has anything to tell.
                 pass
             time.sleep(0.2)
         raise RuntimeError(f"no HDFS after {clusters.PATIENCE} s; see {self.home}")
