@@ -27,6 +27,8 @@ class GrowingTraceTest {
     private static final byte[] SIDECAR =
             "{\"agentType\":\"Explore\",\"toolUseId\":\"t1\"}".getBytes(StandardCharsets.UTF_8);
 
+    private static final int MOST_STEPS = 8;
+
     @TempDir
     private Path folder;
 
@@ -132,7 +134,7 @@ class GrowingTraceTest {
         Path trace = folder.resolve(name);
         int length = firstLine + dice.nextInt(whole.length - firstLine);
         CacheUse use = CacheUse.READ_ANEW;
-        while (length < whole.length) {
+        for (int step = 0; step < MOST_STEPS && length < whole.length; step++) {
             Files.write(trace, Arrays.copyOf(whole, length));
             read(name + " at " + length, trace, tools, texts, use);
             use = CacheUse.RESUMED;
