@@ -142,7 +142,7 @@ class ImportTableTest {
                     "sinks.saved",
                     "sinks.flame.FlameData",
                     "pipeline.CacheReport",
-                            "pipeline.LabelFile",
+                    "pipeline.LabelFile",
                     "pipeline.record",
                     "pipeline.SpentBudget",
                     "pipeline.StatusJson",

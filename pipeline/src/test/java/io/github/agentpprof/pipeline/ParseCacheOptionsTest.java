@@ -49,9 +49,11 @@ class ParseCacheOptionsTest {
         Path cache = folder.resolve("cache");
         String[] cached = {"--session-file", trace.toString(), "--parse-cache", cache.toString()};
         assertEquals(
-                "parse cache: 0 files answered, 0 resumed where they had grown, 1 read anew", told(CommandRun.of(cached)));
+                "parse cache: 0 files answered, 0 resumed where they had grown, 1 read anew",
+                told(CommandRun.of(cached)));
         assertEquals(
-                "parse cache: 1 file answered, 0 resumed where they had grown, 0 read anew", told(CommandRun.of(cached)));
+                "parse cache: 1 file answered, 0 resumed where they had grown, 0 read anew",
+                told(CommandRun.of(cached)));
         String line = Files.readAllLines(trace).get(1);
         Files.writeString(
                 trace,
@@ -80,7 +82,8 @@ class ParseCacheOptionsTest {
     }
 
     private static String[] json(String... arguments) {
-        return Stream.concat(Stream.of(arguments), Stream.of("--status", "json")).toArray(String[]::new);
+        return Stream.concat(Stream.of(arguments), Stream.of("--status", "json"))
+                .toArray(String[]::new);
     }
 
     private static String told(CommandRun run) {
