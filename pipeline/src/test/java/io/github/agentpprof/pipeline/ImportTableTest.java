@@ -141,6 +141,7 @@ class ImportTableTest {
                     "sinks.push",
                     "sinks.saved",
                     "sinks.flame.FlameData",
+                    "pipeline.CacheReport",
                     "pipeline.LabelFile",
                     "pipeline.record",
                     "pipeline.SpentBudget",
