@@ -13,6 +13,9 @@ final class LineSource extends InputStream {
 
     private static final int FIRST_ROOM = 1 << 17;
 
+    /** For files that are long: fewer lines are cut by its end, and those have to be read from their start again. */
+    private static final int LATER_ROOM = 1 << 19;
+
     private static final int GUARD = 8;
 
     /** The longest line that is kept whole. */
@@ -147,8 +150,8 @@ final class LineSource extends InputStream {
             if (moved < 0) {
                 return ended;
             }
-            for (int i = from - moved; i < limit; i++) {
-                feed |= buffer[i] == LINE_FEED;
+            for (int i = from - moved; i < limit && !feed; i++) {
+                feed = buffer[i] == LINE_FEED;
             }
         }
         return true;
@@ -218,11 +221,12 @@ final class LineSource extends InputStream {
     private boolean makeRoom() {
         int kept = limit - position;
         int room = buffer.length - GUARD;
-        if (kept > room / 2) {
-            if (room == MOST_ROOM) {
-                return false;
-            }
-            byte[] larger = new byte[2 * room + GUARD];
+        int wanted = Math.max(kept > room / 2 ? 2 * room : room, filled > LATER_ROOM ? LATER_ROOM : 0);
+        if (wanted > MOST_ROOM) {
+            return false;
+        }
+        if (wanted > room) {
+            byte[] larger = new byte[wanted + GUARD];
             System.arraycopy(buffer, position, larger, 0, kept);
             buffer = larger;
             words = new PlainWords(buffer);
