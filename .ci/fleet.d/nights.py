@@ -101,7 +101,7 @@ def told(at):
         first, rest = contents["manifest.jsonl"].split(b"\n", 1)
         run = json.loads(first)
         del run["run"]["options"]
-        contents["manifest.jsonl"] = (run, rest)
+        contents["manifest.jsonl"] = (run, rest.replace(at.encode(), b""))
     with open(f"{at}.err", encoding="utf-8") as err:
         contents["messages"] = [line.replace(at, "") for line in err if line.startswith("agentpprof: ")]
     contents["status"] = runs.status(at)
