@@ -178,7 +178,8 @@ class Cluster:
             try:
                 if workers(self.ask(path)) >= 2:
                     return
-            except OSError:
+            except (OSError, ValueError):
+                # Not there yet, or there with another page than it will have.
                 pass
             time.sleep(0.2)
         raise RuntimeError(f"no cluster after {PATIENCE} s; see {self.home}")
