@@ -45,16 +45,16 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** The graph: trace files become events, events become stacks, stacks become profiles. */
 final class ProfilePipeline {
-    /** Paths are not shown where taggers are learnt, but their ends tell what is in the files. */
-    private static final int WHOLE_PATH = Integer.MAX_VALUE;
-
-    private ProfilePipeline() {}
-
     /** All files that the run has written, once, if it is to write any; they wait to be put in place. */
     static final TupleTag<OutputDrafts> DRAFTS = new TupleTag<>() {};
 
     /** The number of rows of the cost table, if one is wanted and none is held back. */
     static final TupleTag<Long> ROWS = new TupleTag<>() {};
+
+    /** Paths are not shown where taggers are learnt, but their ends tell what is in the files. */
+    private static final int WHOLE_PATH = Integer.MAX_VALUE;
+
+    private ProfilePipeline() {}
 
     /**
      * Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does, and

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class BlockWriter {
         events.add(event.event());
         added++;
         read += event.text().length();
-        write(() -> {
+        Mark.intoMemory(() -> {
             if (event.text().isEmpty()) {
                 script.writeByte(Mark.EVENT);
             } else if (texts) {
@@ -49,7 +48,7 @@ final class BlockWriter {
     }
 
     void reject(long line, String reason) {
-        write(() -> {
+        Mark.intoMemory(() -> {
             script.writeByte(Mark.REJECT);
             script.writeLong(line);
             Mark.write(script, reason);
@@ -57,7 +56,7 @@ final class BlockWriter {
     }
 
     void count(String name, long number) {
-        write(() -> {
+        Mark.intoMemory(() -> {
             script.writeByte(Mark.COUNT);
             Mark.write(script, name);
             script.writeLong(number);
@@ -66,7 +65,7 @@ final class BlockWriter {
 
     /** What was added since the last of these is handed on in one step. */
     void step() {
-        write(() -> script.writeByte(Mark.STEP));
+        Mark.intoMemory(() -> script.writeByte(Mark.STEP));
     }
 
     boolean full() {
@@ -88,17 +87,5 @@ final class BlockWriter {
         out.writeInt(bytes.size());
         bytes.writeTo(out);
         Window.writeGroups(windows, out);
-    }
-
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private static void write(Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
-        }
     }
 }

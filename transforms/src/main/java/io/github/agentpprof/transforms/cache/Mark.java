@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.cache;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What stands in a block: one of these bytes, then what belongs to it. */
 final class Mark {
@@ -16,7 +17,21 @@ final class Mark {
     /** Name of the count of lines, which no count of a reader has. */
     static final String LINES = ":lines";
 
+    /** Some of what is written. */
+    interface Writing {
+        void write() throws IOException;
+    }
+
     private Mark() {}
+
+    /** Writes into memory, which takes whatever comes. */
+    static void intoMemory(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
+        }
+    }
 
     /** Writes a string of any length as Java has it, lone surrogates and all. */
     static void write(DataOutput out, String text) throws IOException {

@@ -7,7 +7,6 @@ import io.github.agentpprof.transforms.trace.ReaderState;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,14 +73,14 @@ final class StateWriter implements ReaderState {
 
     @Override
     public long number(long value) {
-        write(() -> script.writeLong(value));
+        Mark.intoMemory(() -> script.writeLong(value));
         return value;
     }
 
     @Override
     public String word(String value) {
         first = first == null ? value : first;
-        write(() -> Mark.write(script, value));
+        Mark.intoMemory(() -> Mark.write(script, value));
         return value;
     }
 
@@ -94,7 +93,7 @@ final class StateWriter implements ReaderState {
         TextHash hash = TextHash.of(value);
         wanted.add(hash);
         flag(true);
-        write(() -> hash.write(script));
+        Mark.intoMemory(() -> hash.write(script));
         return value;
     }
 
@@ -113,17 +112,5 @@ final class StateWriter implements ReaderState {
             word(value.tools());
         }
         return value;
-    }
-
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private static void write(Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
-        }
     }
 }

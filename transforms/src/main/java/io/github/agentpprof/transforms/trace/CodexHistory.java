@@ -90,9 +90,7 @@ final class CodexHistory {
     }
 
     void state(ReaderState state) {
-        List<Long> taken = state.list(prefixes, () -> 0L, state::number);
-        prefixes.clear();
-        prefixes.addAll(taken);
+        state.all(prefixes, () -> 0L, state::number);
         held = state.list(held, () -> null, state::event);
         firstCall = state.list(firstCall, () -> null, state::event);
         firstTime = state.number(firstTime);

@@ -70,9 +70,7 @@ final class CodexTools {
 
     void state(ReaderState state) {
         actions.state(state);
-        List<ToolUse> taken = state.list(held, () -> null, state::bare);
-        held.clear();
-        held.addAll(taken);
+        state.all(held, () -> null, state::bare);
         effort = state.word(effort);
         heard = state.number(heard);
         responding = state.flag(responding);

@@ -4,7 +4,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -66,9 +65,7 @@ final class OpenCalls {
             boolean many = !texts.isEmpty() && !call.id().startsWith(ClaudeReader.NAMELESS);
             state.made(many ? call.id() + "\n" + String.join("\n", texts) : "");
             call = state.bare(call);
-            List<String> said = state.list(texts, () -> "", state::text);
-            texts.clear();
-            texts.addAll(said);
+            state.all(texts, () -> "", state::text);
             state.map(tools, () -> "", state::word);
             return this;
         }

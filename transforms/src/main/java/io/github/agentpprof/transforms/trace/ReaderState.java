@@ -54,10 +54,15 @@ public interface ReaderState {
         return taken;
     }
 
+    /** The same where the collection stays and has others in it. */
+    default <T> void all(Collection<T> values, Supplier<T> blank, UnaryOperator<T> each) {
+        List<T> taken = list(values, blank, each);
+        values.clear();
+        values.addAll(taken);
+    }
+
     default void words(Collection<String> words) {
-        List<String> taken = list(words, () -> "", this::word);
-        words.clear();
-        words.addAll(taken);
+        all(words, () -> "", this::word);
     }
 
     /** In the order of the map. */

@@ -3,10 +3,8 @@ package io.github.agentpprof.transforms.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceSteps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,8 +113,8 @@ class GrowingTraceTest {
         read("new", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
         Files.writeString(trace, lines + lines);
         for (int most : new int[] {0, 1, 100, 200, 400}) {
-            try (TraceSteps steps = cache(false)
-                    .open(traced(trace, ToolReading.NONE), listing(new ArrayList<>()), read -> {}, u -> {})) {
+            try (TraceSteps steps =
+                    cache(false).open(traced(trace, ToolReading.NONE), new Listing(), read -> {}, u -> {})) {
                 for (int i = 0; i < most; i++) {
                     assertTrue(steps.step());
                 }
@@ -163,11 +161,11 @@ class GrowingTraceTest {
      */
     private void read(String name, Path trace, ToolReading tools, boolean texts, CacheUse use) throws IOException {
         List<Object> plain = new ArrayList<>();
-        rest(traced(trace, tools).parser(Files.newInputStream(trace), listing(plain)));
+        rest(traced(trace, tools).parser(Files.newInputStream(trace), new Listing(plain)));
         List<Object> cached = new ArrayList<>();
         uses.clear();
         bytes = 0;
-        rest(cache(texts).open(traced(trace, tools), listing(cached), read -> bytes += read, uses::add));
+        rest(cache(texts).open(traced(trace, tools), new Listing(cached), read -> bytes += read, uses::add));
         assertEquals(plain, cached, name);
         if (use == CacheUse.READ_ANEW || use == CacheUse.REFUSED || texts) {
             assertEquals(List.of(use), uses, name);
@@ -191,29 +189,5 @@ class GrowingTraceTest {
 
     private static CachedTrace traced(Path trace, ToolReading tools) {
         return new CachedTrace(trace, SIDECAR, ProjectScope.all(), "", tools);
-    }
-
-    private static TraceOutput listing(List<Object> handedOn) {
-        return new TraceOutput() {
-            @Override
-            public void event(TracedEvent event) {
-                handedOn.add(event);
-            }
-
-            @Override
-            public void reject(long line, String reason) {
-                handedOn.add("line " + line + " " + reason);
-            }
-
-            @Override
-            public void count(String name, long number) {
-                handedOn.add(name + " " + number);
-            }
-
-            @Override
-            public void ended(long lines) {
-                handedOn.add(lines + " lines");
-            }
-        };
     }
 }

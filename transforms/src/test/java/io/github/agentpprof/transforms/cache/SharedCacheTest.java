@@ -3,10 +3,8 @@ package io.github.agentpprof.transforms.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceSteps;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -121,8 +119,8 @@ class SharedCacheTest {
                 more = steps.step();
             }
         }
-        assertTrue(listing.handedOn.size() > 1);
-        return listing.handedOn;
+        assertTrue(listing.handedOn().size() > 2);
+        return listing.handedOn();
     }
 
     private static ParseCache cache(Path folder) {
@@ -140,25 +138,6 @@ class SharedCacheTest {
                     .map(name -> name.substring(name.lastIndexOf('.')))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static final class Listing implements TraceOutput {
-        private final List<Object> handedOn = new ArrayList<>();
-
-        @Override
-        public void event(TracedEvent event) {
-            handedOn.add(event);
-        }
-
-        @Override
-        public void reject(long line, String reason) {
-            handedOn.add("line " + line + " " + reason);
-        }
-
-        @Override
-        public void count(String name, long number) {
-            handedOn.add(name + " " + number);
         }
     }
 }
