@@ -2,7 +2,9 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.taggers.TaggerLearner;
+import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.Slicing;
@@ -12,6 +14,7 @@ import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.trace.Wanted;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
@@ -141,11 +144,12 @@ record ProfileConfig(
         return new Slicing(shape.slicing(), cuts, nightly.maxPartitions());
     }
 
-    /** What is wanted of tool calls: they are most of a trace and read only if something asks for them. */
-    ToolReading tools() {
-        boolean wanted = shape.needsTools()
+    /** Tool calls and responses are most of a trace and read only if something asks for them. */
+    Wanted wanted(Tagger tagger) {
+        boolean tools = shape.needsTools()
                 || views().stream().anyMatch(view -> named(view).needsTools());
-        return wanted ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
+        return new Wanted(
+                scope, agent, tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE, tagger.reads(TagKind.LLM));
     }
 
     /** Whether time has to be measured. */

@@ -29,6 +29,7 @@ import io.github.agentpprof.transforms.TraceReading;
 import io.github.agentpprof.transforms.model.CostTable;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.trace.Wanted;
 import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
@@ -67,8 +68,8 @@ final class ProfilePipeline {
     static PCollectionTuple build(
             Pipeline pipeline, ReadTraces files, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
         int shards = config.spread().shards();
-        PCollectionTuple parsed =
-                parse(pipeline, files, config, config.tools(), config.nightly().recording());
+        PCollectionTuple parsed = parse(
+                pipeline, files, config, config.wanted(tagger), config.nightly().recording());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -151,21 +152,17 @@ final class ProfilePipeline {
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ReadTraces files, ProfileConfig config) {
-        boolean tools = config.learner().wantsEvidence();
-        return parse(
-                        pipeline,
-                        files,
-                        config,
-                        tools ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE,
-                        FileRecording.NONE)
+        boolean evidence = config.learner().wantsEvidence();
+        ToolReading tools = evidence ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE;
+        Wanted wanted = new Wanted(config.scope(), config.agent(), tools, evidence);
+        return parse(pipeline, files, config, wanted, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }
 
     private static PCollectionTuple parse(
-            Pipeline pipeline, ReadTraces files, ProfileConfig config, ToolReading tools, FileRecording recording) {
-        ParseTraces reading = ParseTraces.of(
-                new TraceReading(config.scope(), config.agent(), tools, config.labelling(), config.cache(), recording));
+            Pipeline pipeline, ReadTraces files, ProfileConfig config, Wanted wanted, FileRecording recording) {
+        ParseTraces reading = ParseTraces.of(new TraceReading(wanted, config.labelling(), config.cache(), recording));
         return pipeline.apply("ReadTraces", files)
                 .apply("ParseTraces", config.spread().small() ? reading.uninterrupted() : reading);
     }

@@ -51,6 +51,11 @@ final class ChoiceTagger implements Tagger {
         };
     }
 
+    @Override
+    public boolean reads(TagKind kind) {
+        return kind != TagKind.LLM;
+    }
+
     /** The tag of a prompt of whose intents this is known. */
     Tag prompt(String text, IntentScores intents) {
         return chosen(described(text, choices.scores(intents)), false);

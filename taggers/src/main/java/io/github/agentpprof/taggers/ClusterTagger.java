@@ -65,6 +65,11 @@ final class ClusterTagger implements Tagger {
         };
     }
 
+    @Override
+    public boolean reads(TagKind kind) {
+        return kind != TagKind.LLM;
+    }
+
     /** The tag of a prompt of whose intents this is known. */
     Tag prompt(String text, IntentScores scores) {
         if (named == null || clear(scores)) {

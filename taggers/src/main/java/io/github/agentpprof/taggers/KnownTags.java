@@ -26,6 +26,11 @@ public final class KnownTags implements Tagger {
     }
 
     @Override
+    public boolean reads(TagKind kind) {
+        return known.reads(kind);
+    }
+
+    @Override
     public boolean names(Prompt prompt, String text) {
         return known.tags().containsKey(prompt.hash()) || known.rest().names(prompt, text);
     }

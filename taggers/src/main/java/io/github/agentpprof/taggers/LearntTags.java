@@ -40,6 +40,11 @@ public final class LearntTags implements Tagger {
     }
 
     @Override
+    public boolean reads(TagKind kind) {
+        return tagger.reads(kind);
+    }
+
+    @Override
     public boolean names(Prompt prompt, String text) {
         return tagger.names(prompt, text);
     }

@@ -27,6 +27,11 @@ public final class RegexTagger implements Tagger {
         return first < 0 ? Tag.UNMATCHED : new Tag(rules.get(first).tag(), first);
     }
 
+    @Override
+    public boolean reads(TagKind kind) {
+        return index().reads(kind);
+    }
+
     /** Not sent to workers: they make it of the rules. */
     private RuleIndex index() {
         RuleIndex made = index;

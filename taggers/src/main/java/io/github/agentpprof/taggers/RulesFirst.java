@@ -55,6 +55,11 @@ final class RulesFirst implements Tagger {
         return tag.matched() ? tag : after(rest.tag(prompt, text));
     }
 
+    @Override
+    public boolean reads(TagKind kind) {
+        return rules.reads(kind) || rest.reads(kind);
+    }
+
     /** Where the evidence is in pieces, what a rule says of one holds before what was learnt says of another. */
     private Tag after(Tag tag) {
         return tag.matched() ? new Tag(tag.name(), tag.order() + count) : tag;

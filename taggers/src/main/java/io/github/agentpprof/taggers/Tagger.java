@@ -16,6 +16,11 @@ public interface Tagger extends Serializable {
         return tag(TagKind.PROMPT, text);
     }
 
+    /** Whether it looks at texts of a kind at all; those that no tagger looks at need not be read. */
+    default boolean reads(TagKind kind) {
+        return true;
+    }
+
     /**
      * Whether a rule or a list says of just this prompt what its tag is. Then it has that tag even if it only goes on
      * with another prompt.

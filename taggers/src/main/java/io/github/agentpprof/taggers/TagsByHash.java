@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements Tagger {
     /** Tags without anything that tags the rest. */
     static TagsByHash alone(TreeMap<String, String> tags) {
-        return new TagsByHash(tags, (kind, text) -> Tag.UNMATCHED);
+        return new TagsByHash(tags, new RegexTagger(List.of()));
     }
 
     @Override
@@ -24,5 +25,10 @@ record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements Tagger {
     @Override
     public Tag tag(TagKind kind, String text) {
         return rest.tag(kind, text);
+    }
+
+    @Override
+    public boolean reads(TagKind kind) {
+        return rest.reads(kind);
     }
 }

@@ -13,9 +13,9 @@ import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -198,7 +198,7 @@ class TagPromptsTest {
             }
         };
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        try (TraceParser parser = TraceParser.open(file, null, ProjectScope.all(), "", ToolReading.NONE, output)) {
+        try (TraceParser parser = TraceParser.open(file, null, Wanted.within(ProjectScope.all()), output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

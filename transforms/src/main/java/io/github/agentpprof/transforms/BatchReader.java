@@ -9,10 +9,10 @@ import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;
-    private final TraceReading wanted;
+    private final TraceReading reading;
 
     private TraceFile file;
     private LabelSet labels = LabelSet.NONE;
@@ -49,9 +49,9 @@ final class BatchReader implements Closeable, TraceOutput {
     private long done;
     private List<FileRead> recorded = new ArrayList<>();
 
-    BatchReader(TraceBatch batch, TraceReading wanted) {
+    BatchReader(TraceBatch batch, TraceReading reading) {
         this.files = batch.files().iterator();
-        this.wanted = wanted;
+        this.reading = reading;
     }
 
     /** The next events, null if there are none. */
@@ -109,7 +109,7 @@ final class BatchReader implements Closeable, TraceOutput {
             return false;
         }
         file = files.next();
-        labels = wanted.labelling().paths().of(file.path());
+        labels = reading.labelling().paths().of(file.path());
         open();
         return true;
     }
@@ -118,14 +118,14 @@ final class BatchReader implements Closeable, TraceOutput {
         refused = false;
         refusedLine = 0;
         lines = 0;
-        log = new FileLog(wanted.labelling().shown(file.path()), wanted.recording());
+        log = new FileLog(reading.labelling().shown(file.path()), reading.recording());
         try {
             steps = cached();
             if (steps == null) {
                 steps = parsed();
             }
             tally.count("files", 1);
-            if (labels.isEmpty() && !wanted.labelling().paths().templates().isEmpty()) {
+            if (labels.isEmpty() && !reading.labelling().paths().templates().isEmpty()) {
                 tally.count(RunSummary.UNLABELLED_FILES, 1);
             }
         } catch (IOException | InvalidPathException e) {
@@ -140,9 +140,7 @@ final class BatchReader implements Closeable, TraceOutput {
         return TraceParser.open(
                 new CountedStream(log.through(stream(file.path())), file.bytes(), read -> bytes += read),
                 sidecar(),
-                scope(),
-                wanted.agent(),
-                wanted.tools(),
+                wanted(),
                 this);
     }
 
@@ -151,9 +149,9 @@ final class BatchReader implements Closeable, TraceOutput {
      * wanted, which has to be read.
      */
     private TraceSteps cached() throws IOException {
-        ParseCache cache = wanted.cache();
+        ParseCache cache = reading.cache();
         if (cache == null
-                || wanted.recording() == FileRecording.CONTENT
+                || reading.recording() == FileRecording.CONTENT
                 || file.path().contains("://")
                 || file.bytes() < cache.least()) {
             return null;
@@ -162,7 +160,7 @@ final class BatchReader implements Closeable, TraceOutput {
         try (InputStream sidecar = sidecar()) {
             beside = sidecar == null ? null : sidecar.readAllBytes();
         }
-        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, scope(), wanted.agent(), wanted.tools());
+        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, wanted());
         return cache.open(trace, this, read -> bytes += read, this::used);
     }
 
@@ -180,8 +178,9 @@ final class BatchReader implements Closeable, TraceOutput {
         }
     }
 
-    private ProjectScope scope() {
-        return wanted.scope().hiding(wanted.labelling().hidden(labels));
+    private Wanted wanted() {
+        Wanted wanted = reading.wanted();
+        return wanted.of(wanted.scope().hiding(reading.labelling().hidden(labels)));
     }
 
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
@@ -191,7 +190,7 @@ final class BatchReader implements Closeable, TraceOutput {
                 return null;
             }
             InputStream sidecar = stream(file.sidecar());
-            return wanted.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
+            return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
@@ -201,15 +200,15 @@ final class BatchReader implements Closeable, TraceOutput {
     private InputStream recorded(InputStream sidecar) throws IOException {
         try (sidecar) {
             byte[] content = sidecar.readAllBytes();
-            recorded.add(FileRead.whole(wanted.labelling().shown(file.sidecar()), content));
+            recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
             return new ByteArrayInputStream(content);
         }
     }
 
     private void record() {
-        FileRead read = wanted.recording() == FileRecording.NONE ? null : log.end(lines);
+        FileRead read = reading.recording() == FileRecording.NONE ? null : log.end(lines);
         if (read != null
-                && (wanted.recording() == FileRecording.CONTENT
+                && (reading.recording() == FileRecording.CONTENT
                         || !read.refused().isEmpty())) {
             recorded.add(read);
         }

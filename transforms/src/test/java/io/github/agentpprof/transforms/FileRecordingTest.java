@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.FileRead.Refused;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,11 @@ class FileRecordingTest {
     private static BatchReader reader(FileRecording recording, String agent, TraceFile... files) {
         return new BatchReader(
                 new TraceBatch("id", List.of(files)),
-                new TraceReading(ProjectScope.all(), agent, ToolReading.NONE, Labelling.NONE, null, recording));
+                new TraceReading(
+                        new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true),
+                        Labelling.NONE,
+                        null,
+                        recording));
     }
 
     private static List<FileRead> rest(BatchReader reader) {

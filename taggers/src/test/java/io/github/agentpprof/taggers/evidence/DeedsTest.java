@@ -9,6 +9,7 @@ import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,8 @@ class DeedsTest {
         };
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
         ToolReading tools = ToolReading.toDepth(Integer.MAX_VALUE);
-        try (TraceParser parser = TraceParser.open(file, null, ProjectScope.all(), "", tools, output)) {
+        try (TraceParser parser =
+                TraceParser.open(file, null, new Wanted(ProjectScope.all(), "", tools, true), output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

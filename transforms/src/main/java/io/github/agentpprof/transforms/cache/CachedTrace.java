@@ -1,11 +1,10 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Sha256;
-import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ReaderState;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,32 +18,30 @@ import java.util.HexFormat;
  *
  * @param path on this machine's disk
  * @param sidecar content of the file beside it, null if there is none
- * @param scope which projects are asked for
- * @param agent the only agent that is wanted, empty for all
- * @param tools what is wanted of tool calls
+ * @param wanted what is wanted of it
  */
-public record CachedTrace(Path path, byte[] sidecar, ProjectScope scope, String agent, ToolReading tools) {
+public record CachedTrace(Path path, byte[] sidecar, Wanted wanted) {
     TraceParser parser(InputStream in, TraceOutput output) throws IOException {
         InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
-        return TraceParser.open(in, beside, scope, agent, tools, output);
+        return TraceParser.open(in, beside, wanted, output);
     }
 
     /** A parser of the file from byte {@code start} on, which knows what {@code state} gives back. */
     TraceParser resumed(InputStream rest, long start, TraceOutput output, ReaderState state) throws IOException {
         InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
-        return TraceParser.resume(rest, start, beside, scope, agent, tools, output, state);
+        return TraceParser.resume(rest, start, beside, wanted, output, state);
     }
 
     /** A parser of some lines of the file, for their texts alone. */
     TraceParser textParser(InputStream lines, TraceOutput output) throws IOException {
-        return TraceParser.open(lines, null, scope, "", ToolReading.NONE, output);
+        return TraceParser.open(lines, null, wanted.textsAlone(), output);
     }
 
     /** Name of the entry for this file, read like this by {@code code}. */
     String key(String code, boolean texts) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(all)) {
-            out.writeObject(new Object[] {code, path.toRealPath().toString(), scope, agent, tools, sidecar, texts});
+            out.writeObject(new Object[] {code, path.toRealPath().toString(), wanted, sidecar, texts});
         }
         return HexFormat.of().formatHex(Sha256.digest().digest(all.toByteArray()), 0, 16);
     }

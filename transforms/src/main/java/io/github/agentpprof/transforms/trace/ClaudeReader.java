@@ -31,6 +31,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     static final String NAMELESS = "line:";
 
     private final TraceOutput output;
+    private final boolean responses;
     private final ClaudeOrigins origins;
     private final ClaudeLinks links;
     private final ClaudeTitles titles;
@@ -52,6 +53,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
 
     ClaudeReader(TraceContext context) {
         this.output = context.output();
+        this.responses = context.responses();
         this.origins = new ClaudeOrigins(context.whereabouts());
         this.links = new ClaudeLinks(origins, context);
         this.titles = new ClaudeTitles(output);
@@ -262,7 +264,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String apart = request.isEmpty() ? call.apart() : "";
         String key =
                 call.id() + " " + request + " " + apart + " " + call.origin().rank();
-        List<String> texts = ClaudeCallReader.texts(message);
+        List<String> texts = responses ? ClaudeCallReader.texts(message) : List.of();
         if (!texts.isEmpty()) {
             output.textKept();
         }

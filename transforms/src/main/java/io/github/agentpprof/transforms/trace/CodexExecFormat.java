@@ -61,6 +61,7 @@ final class CodexExecFormat implements TraceFormat {
 
     private static final class Reader implements LineReader {
         private final TraceOutput output;
+        private final boolean responses;
         private final Whereabouts whereabouts;
         private final CodexExecTools tools;
         private final CodexSpeech speech = new CodexSpeech();
@@ -71,6 +72,7 @@ final class CodexExecFormat implements TraceFormat {
 
         Reader(TraceContext context) {
             this.output = context.output();
+            this.responses = context.responses();
             this.tools = new CodexExecTools(context);
             this.whereabouts = context.whereabouts();
         }
@@ -109,8 +111,10 @@ final class CodexExecFormat implements TraceFormat {
         private void item(JsonNode item) {
             switch (item.path("type").asText("")) {
                 case "agent_message" -> {
-                    speech.said(item.path("text").asText(""));
-                    output.textKept();
+                    if (responses) {
+                        speech.said(item.path("text").asText(""));
+                        output.textKept();
+                    }
                 }
                 case "command_execution" -> speech.asked("shell");
                 case "file_change" -> speech.asked("apply_patch");

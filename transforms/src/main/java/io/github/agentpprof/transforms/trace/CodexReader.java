@@ -25,6 +25,7 @@ final class CodexReader implements TraceFormat.LineReader {
     private static final Set<String> PRICED_TIERS = Set.of("fast", "priority", "flex", "batch");
 
     private final TraceOutput output;
+    private final boolean responses;
     private final CodexMeter meter;
     private final CodexThread thread;
     private final CodexHistory history;
@@ -45,6 +46,7 @@ final class CodexReader implements TraceFormat.LineReader {
 
     CodexReader(TraceContext context) {
         this.output = context.output();
+        this.responses = context.responses();
         this.meter = new CodexMeter(output);
         this.thread = new CodexThread(context.whereabouts());
         this.history = new CodexHistory(thread, output);
@@ -146,13 +148,12 @@ final class CodexReader implements TraceFormat.LineReader {
     private void item(JsonNode item) {
         switch (item.path("type").asText("")) {
             case "message" -> {
-                String text = CodexPromptReader.text(item.path("content"));
-                if (item.path("role").asText().equals("assistant")) {
+                String role = item.path("role").asText();
+                if (role.equals("assistant")) {
                     commitHeld();
-                    speech.said(text);
-                    output.textKept();
-                } else if (item.path("role").asText().equals("user")) {
-                    hold(text);
+                    said(item.path("content"));
+                } else if (role.equals("user")) {
+                    hold(CodexPromptReader.text(item.path("content")));
                 }
             }
             case "function_call", "custom_tool_call" ->
@@ -160,6 +161,13 @@ final class CodexReader implements TraceFormat.LineReader {
             case "local_shell_call" -> speech.asked("shell");
             case "web_search_call" -> speech.asked("web_search");
             default -> {}
+        }
+    }
+
+    private void said(JsonNode content) {
+        if (responses) {
+            speech.said(CodexPromptReader.text(content));
+            output.textKept();
         }
     }
 
@@ -267,7 +275,9 @@ final class CodexReader implements TraceFormat.LineReader {
                 ? "usage:" + origin.time() + ":" + metering.model() + ":" + counts.numbers()
                 : responseId;
         Call call = tools.call(Call.told(origin, id, "", "", promptInForce(), metering));
-        output.textKept();
+        if (responses) {
+            output.textKept();
+        }
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
     }

@@ -12,6 +12,7 @@ final class Fields {
     private static final String ANY = "*";
 
     private final String name;
+    private final boolean late;
     private final Map<String, Fields> children = new HashMap<>();
     private FieldNames<Fields> names;
     private Fields others;
@@ -20,6 +21,7 @@ final class Fields {
 
     private Fields(String name) {
         this.name = name;
+        this.late = name.equals("text");
     }
 
     /** Fields at dotted paths from the top of a line; {@code a} and {@code a.b} together mean both. */
@@ -74,6 +76,11 @@ final class Fields {
     /** Whether a scalar standing here is wanted; if not, only the fact that there is one is kept. */
     boolean wantsValue() {
         return value;
+    }
+
+    /** Whether a text standing here is likely to be long and not to be asked for: those of responses are. */
+    boolean wantsLater() {
+        return value && late;
     }
 
     /** Whether of a text standing here the ends are wanted and not the whole. */

@@ -76,9 +76,19 @@ final class JsonBytes {
         return (marks & ESCAPED) != 0;
     }
 
+    /** Whether an escape of a code unit is in the latest string. */
+    boolean coded() {
+        return (marks & CODED) != 0;
+    }
+
+    /** Whether bytes beyond ASCII are in the latest string. */
+    boolean wide() {
+        return (marks & WIDE) != 0;
+    }
+
     /** What the latest string means; null if that takes the JSON parser. */
     String text() {
-        return JsonText.of(bytes, start, end, escaped(), (marks & WIDE) != 0);
+        return JsonText.of(bytes, start, end, escaped(), wide());
     }
 
     /** The next byte that is no white space; stays there. */
@@ -152,7 +162,7 @@ final class JsonBytes {
 
     /** Passes the name of a field and the colon. The JSON parser has rules of its own for surrogates in names. */
     boolean name() {
-        return string() && (marks & CODED) == 0 && end - start <= LONGEST_NAME && pass(':');
+        return string() && !coded() && end - start <= LONGEST_NAME && pass(':');
     }
 
     /** A string goes on beyond what has been fetched, or is irregular. */

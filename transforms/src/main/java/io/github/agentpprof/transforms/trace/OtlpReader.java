@@ -122,7 +122,7 @@ final class OtlpReader implements TraceFormat.LineReader {
         Map<String, String> asked = OtlpMessages.tools(span.attributes());
         output.event(new TracedEvent(
                 context.tools().wanted() ? call.asking(tools.asked(span, call.id(), asked)) : call,
-                String.join("\n", OtlpMessages.said(span.attributes())),
+                context.responses() ? String.join("\n", OtlpMessages.said(span.attributes())) : "",
                 String.join(", ", asked.values())));
     }
 

@@ -24,6 +24,9 @@ final class QuickJson {
     /** Digits that fit into a long, whatever they are. */
     private static final int MOST_DIGITS = 18;
 
+    /** Bytes of a text that is not worth being put off. */
+    private static final int SHORT_TEXT = 32;
+
     private final LineSource lines;
     private final JsonBytes json;
     private final JsonSkip skip;
@@ -148,6 +151,9 @@ final class QuickJson {
     private JsonNode text(Fields fields) {
         if (fields.wantsEnds()) {
             return TextNode.valueOf(Excerpts.ends(json.bytes(), json.start(), json.end()));
+        }
+        if (fields.wantsLater() && !json.coded() && json.end() - json.start() > SHORT_TEXT) {
+            return new LateText(json.bytes(), json.start(), json.end(), json.wide());
         }
         String text = fields.wantsValue() ? json.text() : "";
         return text == null ? null : TextNode.valueOf(text);

@@ -27,7 +27,6 @@ public final class TraceParser implements TraceSteps {
 
     private final LineSource lines;
     private final QuickJson quick;
-    private final String agent;
     private final TraceContext context;
     private final TraceOutput output;
     private final Queue<Unsure> unsure = new ArrayDeque<>();
@@ -53,10 +52,9 @@ public final class TraceParser implements TraceSteps {
 
     private record Unsure(JsonNode line, long number) {}
 
-    private TraceParser(LineSource lines, String agent, TraceContext context) {
+    private TraceParser(LineSource lines, TraceContext context) {
         this.lines = lines;
         this.quick = new QuickJson(lines);
-        this.agent = agent;
         this.context = context;
         this.output = context.output();
         this.fields = TraceFormats.recognition(context.tools());
@@ -67,37 +65,22 @@ public final class TraceParser implements TraceSteps {
      *
      * @param raw the file's bytes: plain, gzip or zstd
      * @param sidecar content of the {@code .meta.json} file beside it, null if there is none
-     * @param scope which projects are asked for
-     * @param agent the only agent whose traces are wanted, empty for all
-     * @param tools what is wanted of tool calls
      * @throws IOException if the file cannot be read at all
      */
-    public static TraceParser open(
-            InputStream raw,
-            InputStream sidecar,
-            ProjectScope scope,
-            String agent,
-            ToolReading tools,
-            TraceOutput output)
+    public static TraceParser open(InputStream raw, InputStream sidecar, Wanted wanted, TraceOutput output)
             throws IOException {
-        return on(new LineSource(TraceInput.decompressed(raw)), sidecar, scope, agent, tools, output);
+        return on(new LineSource(TraceInput.decompressed(raw)), sidecar, wanted, output);
     }
 
-    private static TraceParser on(
-            LineSource lines,
-            InputStream sidecar,
-            ProjectScope scope,
-            String agent,
-            ToolReading tools,
-            TraceOutput output)
+    private static TraceParser on(LineSource lines, InputStream sidecar, Wanted wanted, TraceOutput output)
             throws IOException {
         JsonNode meta = MissingNode.getInstance();
         if (sidecar != null) {
             meta = sidecar(sidecar);
         }
-        Whereabouts whereabouts = new Whereabouts(scope);
+        Whereabouts whereabouts = new Whereabouts(wanted.scope());
         return new TraceParser(
-                lines, agent, new TraceContext(whereabouts, meta, tools, new RedactedOutput(output, whereabouts)));
+                lines, new TraceContext(whereabouts, meta, wanted, new RedactedOutput(output, whereabouts)));
     }
 
     /**
@@ -107,16 +90,9 @@ public final class TraceParser implements TraceSteps {
      * @param start how many there are before them
      */
     public static TraceParser resume(
-            InputStream rest,
-            long start,
-            InputStream sidecar,
-            ProjectScope scope,
-            String agent,
-            ToolReading tools,
-            TraceOutput output,
-            ReaderState state)
+            InputStream rest, long start, InputStream sidecar, Wanted wanted, TraceOutput output, ReaderState state)
             throws IOException {
-        TraceParser parser = on(new LineSource(rest), sidecar, scope, agent, tools, output);
+        TraceParser parser = on(new LineSource(rest), sidecar, wanted, output);
         parser.bytesBefore = start;
         parser.readAs(TraceFormats.named(state.word("")).orElseThrow(() -> new IOException("no such format")));
         if (!parser.known(state)) {
@@ -252,6 +228,7 @@ public final class TraceParser implements TraceSteps {
             unsure.add(new Unsure(line, number));
             return;
         }
+        String agent = context.wanted().agent();
         if (!agent.isEmpty() && !agent.equals(told.get().agent())) {
             stop();
             return;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A trace that grows, by any number of bytes, is read on where the cache knows it to: nothing comes out otherwise. */
 class GrowingTraceTest {
+    private static final Wanted ALL = Wanted.within(ProjectScope.all());
     private static final byte[] SIDECAR =
             "{\"agentType\":\"Explore\",\"toolUseId\":\"t1\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -74,12 +76,12 @@ class GrowingTraceTest {
         Path trace = folder.resolve("x.jsonl");
         String lines = new RandomClaude(new Random(3)).lines(500);
         Files.writeString(trace, lines);
-        read("new", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
+        read("new", trace, ALL, true, CacheUse.READ_ANEW);
         // A line in the middle that would be a reject is not looked at again by the parser, and so nor told twice.
         Files.writeString(trace, lines + "no JSON\n{\"type\":");
-        read("grown", trace, ToolReading.NONE, true, CacheUse.RESUMED);
+        read("grown", trace, ALL, true, CacheUse.RESUMED);
         assertEquals(Files.size(trace), bytes);
-        read("as it was", trace, ToolReading.NONE, true, CacheUse.ANSWERED);
+        read("as it was", trace, ALL, true, CacheUse.ANSWERED);
         assertEquals(Files.size(trace), bytes);
     }
 
@@ -90,18 +92,18 @@ class GrowingTraceTest {
         int middle = lines.length() / 2;
         String rewritten = lines.substring(0, middle) + (char) (lines.charAt(middle) ^ 1) + lines.substring(middle + 1);
         Files.writeString(trace, lines);
-        read("new", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
+        read("new", trace, ALL, true, CacheUse.READ_ANEW);
         Files.setLastModifiedTime(trace, FileTime.from(Instant.EPOCH));
-        read("touched", trace, ToolReading.NONE, true, CacheUse.ANSWERED);
+        read("touched", trace, ALL, true, CacheUse.ANSWERED);
         Files.writeString(trace, rewritten + "{}\n");
-        read("rewritten and grown", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
+        read("rewritten and grown", trace, ALL, true, CacheUse.READ_ANEW);
         Files.writeString(trace, rewritten.substring(0, middle / 2));
-        read("shrunk", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
+        read("shrunk", trace, ALL, true, CacheUse.READ_ANEW);
         Files.writeString(trace, lines);
-        read("grown to what it was", trace, ToolReading.NONE, true, CacheUse.RESUMED);
+        read("grown to what it was", trace, ALL, true, CacheUse.RESUMED);
         Path copy = Files.writeString(folder.resolve("copy"), lines + "{}\n");
         Files.move(copy, trace, StandardCopyOption.REPLACE_EXISTING);
-        read("another file with the same beginning", trace, ToolReading.NONE, true, CacheUse.RESUMED);
+        read("another file with the same beginning", trace, ALL, true, CacheUse.RESUMED);
     }
 
     /** What is read on is kept as well; a reading that is given up leaves the shorter entry. */
@@ -110,31 +112,30 @@ class GrowingTraceTest {
         Path trace = folder.resolve("x.jsonl");
         String lines = new RandomClaude(new Random(5)).lines(300);
         Files.writeString(trace, lines);
-        read("new", trace, ToolReading.NONE, true, CacheUse.READ_ANEW);
+        read("new", trace, ALL, true, CacheUse.READ_ANEW);
         Files.writeString(trace, lines + lines);
         for (int most : new int[] {0, 1, 100, 200, 400}) {
-            try (TraceSteps steps =
-                    cache(false).open(traced(trace, ToolReading.NONE), new Listing(), read -> {}, u -> {})) {
+            try (TraceSteps steps = cache(false).open(traced(trace, ALL), new Listing(), read -> {}, u -> {})) {
                 for (int i = 0; i < most; i++) {
                     assertTrue(steps.step());
                 }
             }
         }
-        read("grown", trace, ToolReading.NONE, true, CacheUse.RESUMED);
-        read("grown", trace, ToolReading.NONE, true, CacheUse.ANSWERED);
+        read("grown", trace, ALL, true, CacheUse.RESUMED);
+        read("grown", trace, ALL, true, CacheUse.ANSWERED);
     }
 
     private void grow(String name, String content, Random dice) throws IOException {
         byte[] whole = content.getBytes(StandardCharsets.UTF_8);
         int firstLine = content.indexOf('\n') + 1;
-        ToolReading tools = dice.nextBoolean() ? ToolReading.toDepth(2) : ToolReading.NONE;
+        Wanted wanted = wanted(dice);
         boolean texts = dice.nextInt(4) == 0;
         Path trace = folder.resolve(name);
         int length = firstLine + dice.nextInt(whole.length - firstLine);
         CacheUse use = CacheUse.READ_ANEW;
         for (int step = 0; step < MOST_STEPS && length < whole.length; step++) {
             Files.write(trace, Arrays.copyOf(whole, length));
-            read(name + " at " + length, trace, tools, texts, use);
+            read(name + " at " + length, trace, wanted, texts, use);
             use = CacheUse.RESUMED;
             length = switch (dice.nextInt(4)) {
                 case 0 -> length + 1;
@@ -143,8 +144,8 @@ class GrowingTraceTest {
             };
         }
         Files.write(trace, whole);
-        read(name, trace, tools, texts, use);
-        read(name, trace, tools, texts, CacheUse.ANSWERED);
+        read(name, trace, wanted, texts, use);
+        read(name, trace, wanted, texts, CacheUse.ANSWERED);
     }
 
     private static int nextLine(byte[] whole, int from) {
@@ -159,13 +160,13 @@ class GrowingTraceTest {
      * Reads with the cache, in the way that is told, and without. Where texts have to be found again some are not, in lines
      * as wild as these, and then a trace is read anew.
      */
-    private void read(String name, Path trace, ToolReading tools, boolean texts, CacheUse use) throws IOException {
+    private void read(String name, Path trace, Wanted wanted, boolean texts, CacheUse use) throws IOException {
         List<Object> plain = new ArrayList<>();
-        rest(traced(trace, tools).parser(Files.newInputStream(trace), new Listing(plain)));
+        rest(traced(trace, wanted).parser(Files.newInputStream(trace), new Listing(plain)));
         List<Object> cached = new ArrayList<>();
         uses.clear();
         bytes = 0;
-        rest(cache(texts).open(traced(trace, tools), new Listing(cached), read -> bytes += read, uses::add));
+        rest(cache(texts).open(traced(trace, wanted), new Listing(cached), read -> bytes += read, uses::add));
         assertEquals(plain, cached, name);
         if (use == CacheUse.READ_ANEW || use == CacheUse.REFUSED || texts) {
             assertEquals(List.of(use), uses, name);
@@ -187,7 +188,12 @@ class GrowingTraceTest {
         return new ParseCache(folder.resolve("cache").toString(), texts, "this code", 0);
     }
 
-    private static CachedTrace traced(Path trace, ToolReading tools) {
-        return new CachedTrace(trace, SIDECAR, ProjectScope.all(), "", tools);
+    private static Wanted wanted(Random dice) {
+        ToolReading tools = dice.nextBoolean() ? ToolReading.toDepth(2) : ToolReading.NONE;
+        return new Wanted(ProjectScope.all(), "", tools, dice.nextBoolean());
+    }
+
+    private static CachedTrace traced(Path trace, Wanted wanted) {
+        return new CachedTrace(trace, SIDECAR, wanted);
     }
 }

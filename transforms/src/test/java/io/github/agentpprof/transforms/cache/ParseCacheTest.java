@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the cache holds, the same is handed on. */
 class ParseCacheTest {
-    private static final ToolReading TOOLS = ToolReading.toDepth(2);
+    private static final Wanted TOOLS = tools(2);
+    /** No responses. */
+    private static final Wanted PROMPTS = new Wanted(ProjectScope.all(), "", ToolReading.NONE, false);
+
     private static final byte[] NO_SIDECAR = null;
 
     @TempDir
@@ -77,8 +81,9 @@ class ParseCacheTest {
     void whatIsAskedForBelongsToTheKey() throws IOException {
         Path trace = write(claudeTrace(3));
         assertSame("record", "replay", trace, NO_SIDECAR, TOOLS);
-        assertSame("record", "replay", trace, NO_SIDECAR, ToolReading.toDepth(3));
-        assertSame("record", "replay", trace, NO_SIDECAR, ToolReading.NONE);
+        assertSame("record", "replay", trace, NO_SIDECAR, tools(3));
+        assertSame("record", "replay", trace, NO_SIDECAR, Wanted.within(ProjectScope.all()));
+        assertSame("record", "replay", trace, NO_SIDECAR, PROMPTS);
         ParseCache newer = new ParseCache(cache(false).folder(), false, "newer code", 0);
         assertEquals("record", opened(newer, trace, NO_SIDECAR, TOOLS).get(0));
     }
@@ -217,7 +222,8 @@ class ParseCacheTest {
 
     private void both(String content) throws IOException {
         Path trace = write(content);
-        assertSame("record", "replay", trace, NO_SIDECAR, ToolReading.NONE);
+        assertSame("record", "replay", trace, NO_SIDECAR, Wanted.within(ProjectScope.all()));
+        assertSame("record", "replay", trace, NO_SIDECAR, PROMPTS);
         assertSame("record", "replay", trace, NO_SIDECAR, TOOLS);
         List<String> plain = plain(trace, NO_SIDECAR, TOOLS);
         for (String way : new String[] {"record", "replay"}) {
@@ -228,29 +234,31 @@ class ParseCacheTest {
     }
 
     /** Reads a trace twice with the cache and tells in which way that was to be. */
-    private void assertSame(String first, String second, Path trace, byte[] sidecar, ToolReading tools)
-            throws IOException {
-        List<String> plain = plain(trace, sidecar, tools);
+    private void assertSame(String first, String second, Path trace, byte[] sidecar, Wanted wanted) throws IOException {
+        List<String> plain = plain(trace, sidecar, wanted);
         for (String way : new String[] {first, second}) {
-            List<String> opened = opened(cache(false), trace, sidecar, tools);
+            List<String> opened = opened(cache(false), trace, sidecar, wanted);
             assertEquals(way, opened.get(0));
             assertEquals(plain, opened.subList(1, opened.size()));
         }
+    }
+
+    private static Wanted tools(int depth) {
+        return new Wanted(ProjectScope.all(), "", ToolReading.toDepth(depth), true);
     }
 
     private ParseCache cache(boolean texts) {
         return new ParseCache(folder.resolve("cache").toString(), texts, "this code", 0);
     }
 
-    private static CachedTrace read(Path trace, byte[] sidecar, ToolReading tools) {
-        return new CachedTrace(trace, sidecar, ProjectScope.all(), "", tools);
+    private static CachedTrace read(Path trace, byte[] sidecar, Wanted wanted) {
+        return new CachedTrace(trace, sidecar, wanted);
     }
 
     /** The way of reading, then what it hands on. */
-    private static List<String> opened(ParseCache cache, Path trace, byte[] sidecar, ToolReading tools)
-            throws IOException {
+    private static List<String> opened(ParseCache cache, Path trace, byte[] sidecar, Wanted wanted) throws IOException {
         List<String> handedOn = new ArrayList<>();
-        try (TraceSteps steps = cache.open(read(trace, sidecar, tools), listing(handedOn), bytes -> {}, use -> {})) {
+        try (TraceSteps steps = cache.open(read(trace, sidecar, wanted), listing(handedOn), bytes -> {}, use -> {})) {
             handedOn.add(
                     steps instanceof ReplayedTrace ? "replay" : steps instanceof ResumedTrace ? "resume" : "record");
             rest(steps);
@@ -258,9 +266,9 @@ class ParseCacheTest {
         return handedOn;
     }
 
-    private static List<String> plain(Path trace, byte[] sidecar, ToolReading tools) throws IOException {
+    private static List<String> plain(Path trace, byte[] sidecar, Wanted wanted) throws IOException {
         List<String> handedOn = new ArrayList<>();
-        try (var parser = read(trace, sidecar, tools).parser(Files.newInputStream(trace), listing(handedOn))) {
+        try (var parser = read(trace, sidecar, wanted).parser(Files.newInputStream(trace), listing(handedOn))) {
             boolean more = true;
             while (more) {
                 more = parser.step();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.transforms.trace.ProjectScope;
-import io.github.agentpprof.transforms.trace.ToolReading;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,7 @@ class SharedCacheTest {
     }
 
     private static CachedTrace traced(Path trace) {
-        return new CachedTrace(trace, null, ProjectScope.all(), "", ToolReading.NONE);
+        return new CachedTrace(trace, null, Wanted.within(ProjectScope.all()));
     }
 
     /** Endings of what is in the cache. */

@@ -49,6 +49,10 @@ class QuickJsonTest {
             """
             {"type":"response_item","payload":{"type":"function_call","name":"shell","call_id":"c1",\
             "arguments":"{\\"command\\":[\\"bash\\",\\"-lc\\",\\"ls\\"]}"}}""",
+            """
+            {"type":"assistant","message":{"id":"msg_2","role":"assistant","content":[{"type":"text","text":\
+            "A text of which one may say \\"später\\":\\n\\tC:\\\\temp, 5 €, 😀"},{"type":"text","text":\
+            "and one of ASCII alone,\\nwhich is \\"put off\\" as well"}]}}""",
             "{\"type\":\"queue-operation\",\"type\":\"user\",\"content\":\"a\",\"content\":[\"b\"],\"\":{\"\":0}}",
             "{}");
 

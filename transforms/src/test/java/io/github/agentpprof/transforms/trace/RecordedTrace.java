@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 
 /** What the reader made of one file, kept for a test to look at. */
 public final class RecordedTrace implements TraceOutput {
+    private static final Wanted WITH_TOOLS = new Wanted(ProjectScope.all(), "", ToolReading.toDepth(2), true);
+
     private final List<TracedEvent> events = new ArrayList<>();
     private final List<String> rejects = new ArrayList<>();
     private final SortedMap<String, Long> counts = new TreeMap<>();
@@ -42,30 +44,30 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace of(InputStream file) {
-        return read(file, null, ProjectScope.all(), "", ToolReading.NONE);
+        return read(file, null, Wanted.within(ProjectScope.all()));
     }
 
     /** Reads a file that has a {@code .meta.json} beside it. */
     public static RecordedTrace beside(String sidecar, String lines) {
-        return read(stream(lines), stream(sidecar), ProjectScope.all(), "", ToolReading.NONE);
+        return read(stream(lines), stream(sidecar), Wanted.within(ProjectScope.all()));
     }
 
     static RecordedTrace within(ProjectScope scope, String lines) {
-        return read(stream(lines), null, scope, "", ToolReading.NONE);
+        return read(stream(lines), null, Wanted.within(scope));
     }
 
     static RecordedTrace onlyAgent(String agent, String lines) {
-        return read(stream(lines), null, ProjectScope.all(), agent, ToolReading.NONE);
+        return read(stream(lines), null, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
     }
 
     /** Reads a file of these lines with its tool calls. */
     public static RecordedTrace withTools(String lines) {
-        return read(stream(lines), null, ProjectScope.all(), "", ToolReading.toDepth(2));
+        return read(stream(lines), null, WITH_TOOLS);
     }
 
     /** Reads with its tool calls a file that has a {@code .meta.json} beside it. */
     static RecordedTrace withToolsBeside(String sidecar, String lines) {
-        return read(stream(lines), stream(sidecar), ProjectScope.all(), "", ToolReading.toDepth(2));
+        return read(stream(lines), stream(sidecar), WITH_TOOLS);
     }
 
     /** What the file tells of each use of a tool, as one, by id. */
@@ -83,10 +85,9 @@ public final class RecordedTrace implements TraceOutput {
         return toolUses().get(toolUses().firstKey());
     }
 
-    private static RecordedTrace read(
-            InputStream file, InputStream sidecar, ProjectScope scope, String agent, ToolReading tools) {
+    public static RecordedTrace read(InputStream file, InputStream sidecar, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceParser parser = TraceParser.open(file, sidecar, scope, agent, tools, recorded)) {
+        try (TraceParser parser = TraceParser.open(file, sidecar, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

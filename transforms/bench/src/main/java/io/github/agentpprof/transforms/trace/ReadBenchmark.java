@@ -66,7 +66,7 @@ public class ReadBenchmark {
     @Benchmark
     public void events(Volume volume) throws IOException {
         pass(volume, in -> {
-            try (TraceParser parser = TraceParser.open(in, null, ProjectScope.all(), "", tools, NOWHERE)) {
+            try (TraceParser parser = TraceParser.open(in, null, new Wanted(ProjectScope.all(), "", tools, false), NOWHERE)) {
                 while (parser.step()) {
                     continue;
                 }
