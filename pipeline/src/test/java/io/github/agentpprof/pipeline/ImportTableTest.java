@@ -128,7 +128,7 @@ class ImportTableTest {
             "smile..",
             Set.of("taggers.text.Clusters"),
             "com.google.protobuf..",
-            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved"),
+            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved", "transforms.model"),
             "com.fasterxml.jackson..",
             Set.of(
                     "transforms.trace",

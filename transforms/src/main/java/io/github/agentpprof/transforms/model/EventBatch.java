@@ -1,7 +1,5 @@
 package io.github.agentpprof.transforms.model;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +27,7 @@ public final class EventBatch {
 
     /** Hands each event to {@code consumer}, in the order in which they were added. */
     public void forEach(Consumer<Event> consumer) {
-        EventReader reader = new EventReader(new ByteArrayInputStream(bytes));
+        EventReader reader = new EventReader(bytes);
         try {
             for (int i = 0; i < size; i++) {
                 consumer.accept(reader.event());
@@ -41,8 +39,7 @@ public final class EventBatch {
 
     /** Collects events, already in their compact form. */
     public static final class Builder {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final EventWriter writer = new EventWriter(bytes);
+        private final EventWriter writer = new EventWriter();
         private int size;
 
         public void add(Event event) {
@@ -56,11 +53,15 @@ public final class EventBatch {
 
         /** Bytes collected so far. */
         public int bytes() {
-            return bytes.size();
+            return writer.size();
         }
 
         public EventBatch build() {
-            return new EventBatch(size, bytes.toByteArray());
+            try {
+                return new EventBatch(size, writer.toByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /** Encodes one {@link Event}; deterministic, since every field is written in a fixed order. */
@@ -15,12 +16,14 @@ public final class EventCoder extends CustomCoder<Event> {
 
     @Override
     public void encode(Event event, OutputStream out) throws IOException {
-        new EventWriter(out).event(event);
+        EventWriter writer = new EventWriter();
+        writer.event(event);
+        ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
     public Event decode(InputStream in) throws IOException {
-        return new EventReader(in).event();
+        return new EventReader(ByteArrayCoder.of().decode(in)).event();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.github.agentpprof.transforms.model;
 
-import java.io.DataInputStream;
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,16 +13,16 @@ final class EventReader {
     private static final SessionFact.Kind[] FACTS = SessionFact.Kind.values();
     private static final Wording[] WORDINGS = Wording.values();
 
-    private final DataInputStream in;
+    private final CodedInputStream in;
     private final List<LabelSet> labelSets = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
 
-    EventReader(InputStream in) {
-        this.in = new DataInputStream(in);
+    EventReader(byte[] bytes) {
+        this.in = CodedInputStream.newInstance(bytes);
     }
 
     Event event() throws IOException {
-        int kind = in.readByte();
+        int kind = in.readRawByte();
         return switch (kind) {
             case 'P' ->
                 new Prompt(
@@ -34,8 +32,8 @@ final class EventReader {
                         string(),
                         tag(),
                         tag(),
-                        WORDINGS[in.readByte()],
-                        in.readBoolean(),
+                        WORDINGS[in.readRawByte()],
+                        in.readBool(),
                         string(),
                         context());
             case 'C' ->
@@ -50,9 +48,9 @@ final class EventReader {
                         words(),
                         metering(),
                         tag(),
-                        in.readBoolean(),
+                        in.readBool(),
                         context(),
-                        in.readBoolean() ? cost() : null);
+                        in.readBool() ? cost() : null);
             case 'T' ->
                 new ToolUse(
                         origin(),
@@ -70,8 +68,8 @@ final class EventReader {
             case 'I' -> new Idle(origin(), context(), number());
             case 'G' -> new Given(origin(), string(), words(), number());
             case 'L' -> new Link(origin(), string(), (int) number(), string());
-            case 'S' -> new SessionFact(origin(), FACTS[in.readByte()], tag());
-            case 'R' -> new ThreadRows(origin(), string(), in.readLong(), rows());
+            case 'S' -> new SessionFact(origin(), FACTS[in.readRawByte()], tag());
+            case 'R' -> new ThreadRows(origin(), string(), in.readFixed64(), rows());
             case 'B' -> new Ledger(origin(), string(), number());
             default -> throw new IOException("no event begins with byte " + kind);
         };
@@ -82,32 +80,23 @@ final class EventReader {
         if (index < table.size()) {
             return table.get(index);
         }
-        byte[] utf8 = new byte[(int) number()];
-        in.readFully(utf8);
-        String value = new String(utf8, StandardCharsets.UTF_8);
+        String value = in.readString();
         table.add(value);
         return value;
     }
 
     private long number() throws IOException {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = in.readByte();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
+        return in.readRawVarint64();
     }
 
     private Origin origin() throws IOException {
         String agent = string();
         String session = string();
         String thread = string();
-        Rank rank = RANKS[in.readByte()];
-        long time = in.readLong();
+        Rank rank = RANKS[in.readRawByte()];
+        long time = in.readFixed64();
         String project = string();
-        int flags = in.readByte();
+        int flags = in.readRawByte();
         String branch = string();
         return new Origin(
                 agent,
@@ -130,13 +119,13 @@ final class EventReader {
     }
 
     private Lineage lineage() throws IOException {
-        return in.readBoolean()
-                ? new Lineage(string(), (int) number(), in.readLong(), in.readLong(), in.readBoolean())
+        return in.readBool()
+                ? new Lineage(string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool())
                 : Lineage.OWN;
     }
 
     private Tag tag() throws IOException {
-        return new Tag(string(), in.readInt());
+        return new Tag(string(), in.readFixed32());
     }
 
     private Context context() throws IOException {
@@ -154,8 +143,7 @@ final class EventReader {
     private List<ToolAction> actions() throws IOException {
         List<ToolAction> actions = new ArrayList<>();
         for (long left = number(); left > 0; left--) {
-            actions.add(
-                    new ToolAction(string(), string(), strings(), string(), touches(), strings(), in.readBoolean()));
+            actions.add(new ToolAction(string(), string(), strings(), string(), touches(), strings(), in.readBool()));
         }
         return actions;
     }
@@ -179,7 +167,7 @@ final class EventReader {
     private Activity activity() throws IOException {
         SortedMap<String, Activity.Span> told = new TreeMap<>();
         for (long left = number(); left > 0; left--) {
-            told.put(string(), new Activity.Span(in.readLong(), in.readLong(), number()));
+            told.put(string(), new Activity.Span(in.readFixed64(), in.readFixed64(), number()));
         }
         return new Activity(told, number(), new Traits(string(), string(), string()));
     }
@@ -188,22 +176,21 @@ final class EventReader {
         int size = (int) number();
         List<Long> rows = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            rows.add(in.readLong());
+            rows.add(in.readFixed64());
         }
         return rows;
     }
 
     private Metering metering() throws IOException {
         String model = string();
-        boolean assumed = in.readBoolean();
+        boolean assumed = in.readBool();
         Usage usage = usage();
         long flat = number();
         SortedMap<String, Usage> others = new TreeMap<>();
         for (long left = number(); left > 0; left--) {
             others.put(string(), usage());
         }
-        return new Metering(
-                model, assumed, usage, flat, others, in.readBoolean(), string(), in.readBoolean(), number());
+        return new Metering(model, assumed, usage, flat, others, in.readBool(), string(), in.readBool(), number());
     }
 
     private Usage usage() throws IOException {

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.model;
 
-import java.io.DataOutputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,57 +19,64 @@ final class EventWriter {
     static final int INSIDE = 1;
     static final int LABELLED = 2;
 
-    private final DataOutputStream out;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     private final Map<LabelSet, Integer> labelSets = new HashMap<>();
     private final Map<String, Integer> table = new HashMap<>();
 
-    EventWriter(OutputStream out) {
-        this.out = new DataOutputStream(out);
+    /** Bytes written so far. */
+    int size() {
+        return out.getTotalBytesWritten();
+    }
+
+    byte[] toByteArray() throws IOException {
+        out.flush();
+        return bytes.toByteArray();
     }
 
     void event(Event event) throws IOException {
         if (event instanceof Prompt prompt) {
-            out.writeByte('P');
+            out.writeRawByte('P');
             prompt(prompt);
         } else if (event instanceof Call call) {
-            out.writeByte('C');
+            out.writeRawByte('C');
             call(call);
         } else if (event instanceof ToolUse use) {
-            out.writeByte('T');
+            out.writeRawByte('T');
             toolUse(use);
         } else if (event instanceof Idle idle) {
-            out.writeByte('I');
+            out.writeRawByte('I');
             origin(idle.origin());
             context(idle.context());
             number(idle.nanos());
         } else if (event instanceof Given given) {
-            out.writeByte('G');
+            out.writeRawByte('G');
             origin(given.origin());
             string(given.id());
             words(given.fields());
             number(given.value());
         } else if (event instanceof Link link) {
-            out.writeByte('L');
+            out.writeRawByte('L');
             origin(link.origin());
             string(link.from());
             number(link.strength());
             string(link.to());
         } else if (event instanceof SessionFact fact) {
-            out.writeByte('S');
+            out.writeRawByte('S');
             origin(fact.origin());
-            out.writeByte(fact.kind().ordinal());
+            out.writeRawByte(fact.kind().ordinal());
             tag(fact.tag());
         } else if (event instanceof ThreadRows rows) {
-            out.writeByte('R');
+            out.writeRawByte('R');
             origin(rows.origin());
             string(rows.thread());
-            out.writeLong(rows.start());
+            out.writeFixed64NoTag(rows.start());
             number(rows.prefixes().size());
             for (long row : rows.prefixes()) {
-                out.writeLong(row);
+                out.writeFixed64NoTag(row);
             }
         } else if (event instanceof Ledger ledger) {
-            out.writeByte('B');
+            out.writeRawByte('B');
             origin(ledger.origin());
             string(ledger.book());
             number(ledger.nanoDollars());
@@ -84,19 +91,12 @@ final class EventWriter {
         }
         number(table.size());
         table.put(value, table.size());
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        out.write(utf8);
+        out.writeByteArrayNoTag(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Seven bits a byte, least significant first; negative numbers take ten bytes. */
+    /** Negative numbers take ten bytes. */
     private void number(long value) throws IOException {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) (rest & 0x7F | 0x80));
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
+        out.writeUInt64NoTag(value);
     }
 
     private void prompt(Prompt prompt) throws IOException {
@@ -106,8 +106,8 @@ final class EventWriter {
         string(prompt.hash());
         tag(prompt.tag());
         tag(prompt.sessionTag());
-        out.writeByte(prompt.wording().ordinal());
-        out.writeBoolean(prompt.given());
+        out.writeRawByte(prompt.wording().ordinal());
+        out.writeBoolNoTag(prompt.given());
         string(prompt.preview());
         context(prompt.context());
     }
@@ -123,9 +123,9 @@ final class EventWriter {
         words(call.tools());
         metering(call.metering());
         tag(call.tag());
-        out.writeBoolean(call.spoken());
+        out.writeBoolNoTag(call.spoken());
         context(call.context());
-        out.writeBoolean(call.cost() != null);
+        out.writeBoolNoTag(call.cost() != null);
         if (call.cost() != null) {
             for (CostKind kind : CostKind.values()) {
                 number(call.cost().of(kind));
@@ -170,7 +170,7 @@ final class EventWriter {
             string(touch.access());
         }
         strings(action.domains());
-        out.writeBoolean(action.parsed());
+        out.writeBoolNoTag(action.parsed());
     }
 
     private void strings(List<String> values) throws IOException {
@@ -184,8 +184,8 @@ final class EventWriter {
         number(activity.told().size());
         for (Map.Entry<String, Activity.Span> told : activity.told().entrySet()) {
             string(told.getKey());
-            out.writeLong(told.getValue().begin());
-            out.writeLong(told.getValue().end());
+            out.writeFixed64NoTag(told.getValue().begin());
+            out.writeFixed64NoTag(told.getValue().end());
             number(told.getValue().duration());
         }
         number(activity.active());
@@ -198,11 +198,11 @@ final class EventWriter {
         string(origin.agent());
         string(origin.session());
         string(origin.thread());
-        out.writeByte(origin.rank().ordinal());
-        out.writeLong(origin.time());
+        out.writeRawByte(origin.rank().ordinal());
+        out.writeFixed64NoTag(origin.time());
         string(origin.project());
         boolean labelled = !origin.labels().isEmpty();
-        out.writeByte((origin.inside() ? INSIDE : 0) | (labelled ? LABELLED : 0));
+        out.writeRawByte((origin.inside() ? INSIDE : 0) | (labelled ? LABELLED : 0));
         string(origin.branch());
         if (labelled) {
             labels(origin.labels());
@@ -220,19 +220,19 @@ final class EventWriter {
     }
 
     private void lineage(Lineage lineage) throws IOException {
-        out.writeBoolean(lineage.forked());
+        out.writeBoolNoTag(lineage.forked());
         if (lineage.forked()) {
             string(lineage.parent());
             number(lineage.index());
-            out.writeLong(lineage.first());
-            out.writeLong(lineage.prefix());
-            out.writeBoolean(lineage.quick());
+            out.writeFixed64NoTag(lineage.first());
+            out.writeFixed64NoTag(lineage.prefix());
+            out.writeBoolNoTag(lineage.quick());
         }
     }
 
     private void tag(Tag tag) throws IOException {
         string(tag.name());
-        out.writeInt(tag.order());
+        out.writeFixed32NoTag(tag.order());
     }
 
     private void context(Context context) throws IOException {
@@ -244,7 +244,7 @@ final class EventWriter {
 
     private void metering(Metering metering) throws IOException {
         string(metering.model());
-        out.writeBoolean(metering.modelAssumed());
+        out.writeBoolNoTag(metering.modelAssumed());
         usage(metering.usage());
         number(metering.flatCacheWrite());
         SortedMap<String, Usage> others = metering.others();
@@ -253,9 +253,9 @@ final class EventWriter {
             string(other.getKey());
             usage(other.getValue());
         }
-        out.writeBoolean(metering.othersBeside());
+        out.writeBoolNoTag(metering.othersBeside());
         string(metering.service());
-        out.writeBoolean(metering.finished());
+        out.writeBoolNoTag(metering.finished());
         number(metering.reportedNanos());
     }
 
