@@ -24,7 +24,7 @@ def build():
             newest = max([newest] + [os.path.getmtime(os.path.join(at, name)) for name in names])
     if any(not os.path.exists(jar(module)) or os.path.getmtime(jar(module)) < newest for module in ("spark", "flink")):
         modules = "pipeline/spark,pipeline/flink"
-        command = ["mvn", "-q", "-B", "-Pfleet", "-DskipTests", "-pl", modules, "-am", "package"]
+        command = ["mvn", "-q", "-B", "-T", "2", "-Pfleet", "-DskipTests", "-pl", modules, "-am", "package"]
         subprocess.run(command, cwd=places.ROOT, check=True, stdin=subprocess.DEVNULL)
 
 
