@@ -40,6 +40,15 @@ final class KeepForDriver<T extends Serializable> extends PTransform<PCollection
         return PDone.in(few.getPipeline());
     }
 
+    /** Writes {@code element} to {@code path}. */
+    static void write(String path, Serializable element) throws IOException {
+        WholeFile.write(path, out -> {
+            ObjectOutputStream objects = new ObjectOutputStream(out);
+            objects.writeObject(element);
+            objects.flush();
+        });
+    }
+
     private static final class KeepFn<T extends Serializable> extends DoFn<T, Void> {
         private final SerializableFunction<T, String> path;
 
@@ -49,11 +58,7 @@ final class KeepForDriver<T extends Serializable> extends PTransform<PCollection
 
         @ProcessElement
         public void process(@Element T element) throws IOException {
-            WholeFile.write(path.apply(element), out -> {
-                ObjectOutputStream objects = new ObjectOutputStream(out);
-                objects.writeObject(element);
-                objects.flush();
-            });
+            write(path.apply(element), element);
         }
     }
 }
