@@ -165,6 +165,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                                 .mapToLong(sample -> sample.values().get(position))
                                 .sum());
                 slices.addAll(slicing.slices(view(name), builder(builders, name), cut));
+                // What comes of it is in memory now: the rest need not be there as well.
+                builders.remove(name);
             }
             summary.add(cut);
             RunSummary run = summary.build(priced, position(view(PRICING_VIEW)), widths);

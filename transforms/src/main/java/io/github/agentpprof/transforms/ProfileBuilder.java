@@ -20,27 +20,27 @@ import java.util.function.UnaryOperator;
  * labels have in the same way, so that slices add up to the whole, and the whole is the same with slices and without.
  */
 final class ProfileBuilder {
+    /** Partitions within labels, so that labels are rounded as without them. */
+    private static final Comparator<Sum> ORDER = Comparator.comparing((Sum sum) -> sum.key.stack())
+            .thenComparing(sum -> sum.key.labels())
+            .thenComparing(sum -> sum.key.partition());
+
     private final StackView view;
-    private final SortedMap<Stack, SortedMap<Row, long[]>> stacks = new TreeMap<>();
 
-    /** What a stack's sums are told apart by; partitions within labels, so that labels are rounded as without them. */
-    private record Row(Labels labels, String partition) implements Comparable<Row> {
-        private static final Comparator<Row> ORDER =
-                Comparator.comparing(Row::labels).thenComparing(Row::partition);
+    /** A list, since a profile of many sessions fills the memory of one worker, and maps take as much again. */
+    private List<Sum> sums = new ArrayList<>();
 
-        @Override
-        public int compareTo(Row other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    private boolean sorted = true;
+
+    private record Sum(StackSums.Key key, long[] raw) {}
 
     ProfileBuilder(StackView view) {
         this.view = view;
     }
 
-    void add(StackSums sums) {
-        sums.forEach((key, raw) -> stacks.computeIfAbsent(key.stack(), stack -> new TreeMap<>())
-                .merge(new Row(key.labels(), key.partition()), raw, ProfileBuilder::plus));
+    void add(StackSums some) {
+        sorted = false;
+        some.forEach((key, raw) -> sums.add(new Sum(key, raw)));
     }
 
     /** One sample for each pair of stack and labels, sorted. */
@@ -50,16 +50,42 @@ final class ProfileBuilder {
 
     /** The same for each part that {@code pick} makes of partitions. */
     SortedMap<String, List<Sample>> slices(UnaryOperator<String> pick) {
+        sort();
         SortedMap<String, List<Sample>> slices = new TreeMap<>();
-        stacks.forEach((stack, rows) -> {
-            List<long[]> values = values(new ArrayList<>(rows.values()));
-            int row = 0;
-            for (Row known : rows.keySet()) {
-                List<Sample> samples = slices.computeIfAbsent(pick.apply(known.partition()), part -> new ArrayList<>());
-                add(samples, stack, known.labels(), values.get(row++));
+        int next = 0;
+        while (next < sums.size()) {
+            int first = next;
+            Stack stack = sums.get(first).key.stack();
+            while (next < sums.size() && sums.get(next).key.stack().equals(stack)) {
+                next++;
             }
-        });
+            List<Sum> rows = sums.subList(first, next);
+            List<long[]> values = values(rows.stream().map(Sum::raw).toList());
+            for (int row = 0; row < rows.size(); row++) {
+                StackSums.Key key = rows.get(row).key;
+                List<Sample> samples = slices.computeIfAbsent(pick.apply(key.partition()), part -> new ArrayList<>());
+                add(samples, stack, key.labels(), values.get(row));
+            }
+        }
         return slices;
+    }
+
+    private void sort() {
+        if (sorted) {
+            return;
+        }
+        sums.sort(ORDER);
+        List<Sum> distinct = new ArrayList<>(sums.size());
+        for (Sum sum : sums) {
+            int last = distinct.size() - 1;
+            if (last >= 0 && distinct.get(last).key.equals(sum.key)) {
+                distinct.set(last, new Sum(sum.key, plus(distinct.get(last).raw, sum.raw)));
+            } else {
+                distinct.add(sum);
+            }
+        }
+        sums = distinct;
+        sorted = true;
     }
 
     /** Adds to the last sample, if that is the one. */
