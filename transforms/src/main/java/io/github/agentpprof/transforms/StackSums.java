@@ -33,6 +33,20 @@ public final class StackSums implements Part {
      * @param partition as {@link io.github.agentpprof.transforms.view.StackShape#partition} gives it
      */
     public record Key(Stack stack, Labels labels, String partition) implements Serializable {
+        /** By hand, here and in {@link Labels}: those that records come with are slow under Java's quick compiler. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && stack.frames().equals(key.stack.frames())
+                    && labels.equals(key.labels)
+                    && partition.equals(key.partition);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * stack.frames().hashCode() + labels.hashCode()) + partition.hashCode();
+        }
+
         /** In no partition. */
         public Key(Stack stack, Labels labels) {
             this(stack, labels, "");

@@ -30,6 +30,23 @@ public record Labels(String session, String model, String date, String branch, L
     }
 
     @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Labels labels
+                        && session.equals(labels.session)
+                        && model.equals(labels.model)
+                        && date.equals(labels.date)
+                        && branch.equals(labels.branch)
+                        && given.equals(labels.given);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * session.hashCode() + model.hashCode();
+        return 31 * (31 * (31 * hash + date.hashCode()) + branch.hashCode()) + given.hashCode();
+    }
+
+    @Override
     public int compareTo(Labels other) {
         return ORDER.compare(this, other);
     }
