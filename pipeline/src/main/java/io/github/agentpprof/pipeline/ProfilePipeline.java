@@ -33,6 +33,7 @@ import io.github.agentpprof.transforms.trace.Wanted;
 import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -169,10 +170,10 @@ final class ProfilePipeline {
         for (String view : config.views()) {
             projections.add(new Projection(view, config.shape()));
         }
-        if (!config.shape().equals(StackShape.OWN)) {
-            projections.add(new Projection(BuildProfiles.PRICING_VIEW, BuildProfiles.PRICING, StackShape.OWN));
-        } else if (!config.views().contains(BuildProfiles.PRICING_VIEW)) {
-            projections.add(new Projection(BuildProfiles.PRICING_VIEW, StackShape.OWN));
+        boolean own = config.shape().equals(StackShape.OWN);
+        if (!own || Collections.disjoint(config.views(), BuildProfiles.PRICING_VIEWS)) {
+            String pricing = BuildProfiles.PRICING_VIEWS.get(0);
+            projections.add(new Projection(pricing, BuildProfiles.PRICING, StackShape.OWN));
         }
         if (!config.nightly().budgets().isEmpty()) {
             projections.add(BudgetSums.projection(config.nightly().budgets(), config.shape()));

@@ -24,7 +24,7 @@ public final class BudgetSums {
     private static final String BETWEEN = "\t";
 
     private final List<Budget> budgets;
-    private final StackView view = StackViews.named(BuildProfiles.PRICING_VIEW).orElseThrow();
+    private final StackView view = StackViews.named(BuildProfiles.COST).orElseThrow();
 
     BudgetSums(List<Budget> budgets) {
         this.budgets = budgets;
@@ -35,7 +35,7 @@ public final class BudgetSums {
         Set<String> fields = new LinkedHashSet<>(List.of(DAY));
         budgets.stream().map(Budget::field).filter(field -> !field.isEmpty()).forEach(fields::add);
         return new Projection(
-                BuildProfiles.PRICING_VIEW,
+                BuildProfiles.COST,
                 SUMS,
                 new StackShape(new ArrayList<>(fields), shape.conditions(), shape.derivations()));
     }

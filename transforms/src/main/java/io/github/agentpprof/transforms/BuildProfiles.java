@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
@@ -48,10 +49,16 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     /** The slices of these profiles, if they are cut. */
     public static final TupleTag<Slice> SLICES = new TupleTag<>() {};
 
-    /** The view whose sums price the summary. */
-    public static final String PRICING_VIEW = "cost";
+    /** The view whose width is money. */
+    static final String COST = "cost";
 
-    /** Name of the sums that price the summary and nothing else. */
+    /**
+     * Views that weigh every call, the one with the fewest stacks first. Each is rounded by stack and billing class, so
+     * where stacks are the views' own, either prices the summary, and to the same amounts.
+     */
+    public static final List<String> PRICING_VIEWS = List.of("tokens", COST);
+
+    /** Name of the sums that price the summary and nothing else, of the first of these views. */
     public static final String PRICING = "pricing";
 
     private static final Coder<Part> PARTS = SerializableCoder.of(Part.class);
@@ -147,12 +154,12 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     summary.add(tally);
                 }
             }
-            List<Sample> priced = builder(builders, builders.containsKey(PRICING) ? PRICING : PRICING_VIEW)
-                    .samples();
-            Map<String, List<Sample>> samples = new HashMap<>();
-            if (!builders.containsKey(PRICING)) {
-                samples.put(PRICING_VIEW, priced);
-            }
+            String pricing = Stream.concat(Stream.of(PRICING), PRICING_VIEWS.stream())
+                    .filter(builders::containsKey)
+                    .findFirst()
+                    .orElse(PRICING);
+            List<Sample> priced = builder(builders, pricing).samples();
+            Map<String, List<Sample>> samples = new HashMap<>(Map.of(pricing, priced));
             SortedMap<String, Long> widths = new TreeMap<>();
             List<Slice> slices = new ArrayList<>();
             Tally cut = new Tally();
@@ -169,7 +176,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 builders.remove(name);
             }
             summary.add(cut);
-            RunSummary run = summary.build(priced, position(view(PRICING_VIEW)), widths);
+            RunSummary run = summary.build(priced, position(view(COST)), widths);
             out.get(SUMMARY).output(run);
             if (!run.foundNothing() && !limit.isExceeded(run) && !slicing.isExceeded(run)) {
                 slices.forEach(out.get(SLICES)::output);
@@ -183,7 +190,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {
             return builders.computeIfAbsent(
-                    name, sums -> new ProfileBuilder(view(sums.equals(PRICING) ? PRICING_VIEW : sums)));
+                    name, sums -> new ProfileBuilder(view(sums.equals(PRICING) ? PRICING_VIEWS.get(0) : sums)));
         }
 
         private static StackView view(String name) {
