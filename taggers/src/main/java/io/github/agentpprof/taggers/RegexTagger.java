@@ -29,7 +29,7 @@ public final class RegexTagger implements Tagger {
 
     @Override
     public boolean reads(TagKind kind) {
-        return index().reads(kind);
+        return rules.stream().anyMatch(rule -> rule.kinds().contains(kind));
     }
 
     /** Not sent to workers: they make it of the rules. */

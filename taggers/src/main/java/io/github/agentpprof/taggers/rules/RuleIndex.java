@@ -67,18 +67,13 @@ public final class RuleIndex {
         return -1;
     }
 
-    /** Whether a rule is for texts of that kind. */
-    public boolean reads(TagKind kind) {
-        return kinds.contains(kind);
-    }
-
     private boolean matches(int rule, TagKind kind, String text) {
         return rules.get(rule).kinds().contains(kind) && rules.get(rule).matches(text);
     }
 
     /** None, without a look at the text, where no rule is for texts of that kind: responses are long. */
     private BitSet possible(TagKind kind, String text) {
-        return reads(kind) ? possible(text) : new BitSet();
+        return kinds.contains(kind) ? possible(text) : new BitSet();
     }
 
     /** Rules whose strings are in the text, and those of which no string is known. */
