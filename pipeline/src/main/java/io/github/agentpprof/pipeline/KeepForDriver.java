@@ -40,15 +40,6 @@ final class KeepForDriver<T extends Serializable> extends PTransform<PCollection
         return PDone.in(few.getPipeline());
     }
 
-    /** Writes {@code element} to {@code path}. */
-    static void write(String path, Serializable element) throws IOException {
-        WholeFile.write(path, out -> {
-            ObjectOutputStream objects = new ObjectOutputStream(out);
-            objects.writeObject(element);
-            objects.flush();
-        });
-    }
-
     private static final class KeepFn<T extends Serializable> extends DoFn<T, Void> {
         private final SerializableFunction<T, String> path;
 
@@ -58,7 +49,11 @@ final class KeepForDriver<T extends Serializable> extends PTransform<PCollection
 
         @ProcessElement
         public void process(@Element T element) throws IOException {
-            write(path.apply(element), element);
+            WholeFile.write(path.apply(element), out -> {
+                ObjectOutputStream objects = new ObjectOutputStream(out);
+                objects.writeObject(element);
+                objects.flush();
+            });
         }
     }
 }

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 
@@ -91,7 +90,7 @@ record Nightly(
             PCollection<FileRead> files,
             ZoneId zone,
             List<Draft> earlier,
-            List<PCollection<Draft>> outputs) {
+            List<PCollectionView<Iterable<Draft>>> outputs) {
         List<PCollection<Draft>> lists = new ArrayList<>();
         if (!deadLetters.isEmpty()) {
             lists.add(files.apply(
@@ -107,13 +106,9 @@ record Nightly(
             lists.add(files.apply(
                     "WriteManifest",
                     WriteFileLines.of(name, new Manifest(plainPaths, run), manifest, unlisted)
-                            .tellingOf(outputs.stream().map(Nightly::gathered).toList())));
+                            .tellingOf(outputs)));
         }
         return lists;
-    }
-
-    private static PCollectionView<Iterable<Draft>> gathered(PCollection<Draft> drafts) {
-        return drafts.apply(drafts.getName() + " drafts", View.asIterable());
     }
 
     /** What an earlier run of this command has left at {@code paths}, as its manifest tells; days are those of {@code zone}. */

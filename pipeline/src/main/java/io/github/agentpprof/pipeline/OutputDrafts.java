@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WholeFile;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,21 +20,12 @@ import java.util.TreeMap;
  *
  * @param all by path, one each
  */
-record OutputDrafts(List<Draft> all) {
+record OutputDrafts(List<Draft> all) implements Serializable {
     /** An engine that does a step again may have written a file twice: one of them is enough. */
     OutputDrafts {
         SortedMap<String, Draft> byPath = new TreeMap<>();
         all.forEach(draft -> byPath.putIfAbsent(draft.path(), draft));
         all = List.copyOf(byPath.values());
-    }
-
-    /** All of these lists, as {@link KeepDrafts} leaves them. */
-    static OutputDrafts of(List<Object> lists) {
-        List<Draft> all = new ArrayList<>();
-        for (Object list : lists) {
-            ((List<?>) list).forEach(draft -> all.add((Draft) draft));
-        }
-        return new OutputDrafts(all);
     }
 
     /**

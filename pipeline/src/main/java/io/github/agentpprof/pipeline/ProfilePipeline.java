@@ -36,18 +36,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** The graph: trace files become events, events become stacks, stacks become profiles. */
 final class ProfilePipeline {
     /** All files that the run has written, once, if it is to write any; they wait to be put in place. */
-    static final TupleTag<Draft> DRAFTS = new TupleTag<>() {};
+    static final TupleTag<OutputDrafts> DRAFTS = new TupleTag<>() {};
 
     /** The number of rows of the cost table, if one is wanted and none is held back. */
     static final TupleTag<Long> ROWS = new TupleTag<>() {};
@@ -104,7 +105,7 @@ final class ProfilePipeline {
                         .against(config.nightly().budgets())
                         .sliced(config.slicing()));
         PCollectionTuple all = built;
-        List<PCollection<Draft>> drafts = new ArrayList<>();
+        List<PCollectionView<Iterable<Draft>>> drafts = new ArrayList<>();
         if (config.costs().wanted()) {
             PCollection<CostTable> table = events.apply(
                     "TabulateCosts",
@@ -119,32 +120,35 @@ final class ProfilePipeline {
                             "CountRows",
                             MapElements.into(TypeDescriptors.longs())
                                     .via(rows -> (long) rows.rows().size())));
-            drafts.add(table.apply(
+            drafts.add(gathered(table.apply(
                     "WriteCosts",
                     WriteCosts.to(run, config.costs().files())
-                            .andTo(config.costs().database())));
+                            .andTo(config.costs().database()))));
         }
         if (!config.sliced().isEmpty()) {
-            drafts.add(built.get(BuildProfiles.SLICES)
-                    .apply("WriteSlices", WriteSlices.to(run, config.sliced(), config.timeUnit(), config.drawing())));
+            drafts.add(gathered(built.get(BuildProfiles.SLICES)
+                    .apply("WriteSlices", WriteSlices.to(run, config.sliced(), config.timeUnit(), config.drawing()))));
         }
         if (!config.whole().isEmpty()) {
-            drafts.add(built.get(BuildProfiles.PROFILES)
+            drafts.add(gathered(built.get(BuildProfiles.PROFILES)
                     .apply(
                             "WriteProfiles",
                             WriteProfiles.to(config.whole())
                                     .inRun(run)
                                     .countingTimeIn(config.timeUnit())
-                                    .drawing(config.drawing())));
+                                    .drawing(config.drawing()))));
         }
-        drafts.addAll(config.nightly().record(run, parsed.get(ParseTraces.FILES), config.zone(), earlier, drafts));
-        return drafts.isEmpty() ? all : all.and(DRAFTS, together(drafts));
+        for (PCollection<Draft> list :
+                config.nightly().record(run, parsed.get(ParseTraces.FILES), config.zone(), earlier, drafts)) {
+            drafts.add(gathered(list));
+        }
+        return drafts.isEmpty()
+                ? all
+                : all.and(DRAFTS, built.get(BuildProfiles.SUMMARY).apply("GatherDrafts", GatherDrafts.of(drafts)));
     }
 
-    private static PCollection<Draft> together(List<PCollection<Draft>> drafts) {
-        return drafts.size() == 1
-                ? drafts.get(0)
-                : PCollectionList.of(drafts).apply("AllDrafts", Flatten.pCollections());
+    private static PCollectionView<Iterable<Draft>> gathered(PCollection<Draft> drafts) {
+        return drafts.apply(drafts.getName() + " drafts", View.asIterable());
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */

@@ -57,7 +57,7 @@ final class ProfileRun {
             Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
             String summary = left.file("summary");
             String rows = left.file("rows");
-            String drafts = left.prefix("drafts");
+            String drafts = left.file("drafts");
             Map<String, String> profiles = new TreeMap<>();
             if (config.fetched()) {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
@@ -73,19 +73,14 @@ final class ProfileRun {
                 built.get(ProfilePipeline.ROWS).apply("KeepRows", KeepForDriver.at(rows));
             }
             if (built.has(ProfilePipeline.DRAFTS)) {
-                built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepDrafts.at(drafts));
+                built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
             }
             execute(pipeline, progress);
             RunSummary told = (RunSummary) left.read(summary);
             boolean given = !told.foundNothing() && !config.nightly().limit().isExceeded(told);
             List<String> remarks = new ArrayList<>(tagger.remarks());
             if (built.has(ProfilePipeline.DRAFTS)) {
-                OutputDrafts written = OutputDrafts.of(left.readAll(drafts));
-                boolean whole =
-                        given && !config.whole().isEmpty() && !config.slicing().isExceeded(told);
-                if (whole && written.all().isEmpty()) {
-                    throw left.unseen(null);
-                }
+                OutputDrafts written = (OutputDrafts) left.read(drafts);
                 written.place(config.nightly());
                 remarks.addAll(earlier.tidy(written.outputs(config.nightly())));
             }
