@@ -46,11 +46,8 @@ final class BundledExample implements Closeable {
     /** Where to look, called {@code projectName} if that is not empty. */
     TraceSources sources(String projectName) {
         return new TraceSources(
-                new Discovery(folder),
-                List.of(),
-                List.of(),
-                List.of(folder.resolve("claude")),
-                List.of(folder.resolve("codex")),
+                folder,
+                List.of(TracePlace.claude(folder.resolve("claude")), TracePlace.codex(folder.resolve("codex"))),
                 new ProjectScope(List.of(), projectName),
                 List.of(folder.resolve("rules")),
                 this);

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -31,33 +29,23 @@ final class Discovery {
     /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
     private static final Path DEVICES = Path.of("/dev");
 
-    private final People people = People.ofThisMachine();
-    private final SortedMap<String, TraceFile> files = new TreeMap<>();
     private final List<String> searched = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private final Path home;
+    private final People people;
+    private final Consumer<TraceFile> found;
     private int seen;
 
-    /** A search by somebody whose home is {@code home}, which messages call {@code ~}. */
-    Discovery(Path home) {
+    /**
+     * A search by somebody whose home is {@code home}, which messages call {@code ~}.
+     *
+     * @param people who are not to be named
+     * @param found gets each file, more than once if it is in several places
+     */
+    Discovery(Path home, People people, Consumer<TraceFile> found) {
         this.home = home;
-    }
-
-    /** Folders of Claude Code when none is named: {@code CLAUDE_CONFIG_DIR}, else the two usual ones. */
-    static List<Path> claudeRoots(Map<String, String> environment, Path home) {
-        return roots(environment, "CLAUDE_CONFIG_DIR", home.resolve(".claude"), home.resolve(".config/claude"));
-    }
-
-    /** Folders of Codex when none is named: {@code CODEX_HOME}, else the usual one. */
-    static List<Path> codexRoots(Map<String, String> environment, Path home) {
-        return roots(environment, "CODEX_HOME", home.resolve(".codex"));
-    }
-
-    private static List<Path> roots(Map<String, String> environment, String variable, Path... usual) {
-        String named = environment.getOrDefault(variable, "");
-        return named.isBlank()
-                ? List.of(usual)
-                : Stream.of(named.split(",")).map(String::strip).map(Path::of).toList();
+        this.people = people;
+        this.found = found;
     }
 
     /** Adds the traces below {@code root}: in those of {@code folders} that it has, else anywhere below it. */
@@ -147,11 +135,6 @@ final class Discovery {
         add(file, ShownText.path(String.valueOf(name), people), size(file));
     }
 
-    /** The files found, each once, in order of path. */
-    List<TraceFile> files() {
-        return List.copyOf(files.values());
-    }
-
     /** What was looked into and, each in one line, what there is. */
     List<String> searched() {
         return searched;
@@ -216,28 +199,17 @@ final class Discovery {
     }
 
     private void add(String path, String name, long bytes) {
-        files.put(path, new TraceFile(path, name, bytes, sidecar(path)));
+        found.accept(new TraceFile(path, name, bytes, sidecar(path)));
     }
 
-    /** Subagents' files have their origin told in a file beside them. */
+    /** Subagents' files have their origin told in a file beside them; to ask a store for each is left to the readers. */
     private static String sidecar(String path) {
         int ending = path.lastIndexOf(".jsonl");
         if (ending < 0 || !path.substring(path.lastIndexOf('/') + 1).startsWith("agent-")) {
             return "";
         }
         String sidecar = path.substring(0, ending) + ".meta.json";
-        return exists(sidecar) ? sidecar : "";
-    }
-
-    private static boolean exists(String path) {
-        if (!path.contains("://")) {
-            return Files.isRegularFile(Path.of(path));
-        }
-        try {
-            return FileSystems.match(path, EmptyMatchTreatment.DISALLOW).status() == MatchResult.Status.OK;
-        } catch (IOException e) {
-            return false;
-        }
+        return path.contains("://") || Files.isRegularFile(Path.of(sidecar)) ? sidecar : "";
     }
 
     private static long size(Path file) {

@@ -8,7 +8,6 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.EventSelection;
 import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.Slicing;
-import io.github.agentpprof.transforms.TraceFile;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.redact.PathGroups;
@@ -28,7 +27,7 @@ import java.util.TreeMap;
 /**
  * Everything a run needs to know, checked.
  *
- * @param files what to read
+ * @param traces what to read
  * @param scope which projects to keep
  * @param agent the only agent to keep, empty for all
  * @param views names of the views to build
@@ -46,14 +45,13 @@ import java.util.TreeMap;
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
  * @param prices API list prices
- * @param spread over how much
  * @param labelling which labels events get
  * @param costs where a cost table goes
  * @param cache what earlier runs read, null for none
  * @param nightly what to keep and to check beside the profiles
  */
 record ProfileConfig(
-        List<TraceFile> files,
+        FoundTraces traces,
         ProjectScope scope,
         String agent,
         List<String> views,
@@ -71,17 +69,15 @@ record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
-        Spread spread,
         Labelling labelling,
         CostOutputs costs,
         ParseCache cache,
         Nightly nightly) {
 
     /** A run that learns a tagger and counts nothing. */
-    static ProfileConfig learning(
-            List<TraceFile> files, ProjectScope scope, String agent, TaggerLearner learner, Engine engine) {
+    static ProfileConfig learning(FoundTraces traces, ProjectScope scope, String agent, TaggerLearner learner) {
         return new ProfileConfig(
-                files,
+                traces,
                 scope,
                 agent,
                 List.of("tokens"),
@@ -99,7 +95,6 @@ record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
-                Spread.over(files, engine),
                 Labelling.NONE,
                 CostOutputs.NONE,
                 null,

@@ -21,7 +21,6 @@ import io.github.agentpprof.transforms.Part;
 import io.github.agentpprof.transforms.PriceEvents;
 import io.github.agentpprof.transforms.ProjectStacks;
 import io.github.agentpprof.transforms.ProjectStacks.Projection;
-import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.TabulateCosts;
@@ -62,15 +61,13 @@ final class ProfilePipeline {
      * Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does, and
      * {@link #DRAFTS} and {@link #ROWS}.
      *
-     * @param files that it reads
-     * @param run by whose name drafts are told from others
      * @param earlier what an earlier run of this command has written
      */
     static PCollectionTuple build(
-            Pipeline pipeline, ReadTraces files, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
-        int shards = config.spread().shards();
-        PCollectionTuple parsed = parse(
-                pipeline, files, config, config.wanted(tagger), config.nightly().recording());
+            Pipeline pipeline, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
+        int shards = config.traces().spread().shards();
+        PCollectionTuple parsed =
+                parse(pipeline, config, config.wanted(tagger), config.nightly().recording());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
@@ -152,20 +149,20 @@ final class ProfilePipeline {
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
-    static PCollection<Tagger> learn(Pipeline pipeline, ReadTraces files, ProfileConfig config) {
+    static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
         boolean evidence = config.learner().wantsEvidence();
         ToolReading tools = evidence ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE;
         Wanted wanted = new Wanted(config.scope(), config.agent(), tools, evidence);
-        return parse(pipeline, files, config, wanted, FileRecording.NONE)
+        return parse(pipeline, config, wanted, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));
     }
 
     private static PCollectionTuple parse(
-            Pipeline pipeline, ReadTraces files, ProfileConfig config, Wanted wanted, FileRecording recording) {
+            Pipeline pipeline, ProfileConfig config, Wanted wanted, FileRecording recording) {
         ParseTraces reading = ParseTraces.of(new TraceReading(wanted, config.labelling(), config.cache(), recording));
-        return pipeline.apply("ReadTraces", files)
-                .apply("ParseTraces", config.spread().small() ? reading.uninterrupted() : reading);
+        return pipeline.apply("ReadTraces", config.traces().reading())
+                .apply("ParseTraces", config.traces().spread().small() ? reading.uninterrupted() : reading);
     }
 
     /** The views asked for and what prices the summary, which may be one of them. */

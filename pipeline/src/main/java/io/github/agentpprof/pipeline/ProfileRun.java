@@ -6,7 +6,6 @@ import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.taggers.KnownTags;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
-import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.model.Profile;
 import io.github.agentpprof.transforms.model.RunSummary;
 import java.io.IOException;
@@ -15,16 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.joda.time.Duration;
 
 /** Builds the graph, runs it to its end and fetches what the driver wants to know. */
 final class ProfileRun {
-    private static final Duration BETWEEN_UPDATES = Duration.millis(200);
-
     /**
      * What a run gave.
      *
@@ -63,8 +58,7 @@ final class ProfileRun {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
             }
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built =
-                    ProfilePipeline.build(pipeline, files(left), config, tagger, name, earlier.outputs());
+            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger, name, earlier.outputs());
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
@@ -75,7 +69,7 @@ final class ProfileRun {
             if (built.has(ProfilePipeline.DRAFTS)) {
                 built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
             }
-            execute(pipeline, progress);
+            GraphRun.execute(pipeline, progress);
             RunSummary told = (RunSummary) left.read(summary);
             boolean given = !told.foundNothing() && !config.nightly().limit().isExceeded(told);
             List<String> remarks = new ArrayList<>(tagger.remarks());
@@ -140,35 +134,8 @@ final class ProfileRun {
         }
         String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
-        ProfilePipeline.learn(pipeline, files(left), config).apply("KeepTagger", KeepForDriver.at(learnt));
-        execute(pipeline, progress);
+        ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
+        GraphRun.execute(pipeline, progress);
         return (Tagger) left.read(learnt);
-    }
-
-    private ReadTraces files(LeftForDriver left) throws IOException {
-        try {
-            return ReadTraces.of(config.files(), config.spread().parallelism(), left::file);
-        } catch (IOException e) {
-            throw RunFailures.explained("cannot leave the list of files for the workers", e);
-        } catch (RuntimeException e) {
-            throw RunFailures.explained("cannot leave the list of files for the workers", e);
-        }
-    }
-
-    private void execute(Pipeline pipeline, Progress progress) {
-        try {
-            EarlyWork.invokers(pipeline);
-            PipelineResult run = pipeline.run();
-            if (progress.shown()) {
-                while (!run.getState().isTerminal() && run.waitUntilFinish(BETWEEN_UPDATES) == null) {
-                    progress.update(run);
-                }
-            }
-            run.waitUntilFinish();
-        } catch (RuntimeException e) {
-            throw RunFailures.explained("the run failed", e);
-        } finally {
-            progress.end();
-        }
     }
 }

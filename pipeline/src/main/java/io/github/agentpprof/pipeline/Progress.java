@@ -1,9 +1,8 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.RunMetrics;
-import io.github.agentpprof.transforms.TraceFile;
 import java.io.PrintWriter;
-import java.util.List;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
@@ -27,6 +26,9 @@ final class Progress {
     /** Runs that take less show nothing, in nanoseconds. */
     private static final long PATIENCE = 1_000_000_000L;
 
+    /** Of a run that tells nobody. */
+    static final Progress NONE = new Progress(new PrintWriter(Writer.nullWriter()), false, 0, 0, 0);
+
     private final PrintWriter err;
     private final boolean shown;
     private final long files;
@@ -43,11 +45,10 @@ final class Progress {
     }
 
     /** Progress of a run over {@code files}; silent unless the environment tells of a terminal. */
-    static Progress in(Map<String, String> environment, PrintWriter err, List<TraceFile> files) {
+    static Progress in(Map<String, String> environment, PrintWriter err, long files, long bytes) {
         boolean terminal = !environment.getOrDefault(TERMINAL, "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
-        return new Progress(err, terminal, files.size(), bytes, System.nanoTime());
+        return new Progress(err, terminal, files, bytes, System.nanoTime());
     }
 
     /** Whether there is anybody to show something to. */

@@ -8,6 +8,7 @@ import io.github.agentpprof.taggers.rules.RuleCheck;
 import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.taggers.rules.RuleSuggestion;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.transforms.Labelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -137,16 +138,13 @@ final class RulesCommand {
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
         Engine engine = Engine.of(List.of());
         PipelineOptions forListing = BeamOptions.of(engine);
-        Discovery discovery = sources.discover();
-        if (discovery.files().isEmpty()) {
-            throw NoTracesException.none(discovery.searched());
+        try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, engine, forListing)) {
+            ProfileConfig config = ProfileConfig.learning(found, sources.scope(), traces.agent(), learner);
+            int parallelism = found.spread().parallelism();
+            PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
+            return new ProfileRun(config, beam)
+                    .learn(Progress.in(environment, spec.commandLine().getErr(), found.files(), found.bytes()));
         }
-        ProfileConfig config =
-                ProfileConfig.learning(discovery.files(), sources.scope(), traces.agent(), learner, engine);
-        int parallelism = config.spread().parallelism();
-        PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
-        return new ProfileRun(config, beam)
-                .learn(Progress.in(environment, spec.commandLine().getErr(), config.files()));
     }
 
     private static void summary(RuleCheck check, PrintWriter out) {

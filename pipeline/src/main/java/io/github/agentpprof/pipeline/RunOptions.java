@@ -96,14 +96,9 @@ final class RunOptions {
      *
      * @param remarks of the tagger and of what keeps its tags
      */
-    record Finished(Discovery discovery, ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
+    record Finished(ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
         RunWarnings warnings() {
-            return new RunWarnings(
-                    result.summary(),
-                    discovery.unreadable().stream()
-                            .map(config.labelling()::shown)
-                            .toList(),
-                    remarks);
+            return new RunWarnings(result.summary(), config.traces().looks().unreadable(), remarks);
         }
 
         List<SpentBudget> budgets() {
@@ -136,50 +131,45 @@ final class RunOptions {
             CostOutputs costs = wanted.costs().during(selected, zone);
             Engine engine = Engine.of(wanted.beam());
             PipelineOptions forListing = BeamOptions.of(engine);
-            Discovery discovery = sources.discover();
-            if (discovery.files().isEmpty()) {
-                throw NoTracesException.none(discovery.searched());
+            try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forListing)) {
+                int parallelism = found.spread().parallelism();
+                PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
+                ParseCache cache = caching.cache(found.spread(), engine, environment);
+                ProfileConfig config = new ProfileConfig(
+                        found,
+                        sources.scope(),
+                        onlyAgent,
+                        wanted.views(),
+                        shape,
+                        pathDepth,
+                        stacks.idle(),
+                        timeUnit,
+                        wanted.outputs(),
+                        wanted.fetched(),
+                        wanted.drawing(),
+                        learner,
+                        knownTags,
+                        tagging.inheriting(),
+                        selected,
+                        wanted.previews(),
+                        zone,
+                        priceTable,
+                        labelling,
+                        costs,
+                        cache,
+                        nightly.having(found.looks().unreadable(), sources.ruleFiles()));
+                ProfileRun.Result result =
+                        new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
+                caching.trim(cache);
+                if (result.summary().foundNothing()) {
+                    throw NoTracesException.elsewhere(result.summary());
+                }
+                config.nightly().check(result.summary());
+                List<String> remarks = new ArrayList<>(given.remarks());
+                remarks.addAll(result.remarks());
+                store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
+                return new Finished(config, result, remarks);
             }
-            Spread spread = Spread.over(discovery.files(), engine);
-            PipelineOptions beam =
-                    spread.parallelism() == 1 ? forListing : BeamOptions.of(engine.reading(spread.parallelism()));
-            ParseCache cache = caching.cache(spread, engine, environment);
-            List<String> unreadable =
-                    discovery.unreadable().stream().map(labelling::shown).toList();
-            ProfileConfig config = new ProfileConfig(
-                    discovery.files().stream().map(labelling::shown).toList(),
-                    sources.scope(),
-                    onlyAgent,
-                    wanted.views(),
-                    shape,
-                    pathDepth,
-                    stacks.idle(),
-                    timeUnit,
-                    wanted.outputs(),
-                    wanted.fetched(),
-                    wanted.drawing(),
-                    learner,
-                    knownTags,
-                    tagging.inheriting(),
-                    selected,
-                    wanted.previews(),
-                    zone,
-                    priceTable,
-                    spread,
-                    labelling,
-                    costs,
-                    cache,
-                    nightly.having(unreadable, sources.ruleFiles()));
-            ProfileRun.Result result = new ProfileRun(config, beam).run(Progress.in(environment, err, config.files()));
-            caching.trim(cache);
-            if (result.summary().foundNothing()) {
-                throw NoTracesException.elsewhere(result.summary());
-            }
-            config.nightly().check(result.summary());
-            List<String> remarks = new ArrayList<>(given.remarks());
-            remarks.addAll(result.remarks());
-            store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-            return new Finished(discovery, config, result, remarks);
         }
     }
 

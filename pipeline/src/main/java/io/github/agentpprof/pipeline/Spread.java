@@ -1,8 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import io.github.agentpprof.transforms.TraceFile;
-import java.util.List;
-
 /**
  * Over how much a run is spread; the outputs do not depend on it.
  *
@@ -19,8 +16,7 @@ record Spread(int parallelism, int shards) {
      * One of each for a small history: a second thread would mostly keep the compiler from its work. Engines elsewhere,
      * and those who say how wide they want it, get that.
      */
-    static Spread over(List<TraceFile> files, Engine engine) {
-        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
+    static Spread over(long bytes, Engine engine) {
         int shards = (int) Math.min(Math.max(MOST_SHARDS, engine.parallel()), 1 + bytes / SHARD_BYTES);
         boolean alone = shards == 1 && !engine.remote() && !engine.told();
         return new Spread(alone ? 1 : engine.parallel(), shards);

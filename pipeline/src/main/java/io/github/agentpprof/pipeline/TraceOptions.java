@@ -6,11 +6,11 @@ import io.github.agentpprof.transforms.trace.TraceFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which traces to read, and of which projects to keep the sessions. */
@@ -84,17 +84,19 @@ final class TraceOptions {
         existing(operationFiles, "--operation-file");
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
         boolean folders = !named() || !claudeRoots.isEmpty() || !codexRoots.isEmpty();
-        List<Path> claude = claudeRoots.isEmpty() ? Discovery.claudeRoots(environment, home) : claudeRoots;
-        List<Path> codex = codexRoots.isEmpty() ? Discovery.codexRoots(environment, home) : codexRoots;
-        return new TraceSources(
-                new Discovery(home),
-                Stream.concat(sessionFiles.stream(), operationFiles.stream()).toList(),
-                inputs,
-                folders && (!claudeRoots.isEmpty() || !agent.equals("codex")) ? claude : List.of(),
-                folders && (!codexRoots.isEmpty() || !agent.equals("claude")) ? codex : List.of(),
-                scope(),
-                ruleFiles(),
-                () -> {});
+        List<Path> claude = claudeRoots.isEmpty() ? AgentRoots.claude(environment, home) : claudeRoots;
+        List<Path> codex = codexRoots.isEmpty() ? AgentRoots.codex(environment, home) : codexRoots;
+        List<TracePlace> places = new ArrayList<>();
+        sessionFiles.forEach(file -> places.add(TracePlace.named(file)));
+        operationFiles.forEach(file -> places.add(TracePlace.named(file)));
+        inputs.forEach(glob -> places.add(TracePlace.pattern(glob)));
+        if (folders && (!claudeRoots.isEmpty() || !agent.equals("codex"))) {
+            claude.forEach(root -> places.add(TracePlace.claude(root)));
+        }
+        if (folders && (!codexRoots.isEmpty() || !agent.equals("claude"))) {
+            codex.forEach(root -> places.add(TracePlace.codex(root)));
+        }
+        return new TraceSources(home, places, scope(), ruleFiles(), () -> {});
     }
 
     private static void existing(List<Path> files, String option) {

@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.TraceFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-    private static final List<TraceFile> FILES =
-            List.of(new TraceFile("/a", "a", 200_000_000, ""), new TraceFile("/b", "b", 101_000_000, ""));
+    private static final int FILES = 2;
+    private static final int BYTES = 301_000_000;
 
     @Test
     void saysHowMuchIsReadAndHowFast() {
@@ -32,13 +30,13 @@ class ProgressTest {
     @Test
     void aShortRunShowsNothing() {
         StringWriter err = new StringWriter();
-        Progress progress = Progress.in(Map.of(Progress.TERMINAL, "yes"), new PrintWriter(err), FILES);
+        Progress progress = Progress.in(Map.of(Progress.TERMINAL, "yes"), new PrintWriter(err), FILES, BYTES);
         progress.update(null);
         progress.end();
         assertEquals("", err.toString());
     }
 
     private static Progress in(Map<String, String> environment) {
-        return Progress.in(environment, new PrintWriter(new StringWriter()), FILES);
+        return Progress.in(environment, new PrintWriter(new StringWriter()), FILES, BYTES);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.agentpprof.taggers.RegexTagger;
 import io.github.agentpprof.taggers.TaggerLearner;
 import io.github.agentpprof.transforms.BuildProfiles;
-import io.github.agentpprof.transforms.ReadTraces;
+import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.RunMetrics;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.trace.ProjectScope;
@@ -29,17 +29,20 @@ class RunMetricsTest {
         TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder, Path.of("/home/ada"));
         Path blog = homes.file("-home-ada-blog");
         Files.writeString(blog, "no JSON\n" + Files.readString(blog));
-        Discovery discovery = new Discovery(folder);
-        discovery.addRoot(homes.claude(), "projects");
-        discovery.addRoot(homes.codex(), "sessions");
+        TraceSources sources = new TraceSources(
+                folder,
+                List.of(TracePlace.claude(homes.claude()), TracePlace.codex(homes.codex())),
+                ProjectScope.all(),
+                List.of(),
+                () -> {});
+        FoundTraces found = FoundTraces.in(sources, Labelling.NONE, Engine.of(List.of()), null);
         RegexTagger tagger = new RegexTagger(List.of());
-        ProfileConfig config = ProfileConfig.learning(
-                discovery.files(), ProjectScope.all(), "", TaggerLearner.of(tagger), Engine.of(List.of()));
+        ProfileConfig config = ProfileConfig.learning(found, ProjectScope.all(), "", TaggerLearner.of(tagger));
 
         Pipeline pipeline = Pipeline.create();
         LeftForDriver left = LeftForDriver.in(null);
         String kept = left.file("summary");
-        ProfilePipeline.build(pipeline, ReadTraces.of(config.files(), 1), config, tagger, "", List.of())
+        ProfilePipeline.build(pipeline, config, tagger, "", List.of())
                 .get(BuildProfiles.SUMMARY)
                 .apply(KeepForDriver.at(kept));
         PipelineResult run = pipeline.run();

@@ -9,51 +9,41 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import org.apache.beam.sdk.coders.ListCoder;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.util.MimeTypes;
 
-/** Batches in a file that the driver writes and a worker reads. */
+/** Batches in a file, which the worker that lists files writes and the one that reads them reads. */
 final class ListedBatches {
-    private static final ListCoder<TraceBatch> CODER = ListCoder.of(SerializableCoder.of(TraceBatch.class));
-
-    /** Some 1.5 MB: a store that takes long for each file is not asked for thousands of them. */
-    private static final int MOST_TOGETHER = 16;
-
-    /** Lists for each part of the run, so that none of them has much more to read than the others. */
-    private static final int LISTS_EACH = 4;
+    private static final SerializableCoder<TraceBatch> CODER = SerializableCoder.of(TraceBatch.class);
 
     private ListedBatches() {}
 
-    /** How many of {@code batches} go into one file when there are so many readers. */
-    static int together(int batches, int readers) {
-        return Math.max(1, Math.min(MOST_TOGETHER, batches / (LISTS_EACH * Math.max(1, readers))));
-    }
-
-    static void write(List<TraceBatch> batches, String path) throws IOException {
+    /** Writes a list of {@code files}, in this order. */
+    static void write(List<TraceFile> files, String path) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(
                 FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.BINARY)))) {
-            CODER.encode(batches, out);
+            VarIntCoder.of().encode((files.size() + TraceBatch.MOST_FILES - 1) / TraceBatch.MOST_FILES, out);
+            for (int first = 0; first < files.size(); first += TraceBatch.MOST_FILES) {
+                int end = Math.min(files.size(), first + TraceBatch.MOST_FILES);
+                CODER.encode(TraceBatch.of(files.subList(first, end)), out);
+            }
         }
     }
 
-    static List<TraceBatch> read(String path) throws IOException {
+    /** Reads a list, a batch at a time. */
+    static void read(String path, Consumer<TraceBatch> each) throws IOException {
         try (InputStream in = new BufferedInputStream(
                 Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false))))) {
-            return CODER.decode(in);
+            for (int left = VarIntCoder.of().decode(in); left > 0; left--) {
+                each.accept(CODER.decode(in));
+            }
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new IOException(
-                    "the list of files that the driver left is not to be seen from a worker; name a folder that all of them"
-                            + " share, as with -- --tempLocation=hdfs://host/tmp");
-        }
-    }
-
-    static final class ReadFn extends DoFn<String, TraceBatch> {
-        @ProcessElement
-        public void process(@Element String path, OutputReceiver<TraceBatch> out) throws IOException {
-            read(path).forEach(out::output);
+                    "a list of files that another worker left is not to be seen from this one; name a folder that all of"
+                            + " them share, as with -- --tempLocation=hdfs://host/tmp");
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.github.agentpprof.transforms;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -15,59 +14,47 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Brings the files to read into the graph.
  *
- * <p>The driver has listed them: matching files inside the graph costs the direct runner about five milliseconds each. A
- * long list does not travel in the graph, of which Flink sends no part that has more than 10 MB, but in files
- * ({@link ListedBatches}).
+ * <p>For the direct runner they are in it: matching files inside the graph costs it about five milliseconds each. Clusters
+ * get shares instead, one for each reader, whose files are listed elsewhere: Flink sends no part of a graph that has more
+ * than 10 MB, and no driver has to know millions of names.
  */
 public final class ReadTraces extends PTransform<PBegin, PCollection<TraceBatch>> {
-    /** Some 200 bytes each, so that the graph stays below 4 MB even if it travels in one part. */
-    private static final int MOST_IN_GRAPH = 20_000;
-
     private final List<TraceBatch> batches;
-    private final List<String> lists;
+    private final List<TraceShare> shares;
 
-    private ReadTraces(List<TraceBatch> batches, List<String> lists) {
+    private ReadTraces(List<TraceBatch> batches, List<TraceShare> shares) {
         this.batches = batches;
-        this.lists = lists;
+        this.shares = shares;
     }
 
     /** Reads {@code files} in {@code batches} parts or more. */
-    public static ReadTraces of(List<TraceFile> files, int batches) {
+    public static ReadTraces of(Collection<TraceFile> files, int batches) {
         return new ReadTraces(TraceBatch.balanced(files, batches), List.of());
     }
 
-    /**
-     * The same, of a list that is left in files if it is long.
-     *
-     * @param place gives the path of a file of this name that driver and workers share
-     */
-    public static ReadTraces of(List<TraceFile> files, int batches, UnaryOperator<String> place) throws IOException {
-        return of(files, batches, MOST_IN_GRAPH, place);
-    }
-
-    static ReadTraces of(List<TraceFile> files, int batches, int mostInGraph, UnaryOperator<String> place)
-            throws IOException {
-        List<TraceBatch> all = TraceBatch.balanced(files, batches);
-        if (files.size() <= mostInGraph) {
-            return new ReadTraces(all, List.of());
-        }
-        List<String> lists = new ArrayList<>();
-        int together = ListedBatches.together(all.size(), batches);
-        for (int first = 0; first < all.size(); first += together) {
-            String list = place.apply("files-" + lists.size());
-            ListedBatches.write(all.subList(first, Math.min(all.size(), first + together)), list);
-            lists.add(list);
-        }
-        return new ReadTraces(List.of(), lists);
+    /** Reads shares, each in one place. */
+    public static ReadTraces of(List<TraceShare> shares) {
+        return new ReadTraces(List.of(), shares);
     }
 
     @Override
     public PCollection<TraceBatch> expand(PBegin begin) {
         SerializableCoder<TraceBatch> coder = SerializableCoder.of(TraceBatch.class);
-        return lists.isEmpty()
+        // Engines cut a list of elements into as many parts as they have readers, by number.
+        return shares.isEmpty()
                 ? begin.apply(Create.of(batches).withCoder(coder))
-                : begin.apply("Lists", Create.of(lists).withCoder(StringUtf8Coder.of()))
-                        .apply("ReadLists", ParDo.of(new ListedBatches.ReadFn()))
+                : begin.apply("Shares", Create.of(shares).withCoder(SerializableCoder.of(TraceShare.class)))
+                        .apply("OpenShares", ParDo.of(new OpenFn()))
                         .setCoder(coder);
+    }
+
+    private static final class OpenFn extends DoFn<TraceShare, TraceBatch> {
+        @ProcessElement
+        public void process(@Element TraceShare share, OutputReceiver<TraceBatch> out) throws IOException {
+            share.large().forEach(file -> out.output(TraceBatch.of(List.of(file))));
+            if (!share.list().isEmpty()) {
+                ListedBatches.read(share.list(), out::output);
+            }
+        }
     }
 }

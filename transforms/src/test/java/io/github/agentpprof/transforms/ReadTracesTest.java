@@ -1,16 +1,14 @@
 package io.github.agentpprof.transforms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,45 +21,31 @@ class ReadTracesTest {
             .toList();
 
     @Test
-    void aLongListIsReadFromFiles(@TempDir Path folder) throws IOException {
-        // Five files in three batches, each in a file of its own.
-        ReadTraces reading =
-                ReadTraces.of(FILES, 3, 4, name -> folder.resolve(name).toString());
-        try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(
-                    List.of("files-0", "files-1", "files-2"),
-                    left.map(file -> file.getFileName().toString()).sorted().toList());
-        }
-        assertReads(reading);
+    void filesTravelInTheGraph() {
+        assertReads(ReadTraces.of(FILES, 3), List.of(1, 2, 2));
     }
 
     @Test
-    void aShortListTravelsInTheGraph() throws IOException {
-        assertReads(ReadTraces.of(FILES, 3, 5, name -> {
-            throw new AssertionError(name);
-        }));
+    void sharesAreReadLargeFilesFirstThenWhatTheirListsName(@TempDir Path folder) throws IOException {
+        String list = folder.resolve("files-0").toString();
+        ListedBatches.write(FILES.subList(2, 5), list);
+        assertReads(
+                ReadTraces.of(List.of(
+                        new TraceShare(FILES.subList(0, 1), list, 4, 40),
+                        new TraceShare(FILES.subList(1, 2), "", 1, 10))),
+                List.of(1, 1, 3));
     }
 
     @Test
-    void fewListsHoldManyBatchesUnlessThereAreManyReaders() {
-        assertEquals(16, ListedBatches.together(2_000, 2));
-        // 2,000 / (4 * 64) = 7
-        assertEquals(7, ListedBatches.together(2_000, 64));
-        assertEquals(1, ListedBatches.together(40, 64));
+    void aListIsReadInBatchesThatARunnerCanCopy(@TempDir Path folder) throws IOException {
+        String list = folder.resolve("files-0").toString();
+        ListedBatches.write(Collections.nCopies(1_025, FILES.get(0)), list);
+        List<Integer> sizes = new ArrayList<>();
+        ListedBatches.read(list, batch -> sizes.add(batch.files().size()));
+        assertEquals(List.of(512, 512, 1), sizes);
     }
 
-    @Test
-    void aListThatAWorkerDoesNotSeeIsSaidWhatToDoAbout(@TempDir Path folder) {
-        IOException thrown = assertThrows(
-                IOException.class,
-                () -> ListedBatches.read(folder.resolve("files-0").toString()));
-        assertEquals(
-                "the list of files that the driver left is not to be seen from a worker; name a folder that all of them"
-                        + " share, as with -- --tempLocation=hdfs://host/tmp",
-                thrown.getMessage());
-    }
-
-    private static void assertReads(ReadTraces reading) {
+    private static void assertReads(ReadTraces reading, List<Integer> expected) {
         Pipeline pipeline = Pipeline.create();
         PCollection<TraceBatch> batches = pipeline.apply(reading);
         PAssert.that(batches).satisfies(all -> {
@@ -74,7 +58,7 @@ class ReadTracesTest {
             files.sort(Comparator.comparing(TraceFile::path));
             sizes.sort(null);
             assertEquals(FILES, files);
-            assertEquals(List.of(1, 2, 2), sizes);
+            assertEquals(expected, sizes);
             return null;
         });
         pipeline.run().waitUntilFinish();

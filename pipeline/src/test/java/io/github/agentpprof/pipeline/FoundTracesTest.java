@@ -1,0 +1,118 @@
+package io.github.agentpprof.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.agentpprof.transforms.Labelling;
+import io.github.agentpprof.transforms.TraceBatch;
+import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.trace.ProjectScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a cluster's workers find is what this process would have found; here the direct runner stands for the cluster. */
+class FoundTracesTest {
+    private static final Engine ENGINE = Engine.of(List.of("--parallel=3"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void workersFindWhatThisProcessFinds() throws IOException {
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), Path.of("/home/ada"));
+        Files.createSymbolicLink(homes.claude().resolve("projects/gone.jsonl"), folder.resolve("nowhere"));
+        TraceSources sources = sources(
+                TracePlace.claude(homes.claude()),
+                TracePlace.codex(homes.codex()),
+                TracePlace.named(homes.file("-home-ada-blog")),
+                TracePlace.pattern(homes.codex() + "/**.jsonl"),
+                TracePlace.claude(folder.resolve("none")));
+
+        FoundTraces here = FoundTraces.in(sources, Labelling.NONE, ENGINE, null);
+        try (FoundTraces there = RemoteListing.of(sources, Labelling.NONE, ENGINE, inTemporaryFolder())) {
+            assertEquals(6, here.files());
+            assertEquals(here.files(), there.files());
+            assertEquals(here.bytes(), there.bytes());
+            assertEquals(here.looks(), there.looks());
+            assertEquals(List.of("gone.jsonl"), there.looks().unreadable());
+            assertReads(files(homes), here);
+            assertReads(files(homes), there);
+        }
+        try (Stream<Path> left = Files.list(Files.createDirectories(folder.resolve("tmp")))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void nothingFoundIsSaidAsThisProcessSaysIt() throws IOException {
+        TraceSources sources = sources(TracePlace.pattern(folder + "/nothing/**.jsonl"));
+        String expected = assertThrows(
+                        NoTracesException.class, () -> FoundTraces.in(sources, Labelling.NONE, ENGINE, null))
+                .getMessage();
+        try (FoundTraces there = RemoteListing.of(sources, Labelling.NONE, ENGINE, inTemporaryFolder())) {
+            assertEquals(0, there.files());
+            assertEquals(
+                    expected, NoTracesException.none(there.looks().searched()).getMessage());
+        }
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsRefusedAsThisProcessRefusesIt() throws IOException {
+        TraceSources sources = sources(TracePlace.pattern("gs://bucket/**.jsonl"));
+        String expected = assertThrows(
+                        UsageException.class, () -> FoundTraces.in(sources, Labelling.NONE, ENGINE, null))
+                .getMessage();
+        assertEquals(
+                expected,
+                assertThrows(
+                                UsageException.class,
+                                () -> RemoteListing.of(sources, Labelling.NONE, ENGINE, inTemporaryFolder()))
+                        .getMessage());
+        try (Stream<Path> left = Files.list(Files.createDirectories(folder.resolve("tmp")))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    private TraceSources sources(TracePlace... places) {
+        return new TraceSources(folder, List.of(places), ProjectScope.all(), List.of(), () -> {});
+    }
+
+    private PipelineOptions inTemporaryFolder() throws IOException {
+        PipelineOptions options = PipelineOptionsFactory.create();
+        options.setTempLocation(Files.createDirectories(folder.resolve("tmp")).toString());
+        return options;
+    }
+
+    private static List<String> files(TraceHomes homes) throws IOException {
+        return homes.files().stream()
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".jsonl"))
+                .sorted()
+                .toList();
+    }
+
+    private static void assertReads(List<String> expected, FoundTraces found) {
+        Pipeline pipeline = Pipeline.create();
+        PCollection<TraceBatch> batches = pipeline.apply(found.reading());
+        PAssert.that(batches).satisfies(all -> {
+            List<TraceFile> files = new ArrayList<>();
+            all.forEach(batch -> files.addAll(batch.files()));
+            files.sort(Comparator.comparing(TraceFile::path));
+            assertEquals(expected, files.stream().map(TraceFile::path).toList());
+            return null;
+        });
+        pipeline.run().waitUntilFinish();
+    }
+}
