@@ -3,9 +3,12 @@ package io.github.agentpprof.pipeline;
 import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.TraceShare;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -23,7 +26,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, PlacesSearched looks, Closeable temporary)
         implements Closeable {
     /**
-     * Looks for traces: in this process for an engine in this process, else on one of the engine's workers.
+     * Looks for traces: patterns on a worker of the engine's, which may match millions of files; folders of this machine, and
+     * whatever an engine in this process is to read, here.
      *
      * @param labelling says what must not be called by its name
      * @param options of the engine
@@ -33,9 +37,10 @@ record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, Pl
      */
     static FoundTraces in(TraceSources sources, Labelling labelling, Engine engine, PipelineOptions options)
             throws IOException {
-        FoundTraces found = engine.remote()
+        boolean patterns = sources.places().stream().anyMatch(place -> place.kind() == TracePlace.Kind.PATTERN);
+        FoundTraces found = engine.remote() && patterns
                 ? RemoteListing.of(sources, labelling, engine, options)
-                : here(sources, labelling, engine);
+                : here(sources, labelling, engine, options);
         if (found.files == 0) {
             found.close();
             throw NoTracesException.none(found.looks.searched());
@@ -43,22 +48,39 @@ record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, Pl
         return found;
     }
 
-    private static FoundTraces here(TraceSources sources, Labelling labelling, Engine engine) throws IOException {
-        SortedMap<String, TraceFile> files = new TreeMap<>();
+    private static FoundTraces here(TraceSources sources, Labelling labelling, Engine engine, PipelineOptions options)
+            throws IOException {
+        SortedMap<String, TraceFile> byPath = new TreeMap<>();
         Discovery discovery = new Discovery(
-                sources.home(), People.ofThisMachine(), file -> files.put(file.path(), labelling.shown(file)));
+                sources.home(), People.ofThisMachine(), file -> byPath.put(file.path(), labelling.shown(file)));
         for (TracePlace place : sources.places()) {
             place.search(discovery);
         }
-        long bytes = files.values().stream().mapToLong(TraceFile::bytes).sum();
+        Collection<TraceFile> files = byPath.values();
+        long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
         Spread spread = Spread.over(bytes, engine);
-        return new FoundTraces(
-                ReadTraces.of(files.values(), spread.parallelism()),
-                files.size(),
-                bytes,
-                spread,
-                PlacesSearched.by(discovery, labelling),
-                () -> {});
+        PlacesSearched looks = PlacesSearched.by(discovery, labelling);
+        if (!engine.remote()) {
+            ReadTraces reading = ReadTraces.of(files, spread.parallelism());
+            return new FoundTraces(reading, files.size(), bytes, spread, looks, () -> {});
+        }
+        LeftForDriver left = LeftForDriver.in(options.getTempLocation());
+        ReadTraces reading = ReadTraces.of(shares(files, spread.parallelism(), left));
+        return new FoundTraces(reading, files.size(), bytes, spread, looks, left);
+    }
+
+    private static List<TraceShare> shares(Collection<TraceFile> files, int readers, LeftForDriver left)
+            throws IOException {
+        String what = "cannot leave the list of files for the workers";
+        try {
+            return TraceShare.of(files, readers, left::file);
+        } catch (IOException e) {
+            left.close();
+            throw RunFailures.explained(what, e);
+        } catch (RuntimeException e) {
+            left.close();
+            throw RunFailures.explained(what, e);
+        }
     }
 
     @Override

@@ -56,6 +56,17 @@ class FoundTracesTest {
     }
 
     @Test
+    void foldersOfThisMachineAreListedHereAndSharedAmongReaders() throws IOException {
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), Path.of("/home/ada"));
+        TraceSources sources = sources(TracePlace.claude(homes.claude()), TracePlace.codex(homes.codex()));
+        Engine cluster = Engine.of(List.of("--runner=FlinkRunner", "--parallelism=3"));
+        try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, cluster, inTemporaryFolder())) {
+            assertEquals(new Spread(3, 1), found.spread());
+            assertReads(files(homes), found);
+        }
+    }
+
+    @Test
     void nothingFoundIsSaidAsThisProcessSaysIt() throws IOException {
         TraceSources sources = sources(TracePlace.pattern(folder + "/nothing/**.jsonl"));
         String expected = assertThrows(

@@ -25,10 +25,10 @@ final class ListedBatches {
     static void write(List<TraceFile> files, String path) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(
                 FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.BINARY)))) {
-            VarIntCoder.of().encode((files.size() + TraceBatch.MOST_FILES - 1) / TraceBatch.MOST_FILES, out);
-            for (int first = 0; first < files.size(); first += TraceBatch.MOST_FILES) {
-                int end = Math.min(files.size(), first + TraceBatch.MOST_FILES);
-                CODER.encode(TraceBatch.of(files.subList(first, end)), out);
+            List<TraceBatch> batches = TraceBatch.inOrder(files);
+            VarIntCoder.of().encode(batches.size(), out);
+            for (TraceBatch batch : batches) {
+                CODER.encode(batch, out);
             }
         }
     }

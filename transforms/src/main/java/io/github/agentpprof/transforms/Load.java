@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** What a reader has got so far, while files are dealt out. */
 final class Load {
@@ -21,6 +22,11 @@ final class Load {
         this.list = list;
         this.listed = listed;
         this.bytes = bytes;
+    }
+
+    /** So many that have nothing yet. */
+    static List<Load> none(int loads) {
+        return IntStream.range(0, loads).mapToObj(number -> new Load("", 0, 0)).toList();
     }
 
     /** Gives each file to whoever has least to do, the largest file first. */

@@ -51,7 +51,7 @@ public final class ReadTraces extends PTransform<PBegin, PCollection<TraceBatch>
     private static final class OpenFn extends DoFn<TraceShare, TraceBatch> {
         @ProcessElement
         public void process(@Element TraceShare share, OutputReceiver<TraceBatch> out) throws IOException {
-            share.large().forEach(file -> out.output(TraceBatch.of(List.of(file))));
+            TraceBatch.inOrder(share.first()).forEach(out::output);
             if (!share.list().isEmpty()) {
                 ListedBatches.read(share.list(), out::output);
             }

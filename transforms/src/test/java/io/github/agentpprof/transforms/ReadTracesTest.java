@@ -26,7 +26,7 @@ class ReadTracesTest {
     }
 
     @Test
-    void sharesAreReadLargeFilesFirstThenWhatTheirListsName(@TempDir Path folder) throws IOException {
+    void sharesAreReadFromTheGraphThenFromTheirLists(@TempDir Path folder) throws IOException {
         String list = folder.resolve("files-0").toString();
         ListedBatches.write(FILES.subList(2, 5), list);
         assertReads(

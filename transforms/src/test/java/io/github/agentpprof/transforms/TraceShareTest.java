@@ -2,8 +2,12 @@ package io.github.agentpprof.transforms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TraceShareTest {
     private static final TraceFile HUGE = file("/huge", 5_000);
@@ -43,6 +47,32 @@ class TraceShareTest {
         List<TraceShare> shares =
                 List.of(new TraceShare(List.of(), "one", 1, 2), new TraceShare(List.of(), "two", 1, 1));
         assertEquals(shares, TraceShare.balanced(shares, 1));
+    }
+
+    @Test
+    void filesAreDealtOutTheLargestFirst() throws IOException {
+        assertEquals(
+                List.of(new TraceShare(List.of(HUGE), "", 1, 5_000), new TraceShare(List.of(BIG, LESS), "", 2, 1_400)),
+                TraceShare.of(List.of(LESS, BIG, HUGE), 2, 3, name -> {
+                    throw new AssertionError(name);
+                }));
+    }
+
+    @Test
+    void filesThatAreTooManyForAGraphAreListed(@TempDir Path folder) throws IOException {
+        String one = folder.resolve("files-0").toString();
+        String other = folder.resolve("files-1").toString();
+        assertEquals(
+                List.of(new TraceShare(List.of(), one, 1, 5_000), new TraceShare(List.of(), other, 2, 1_400)),
+                TraceShare.of(
+                        List.of(LESS, BIG, HUGE),
+                        2,
+                        2,
+                        name -> folder.resolve(name).toString()));
+        List<TraceFile> listed = new ArrayList<>();
+        ListedBatches.read(one, batch -> listed.addAll(batch.files()));
+        ListedBatches.read(other, batch -> listed.addAll(batch.files()));
+        assertEquals(List.of(HUGE, BIG, LESS), listed);
     }
 
     private static TraceFile file(String path, long bytes) {
