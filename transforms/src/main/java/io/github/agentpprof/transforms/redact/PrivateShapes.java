@@ -26,22 +26,35 @@ public final class PrivateShapes {
     /** Whether {@code text} holds any of them. */
     static boolean in(String text) {
         return text.length() > LONGEST
-                || EMAIL.matcher(text).find()
+                || mayHoldEmail(text) && EMAIL.matcher(text).find()
                 || SECRET.matcher(text).find()
-                || HOME.matcher(text).find();
+                || mayHoldHome(text) && HOME.matcher(text).find();
+    }
+
+    /** Most words hold none, and a pattern that begins with any word takes long to find that out. */
+    private static boolean mayHoldEmail(String text) {
+        return text.indexOf('@') >= 0 || text.contains("%40");
+    }
+
+    private static boolean mayHoldHome(String text) {
+        return text.contains("home")
+                || text.contains("sers")
+                || text.contains("/root")
+                || text.contains("Documents and Settings");
     }
 
     /** {@code text} with {@code email}, {@code secret} and {@code ~} in their places. */
     public static String masked(String text) {
         String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return SECRET.matcher(EMAIL.matcher(homesMasked(looked)).replaceAll("email"))
-                .replaceAll("secret");
+        String masked = homesMasked(looked);
+        String unaddressed = mayHoldEmail(masked) ? EMAIL.matcher(masked).replaceAll("email") : masked;
+        return SECRET.matcher(unaddressed).replaceAll("secret");
     }
 
     /** {@code text} with {@code ~} for each home folder, this user's wherever it is. */
     public static String homesMasked(String text) {
         String home = System.getProperty("user.home", "");
         String masked = home.length() > 1 ? text.replace(home + "/", "~/").replace("'" + home + "'", "'~'") : text;
-        return HOME.matcher(masked).replaceAll("~");
+        return mayHoldHome(masked) ? HOME.matcher(masked).replaceAll("~") : masked;
     }
 }

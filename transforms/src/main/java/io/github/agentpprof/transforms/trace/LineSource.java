@@ -11,7 +11,10 @@ import java.util.Objects;
 final class LineSource extends InputStream {
     private static final byte LINE_FEED = '\n';
 
-    private static final int FIRST_ROOM = 1 << 17;
+    /** Enough for a small file: of some histories there are millions. */
+    private static final int FIRST_ROOM = 1 << 14;
+
+    private static final int NEXT_ROOM = 1 << 17;
 
     /** For files that are long: fewer lines are cut by its end, and those have to be read from their start again. */
     private static final int LATER_ROOM = 1 << 19;
@@ -221,7 +224,7 @@ final class LineSource extends InputStream {
     private boolean makeRoom() {
         int kept = limit - position;
         int room = buffer.length - GUARD;
-        int wanted = Math.max(kept > room / 2 ? 2 * room : room, filled > LATER_ROOM ? LATER_ROOM : 0);
+        int wanted = Math.max(kept > room / 2 ? 2 * room : room, filled > LATER_ROOM ? LATER_ROOM : NEXT_ROOM);
         if (wanted > MOST_ROOM) {
             return false;
         }
