@@ -20,9 +20,6 @@ import java.util.TreeSet;
 
 /** Checks, before anything is read, that what the user wants written can be. */
 final class Outputs {
-    /** The format that tells of the run beside its profile. */
-    private static final String WITH_THE_RUN = "json";
-
     private Outputs() {}
 
     /** The names in {@code text}, a comma-separated list or {@code all}. */
@@ -67,9 +64,18 @@ final class Outputs {
         return sinks;
     }
 
+    /** Whether any of these sinks, by path, shows each prompt and session. */
+    static boolean needRows(SortedMap<String, String> sinks) {
+        return sinks.values().stream().anyMatch(Outputs::needsRows);
+    }
+
+    private static boolean needsRows(String sink) {
+        return ProfileSinks.named(sink).orElseThrow().needsRows();
+    }
+
     /** A path with fields in it: nobody knows their values yet, so its beginning is all that can be looked at. */
     private static void checkSliced(String path, String sink) {
-        if (sink.equals(WITH_THE_RUN)) {
+        if (needsRows(sink)) {
             throw new UsageException("'" + path + "' cannot be split by fields: " + sink
                     + " holds prompts and sessions of the whole run; csv and pprof hold what can be split");
         }

@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param timeUnit nanoseconds in the unit of time of folded stacks
  * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
  * @param fetched whether the driver wants the profiles back
+ * @param rows whether somebody wants a row for each prompt and session, which take more memory than all else
  * @param drawing how pictures are drawn
  * @param learner makes what gives the tags
  * @param knownTags of prompts by hash, which hold whatever that says
@@ -61,6 +62,7 @@ record ProfileConfig(
         long timeUnit,
         SortedMap<String, String> outputs,
         boolean fetched,
+        boolean rows,
         DrawingSettings drawing,
         TaggerLearner learner,
         SortedMap<String, String> knownTags,
@@ -86,6 +88,7 @@ record ProfileConfig(
                 false,
                 1,
                 new TreeMap<>(),
+                false,
                 false,
                 DrawingSettings.DEFAULT,
                 learner,

@@ -93,11 +93,12 @@ final class ProfilePipeline {
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
                 .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
-                .and(events.apply("SummarizeEvents", new SummarizeEvents()))
+                .and(events.apply("SummarizeEvents", SummarizeEvents.with(config.rows())))
                 .and(sums);
         PCollectionTuple built = parts.apply(
                 "BuildProfiles",
                 BuildProfiles.of(config.views())
+                        .withRows(config.rows())
                         .unlessRefused(config.nightly().limit())
                         .against(config.nightly().budgets())
                         .sliced(config.slicing()));

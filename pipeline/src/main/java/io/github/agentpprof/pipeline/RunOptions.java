@@ -146,6 +146,7 @@ final class RunOptions {
                         timeUnit,
                         wanted.outputs(),
                         wanted.fetched(),
+                        wanted.fetched() || store.isPresent() || Outputs.needRows(wanted.outputs()),
                         wanted.drawing(),
                         learner,
                         knownTags,

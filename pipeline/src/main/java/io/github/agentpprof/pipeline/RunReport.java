@@ -124,8 +124,8 @@ final class RunReport {
                 Locale.ROOT,
                 "%,d files, %,d sessions, %,d prompts, %,d calls, %,d tokens, $%.2f at API list price",
                 run.count("files"),
-                run.sessions().size(),
-                run.prompts().size(),
+                run.count(RunSummary.SESSIONS),
+                run.count(RunSummary.PROMPTS),
                 run.totals().calls(),
                 run.totals().usage().tokens(),
                 run.totals().microDollars() / 1e6);

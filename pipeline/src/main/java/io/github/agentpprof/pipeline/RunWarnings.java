@@ -48,7 +48,7 @@ final class RunWarnings {
         List<String> lines = new ArrayList<>();
         long tokens = run.totals().usage().tokens();
         long output = run.totals().usage().output();
-        if (run.sessions().isEmpty()) {
+        if (run.count(RunSummary.SESSIONS) == 0) {
             lines.add("nothing kept of " + counted(run.count("files"), "file") + " read");
         }
         List<String> missed = TagTargets.missed(TagStatistics.ofPrompts(run));

@@ -9,6 +9,9 @@ package io.github.agentpprof.pipeline;
 record Spread(int parallelism, int shards) {
     private static final int MOST_SHARDS = 8;
 
+    /** Engines elsewhere deal shards out by a hash: with one for each worker some would get several and many none. */
+    private static final int SHARDS_EACH = 8;
+
     /** What one shard is worth: each is a bundle in every stage behind a shuffle, which costs the direct runner milliseconds. */
     private static final long SHARD_BYTES = 32_000_000;
 
@@ -17,7 +20,8 @@ record Spread(int parallelism, int shards) {
      * and those who say how wide they want it, get that.
      */
     static Spread over(long bytes, Engine engine) {
-        int shards = (int) Math.min(Math.max(MOST_SHARDS, engine.parallel()), 1 + bytes / SHARD_BYTES);
+        int most = engine.remote() ? SHARDS_EACH * engine.parallel() : Math.max(MOST_SHARDS, engine.parallel());
+        int shards = (int) Math.min(most, 1 + bytes / SHARD_BYTES);
         boolean alone = shards == 1 && !engine.remote() && !engine.told();
         return new Spread(alone ? 1 : engine.parallel(), shards);
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** Writes the run's summary for machines: one JSON object, money in US dollars. */
 final class StatusJson {
-    private static final int MOST_SAMPLES = 20;
 
     private final RunSummary run;
     private final RunWarnings warnings;
@@ -64,9 +63,10 @@ final class StatusJson {
         json.writeNumberField("files", run.count("files"));
         json.writeNumberField("lines", run.count("lines"));
         json.writeNumberField("bytes", run.count("bytes"));
-        json.writeNumberField("sessions", run.sessions().size());
-        json.writeNumberField("prompts", run.prompts().size());
-        json.writeNumberField("events", run.prompts().size() + run.totals().calls());
+        json.writeNumberField("sessions", run.count(RunSummary.SESSIONS));
+        json.writeNumberField("prompts", run.count(RunSummary.PROMPTS));
+        json.writeNumberField(
+                "events", run.count(RunSummary.PROMPTS) + run.totals().calls());
         json.writeNumberField("rejects", run.count("rejects"));
         counts(json, "rejects_by_reason", RunSummary.REJECTS_BY_REASON);
         strings(json, "rejected", run.rejects().stream().map(RunWarnings::text).toList());
@@ -110,16 +110,13 @@ final class StatusJson {
     /** Prompts that no rule matched, by hash; the text only where the user asked for previews. */
     private void samples(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("unmatched_samples");
-        int left = MOST_SAMPLES;
-        for (PromptRow prompt : run.prompts()) {
-            if (prompt.tag().equals(TagStatistics.UNMATCHED) && left-- > 0) {
-                json.writeStartObject();
-                json.writeStringField("hash", prompt.hash());
-                if (!prompt.preview().isEmpty()) {
-                    json.writeStringField("preview", prompt.preview());
-                }
-                json.writeEndObject();
+        for (PromptRow prompt : run.unmatched()) {
+            json.writeStartObject();
+            json.writeStringField("hash", prompt.hash());
+            if (!prompt.preview().isEmpty()) {
+                json.writeStringField("preview", prompt.preview());
             }
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

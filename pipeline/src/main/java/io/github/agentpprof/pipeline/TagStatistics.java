@@ -1,9 +1,7 @@
 package io.github.agentpprof.pipeline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.SessionRow;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,13 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** How well one kind of text is covered by tags, and how evenly. */
 final class TagStatistics {
     static final String UNMATCHED = Tag.UNMATCHED.name();
     private static final String PROMPT = "prompt";
-    private static final String LLM_PREFIX = "tag:llm:";
     private static final int DIGITS = 4;
     private static final int[] TOPS = {1, 3, 5};
 
@@ -34,29 +30,16 @@ final class TagStatistics {
 
     /** That of the prompts. */
     static TagStatistics ofPrompts(RunSummary run) {
-        SortedMap<String, Long> prompts = new TreeMap<>();
-        for (PromptRow prompt : run.prompts()) {
-            prompts.merge(prompt.tag(), 1L, Long::sum);
-        }
         return new TagStatistics(
-                PROMPT,
-                prompts,
-                run.prompts().stream().filter(PromptRow::inherited).count());
+                PROMPT, run.countsOf(RunSummary.PROMPTS_BY_TAG), run.count(RunSummary.PROMPTS_INHERITED));
     }
 
     /** One for each kind of text. */
     static List<TagStatistics> of(RunSummary run) {
-        SortedMap<String, Long> sessions = new TreeMap<>();
-        for (SessionRow session : run.sessions()) {
-            sessions.merge(session.tag(), 1L, Long::sum);
-        }
-        SortedMap<String, Long> calls = new TreeMap<>();
-        run.counts().forEach((name, count) -> {
-            if (name.startsWith(LLM_PREFIX)) {
-                calls.put(name.substring(LLM_PREFIX.length()), count);
-            }
-        });
-        return List.of(ofPrompts(run), new TagStatistics("llm", calls, 0), new TagStatistics("session", sessions, 0));
+        return List.of(
+                ofPrompts(run),
+                new TagStatistics("llm", run.countsOf(RunSummary.CALLS_BY_TAG), 0),
+                new TagStatistics("session", run.countsOf(RunSummary.SESSIONS_BY_TAG), 0));
     }
 
     long total() {

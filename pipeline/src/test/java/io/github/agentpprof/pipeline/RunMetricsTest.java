@@ -61,7 +61,7 @@ class RunMetricsTest {
         assertEquals(summary.count("duplicates"), counter(run, RunMetrics.DUPLICATES));
         assertEquals(1, counter(run, RunMetrics.DUPLICATES));
         assertEquals(17, counter(run, RunMetrics.EVENTS));
-        assertEquals(summary.prompts().size() + summary.totals().calls(), counter(run, RunMetrics.EVENTS));
+        assertEquals(summary.count(RunSummary.PROMPTS) + summary.totals().calls(), counter(run, RunMetrics.EVENTS));
         assertEquals(1, counter(run, RunMetrics.UNPRICED_CALLS));
         assertEquals(summary.count("unpriced_calls"), counter(run, RunMetrics.UNPRICED_CALLS));
     }

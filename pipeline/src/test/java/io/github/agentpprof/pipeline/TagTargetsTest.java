@@ -2,11 +2,11 @@ package io.github.agentpprof.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +37,9 @@ class TagTargetsTest {
     }
 
     private static List<String> missed(List<String> tags) {
-        List<PromptRow> prompts = new ArrayList<>();
-        for (int i = 0; i < tags.size(); i++) {
-            prompts.add(new PromptRow("hash" + i, tags.get(i), i, "session", false, Totals.NONE, ""));
-        }
+        SortedMap<String, Long> counts = new TreeMap<>();
+        tags.forEach(tag -> counts.merge(RunSummary.PROMPTS_BY_TAG + tag, 1L, Long::sum));
         return TagTargets.missed(TagStatistics.ofPrompts(new RunSummary(
-                Totals.NONE, new TreeMap<>(), prompts, List.of(), new TreeMap<>(), List.of(), new TreeMap<>())));
+                Totals.NONE, new TreeMap<>(), List.of(), List.of(), List.of(), counts, List.of(), new TreeMap<>())));
     }
 }

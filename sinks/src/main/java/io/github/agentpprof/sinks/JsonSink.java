@@ -43,6 +43,11 @@ final class JsonSink implements ProfileSink {
     }
 
     @Override
+    public boolean needsRows() {
+        return true;
+    }
+
+    @Override
     public void write(Profile profile, OutputStream out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

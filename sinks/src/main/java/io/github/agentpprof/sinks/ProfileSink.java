@@ -22,6 +22,11 @@ public interface ProfileSink {
     /** The file endings that mean this format, such as {@code .pb.gz}; lower-case with the leading dot, preferred first. */
     List<String> endings();
 
+    /** Whether it shows each prompt and session, and not what there is of stacks alone. */
+    default boolean needsRows() {
+        return false;
+    }
+
     /** This format where time is counted in units of so many nanoseconds, if it can show just one number. */
     default ProfileSink countingTimeIn(long nanos) {
         return this;

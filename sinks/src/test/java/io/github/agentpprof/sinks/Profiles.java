@@ -123,6 +123,7 @@ final class Profiles {
                 new TreeMap<>(Map.of(worst, totals)),
                 List.of(new PromptRow(worst, worst, 0, worst, false, Totals.NONE, worst)),
                 List.of(new SessionRow(worst, worst, worst, worst, 0, 0, 1, totals)),
+                List.of(),
                 new TreeMap<>(),
                 List.of(),
                 new TreeMap<>());
@@ -183,6 +184,7 @@ final class Profiles {
                         new SessionRow(
                                 "s-1", "claude", "shop", "checkout", 1_795_339_800_000L, 1_795_343_400_000L, 1, opus),
                         new SessionRow("s-2", "claude", "shop", "checkout", Long.MIN_VALUE, Long.MIN_VALUE, 1, haiku)),
+                List.of(),
                 new TreeMap<>(),
                 List.of(),
                 new TreeMap<>());

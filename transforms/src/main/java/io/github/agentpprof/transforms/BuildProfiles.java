@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
@@ -67,8 +66,10 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     private final RejectLimit limit;
     private final List<Budget> budgets;
     private final Slicing slicing;
+    private final boolean rows;
 
-    private BuildProfiles(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing) {
+    private BuildProfiles(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing, boolean rows) {
+        this.rows = rows;
         this.slicing = slicing;
         this.views = List.copyOf(views);
         this.limit = limit;
@@ -76,33 +77,38 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     }
 
     public static BuildProfiles of(List<String> views) {
-        return new BuildProfiles(views, RejectLimit.NONE, List.of(), Slicing.NONE);
+        return new BuildProfiles(views, RejectLimit.NONE, List.of(), Slicing.NONE, true);
     }
 
     /** Gives no profile if more of the input than that was refused: part of a history is not taken for the whole. */
     public BuildProfiles unlessRefused(RejectLimit newLimit) {
-        return new BuildProfiles(views, newLimit, budgets, slicing);
+        return new BuildProfiles(views, newLimit, budgets, slicing, rows);
     }
 
     /** Counts in the summary what was spent of these, of which {@link BudgetSums#projection} must be among the sums. */
     public BuildProfiles against(List<Budget> newBudgets) {
-        return new BuildProfiles(views, limit, newBudgets, slicing);
+        return new BuildProfiles(views, limit, newBudgets, slicing, rows);
     }
 
     /** Slices the profiles as well. */
     public BuildProfiles sliced(Slicing newSlicing) {
-        return new BuildProfiles(views, limit, budgets, newSlicing);
+        return new BuildProfiles(views, limit, budgets, newSlicing, rows);
+    }
+
+    /** Gives a summary without rows, which the parts that {@link SummarizeEvents} makes must not have either. */
+    public BuildProfiles withRows(boolean wanted) {
+        return new BuildProfiles(views, limit, budgets, slicing, wanted);
     }
 
     @Override
     public PCollectionTuple expand(PCollectionList<Part> parts) {
         PCollectionTuple built = parts.apply("Join", Flatten.pCollections())
-                .apply("Gather", ParDo.of(new GatherFn()))
+                .apply("Gather", ParDo.of(new GatherFn(rows)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
                 .apply("Group", GroupByKey.create())
                 .apply(
                         "Build",
-                        ParDo.of(new BuildFn(views, limit, budgets, slicing))
+                        ParDo.of(new BuildFn(views, limit, budgets, slicing, rows))
                                 .withOutputTags(
                                         PROFILES, TupleTagList.of(SUMMARY).and(SLICES)));
         built.get(PROFILES).setCoder(SerializableCoder.of(Profile.class));
@@ -113,12 +119,28 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     /**
      * Parts meet as bytes: the direct runner copies whatever has arrived for a key with each bundle that brings more, and
-     * bytes are copied quickly.
+     * bytes are copied quickly. Stacks that only price the summary do not go to the one worker that builds it: they are whole
+     * here, and so can be rounded.
      */
     private static final class GatherFn extends DoFn<Part, KV<Integer, byte[]>> {
+        private final boolean rows;
+
+        GatherFn(boolean rows) {
+            this.rows = rows;
+        }
+
         @ProcessElement
         public void process(@Element Part part, OutputReceiver<KV<Integer, byte[]>> out) throws CoderException {
-            out.output(KV.of(0, CoderUtils.encodeToByteArray(PARTS, part)));
+            boolean pricing = part instanceof StackSums sums && sums.view().equals(PRICING);
+            Part gathered = pricing ? money((StackSums) part) : part;
+            out.output(KV.of(0, CoderUtils.encodeToByteArray(PARTS, gathered)));
+        }
+
+        private Part money(StackSums sums) {
+            StackView view = view(PRICING_VIEWS.get(0));
+            ProfileBuilder whole = new ProfileBuilder(view);
+            whole.add(sums);
+            return SummaryMoney.of(whole.samples(), position(view(COST)), rows);
         }
     }
 
@@ -127,8 +149,10 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         private final RejectLimit limit;
         private final List<Budget> budgets;
         private final Slicing slicing;
+        private final boolean rows;
 
-        BuildFn(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing) {
+        BuildFn(List<String> views, RejectLimit limit, List<Budget> budgets, Slicing slicing, boolean rows) {
+            this.rows = rows;
             this.slicing = slicing;
             this.budgets = budgets;
             this.views = views;
@@ -138,8 +162,9 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<byte[]>> all, MultiOutputReceiver out) throws CoderException {
             Map<String, ProfileBuilder> builders = new HashMap<>();
-            RunSummaryBuilder summary = new RunSummaryBuilder();
+            RunSummaryBuilder summary = new RunSummaryBuilder(rows);
             BudgetSums spent = new BudgetSums(budgets);
+            boolean priced = false;
             for (byte[] bytes : all.getValue()) {
                 Part part = CoderUtils.decodeFromByteArray(PARTS, bytes);
                 if (part instanceof StackSums sums && sums.view().equals(BudgetSums.SUMS)) {
@@ -150,16 +175,22 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     builder(builders, sums.view()).add(sums);
                 } else if (part instanceof SummaryPart events) {
                     summary.add(events);
+                } else if (part instanceof SummaryMoney money) {
+                    summary.add(money);
+                    priced = true;
                 } else if (part instanceof Tally tally) {
                     summary.add(tally);
                 }
             }
-            String pricing = Stream.concat(Stream.of(PRICING), PRICING_VIEWS.stream())
+            Map<String, List<Sample>> samples = new HashMap<>();
+            String pricing = PRICING_VIEWS.stream()
                     .filter(builders::containsKey)
                     .findFirst()
-                    .orElse(PRICING);
-            List<Sample> priced = builder(builders, pricing).samples();
-            Map<String, List<Sample>> samples = new HashMap<>(Map.of(pricing, priced));
+                    .orElse("");
+            if (!priced && !pricing.isEmpty()) {
+                samples.put(pricing, builder(builders, pricing).samples());
+                summary.add(SummaryMoney.of(samples.get(pricing), position(view(COST)), rows));
+            }
             SortedMap<String, Long> widths = new TreeMap<>();
             List<Slice> slices = new ArrayList<>();
             Tally cut = new Tally();
@@ -176,7 +207,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 builders.remove(name);
             }
             summary.add(cut);
-            RunSummary run = summary.build(priced, position(view(COST)), widths);
+            RunSummary run = summary.build(widths);
             out.get(SUMMARY).output(run);
             if (!run.foundNothing() && !limit.isExceeded(run) && !slicing.isExceeded(run)) {
                 slices.forEach(out.get(SLICES)::output);
@@ -189,19 +220,15 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {
-            return builders.computeIfAbsent(
-                    name, sums -> new ProfileBuilder(view(sums.equals(PRICING) ? PRICING_VIEWS.get(0) : sums)));
+            return builders.computeIfAbsent(name, view -> new ProfileBuilder(view(view)));
         }
+    }
 
-        private static StackView view(String name) {
-            return StackViews.named(name).orElseThrow();
-        }
+    private static StackView view(String name) {
+        return StackViews.named(name).orElseThrow();
+    }
 
-        private static int position(StackView view) {
-            return view.valueTypes().stream()
-                    .map(value -> value.type())
-                    .toList()
-                    .indexOf(view.defaultType());
-        }
+    private static int position(StackView view) {
+        return view.valueTypes().stream().map(value -> value.type()).toList().indexOf(view.defaultType());
     }
 }

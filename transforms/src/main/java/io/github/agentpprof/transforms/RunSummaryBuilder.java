@@ -3,12 +3,10 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.PromptRow;
 import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
 import io.github.agentpprof.transforms.model.SessionRow;
 import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,13 @@ final class RunSummaryBuilder {
     /** Nano-dollars in a micro-dollar. */
     private static final long NANOS = 1000;
 
-    private final SummaryPart whole = new SummaryPart();
+    private final SummaryPart whole;
+    private final SummaryMoney money = new SummaryMoney();
+
+    /** Of parts that have rows, or of such that have none. */
+    RunSummaryBuilder(boolean rows) {
+        whole = new SummaryPart(rows);
+    }
 
     void add(SummaryPart part) {
         whole.add(part);
@@ -31,35 +35,40 @@ final class RunSummaryBuilder {
         whole.tally.add(tally);
     }
 
+    void add(SummaryMoney some) {
+        money.add(some);
+    }
+
     /**
-     * The summary, priced by samples whose value at {@code cost} is micro-dollars.
+     * The summary.
      *
      * @param widths sum of what gives a picture its width, by view asked for
      */
-    RunSummary build(List<Sample> samples, int cost, SortedMap<String, Long> widths) {
-        Map<String, Long> byModel = new HashMap<>();
-        Map<String, Long> bySession = new HashMap<>();
-        for (Sample sample : samples) {
-            long micros = sample.values().get(cost);
-            byModel.merge(sample.labels().model(), micros, Math::addExact);
-            bySession.merge(sample.labels().session(), micros, Math::addExact);
-        }
+    RunSummary build(SortedMap<String, Long> widths) {
         SortedMap<String, Totals> models = new TreeMap<>();
         Totals totals = Totals.NONE;
         for (Map.Entry<String, Totals> model : whole.models.entrySet()) {
-            Totals priced = model.getValue().plus(money(byModel.getOrDefault(model.getKey(), 0L)));
+            Totals priced = model.getValue().plus(micros(money.ofModel(model.getKey())));
             models.put(model.getKey(), priced);
             totals = totals.plus(priced);
         }
         List<SessionRow> sessions = new ArrayList<>();
         for (SessionRow row : whole.sessions.values()) {
-            Totals priced = row.totals().plus(money(bySession.getOrDefault(row.id(), 0L)));
+            Totals priced = row.totals().plus(micros(money.ofSession(row.id())));
             sessions.add(row.with(priced));
         }
         sessions.sort(null);
+        whole.sessions.values().forEach(row -> count(row.tag()));
+        whole.sessionTags.values().forEach(this::count);
         List<Reject> rejects = new ArrayList<>();
         whole.tally.rejects().forEach(rejects::add);
-        return new RunSummary(totals, models, prompts(), sessions, whole.tally.counts(), rejects, widths);
+        List<PromptRow> unmatched = List.copyOf(whole.unmatched);
+        return new RunSummary(totals, models, prompts(), sessions, unmatched, whole.tally.counts(), rejects, widths);
+    }
+
+    private void count(String sessionTag) {
+        whole.tally.count(RunSummary.SESSIONS, 1);
+        whole.tally.count(RunSummary.SESSIONS_BY_TAG + sessionTag, 1);
     }
 
     /** Sorted, each with what it set off; its money is rounded here once, and not the sum of what stacks are rounded to. */
@@ -72,7 +81,7 @@ final class RunSummaryBuilder {
             Totals totals = whole.promptTotals.get(key);
             if (totals != null && told.add(key)) {
                 long nanos = whole.promptNanos.get(key);
-                rows.add(row.with(totals.plus(money(Math.floorDiv(nanos + NANOS / 2, NANOS)))));
+                rows.add(row.with(totals.plus(micros(Math.floorDiv(nanos + NANOS / 2, NANOS)))));
             } else {
                 rows.add(row);
             }
@@ -80,7 +89,7 @@ final class RunSummaryBuilder {
         return rows;
     }
 
-    private static Totals money(long micros) {
-        return new Totals(Usage.NONE, 0, micros);
+    private static Totals micros(long number) {
+        return new Totals(Usage.NONE, 0, number);
     }
 }

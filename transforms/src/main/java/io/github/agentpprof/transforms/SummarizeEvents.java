@@ -11,17 +11,33 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Adds up, for each bundle, what the run's summary says of models, sessions, prompts and doubtful numbers. */
 public final class SummarizeEvents extends PTransform<PCollection<Event>, PCollection<Part>> {
+    private final boolean rows;
+
+    private SummarizeEvents(boolean rows) {
+        this.rows = rows;
+    }
+
+    /** A summary with a row for each prompt and session if {@code rows} are wanted, which is what takes most memory. */
+    public static SummarizeEvents with(boolean rows) {
+        return new SummarizeEvents(rows);
+    }
+
     @Override
     public PCollection<Part> expand(PCollection<Event> events) {
-        return events.apply("Summarize", ParDo.of(new SummarizeFn())).setCoder(SerializableCoder.of(Part.class));
+        return events.apply("Summarize", ParDo.of(new SummarizeFn(rows))).setCoder(SerializableCoder.of(Part.class));
     }
 
     private static final class SummarizeFn extends DoFn<Event, Part> {
+        private final boolean rows;
         private transient SummaryPart part;
+
+        SummarizeFn(boolean rows) {
+            this.rows = rows;
+        }
 
         @StartBundle
         public void start() {
-            part = new SummaryPart();
+            part = new SummaryPart(rows);
         }
 
         @ProcessElement

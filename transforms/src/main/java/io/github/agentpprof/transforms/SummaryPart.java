@@ -7,7 +7,9 @@ import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.PromptRow;
+import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.SessionRow;
+import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Totals;
@@ -19,15 +21,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What some events add to the run's summary; money is left to the profile, which rounds it. */
+/**
+ * What some events add to the run's summary; money is left to the profile, which rounds it. Prompts are only counted, and of
+ * sessions only the tags known, where nobody wants a row for each.
+ */
 final class SummaryPart implements Part {
+    private static final int MOST_UNMATCHED = 20;
+
+    final boolean rows;
     final SortedMap<String, Totals> models = new TreeMap<>();
     final SortedMap<String, SessionRow> sessions = new TreeMap<>();
+    final Map<String, String> sessionTags = new HashMap<>();
     final List<PromptRow> prompts = new ArrayList<>();
     final Map<String, Totals> promptTotals = new HashMap<>();
     final Map<String, Long> promptNanos = new HashMap<>();
+    final TreeSet<PromptRow> unmatched = new TreeSet<>();
     final Tally tally = new Tally();
+
+    /** Nothing yet; {@code rows} says whether there are to be any. */
+    SummaryPart(boolean rows) {
+        this.rows = rows;
+    }
 
     void add(Event event) {
         if (event instanceof Prompt prompt) {
@@ -44,7 +60,9 @@ final class SummaryPart implements Part {
     void add(SummaryPart other) {
         other.models.forEach((model, totals) -> models.merge(model, totals, Totals::plus));
         other.sessions.values().forEach(this::add);
+        sessionTags.putAll(other.sessionTags);
         prompts.addAll(other.prompts);
+        other.unmatched.forEach(this::keep);
         other.promptTotals.forEach((prompt, totals) -> promptTotals.merge(prompt, totals, Totals::plus));
         other.promptNanos.forEach((prompt, nanos) -> promptNanos.merge(prompt, nanos, Math::addExact));
         tally.add(other.tally);
@@ -52,15 +70,31 @@ final class SummaryPart implements Part {
 
     private void add(Prompt prompt) {
         Origin origin = prompt.origin();
-        prompts.add(new PromptRow(
+        PromptRow row = new PromptRow(
                 prompt.hash(),
                 prompt.context().promptTag(),
                 origin.time(),
                 origin.session(),
                 prompt.wording() == Wording.CONTINUING,
                 Totals.NONE,
-                prompt.preview()));
+                prompt.preview());
+        tally.count(RunSummary.PROMPTS, 1);
+        tally.count(RunSummary.PROMPTS_BY_TAG + row.tag(), 1);
+        tally.count(RunSummary.PROMPTS_INHERITED, row.inherited() ? 1 : 0);
+        if (row.tag().equals(Tag.UNMATCHED.name())) {
+            keep(row);
+        }
+        if (rows) {
+            prompts.add(row);
+        }
         add(session(origin, prompt.context().project(), prompt.context().sessionTag(), origin.time(), 1, Totals.NONE));
+    }
+
+    private void keep(PromptRow row) {
+        unmatched.add(row);
+        if (unmatched.size() > MOST_UNMATCHED) {
+            unmatched.pollLast();
+        }
     }
 
     private void add(Call call) {
@@ -71,7 +105,7 @@ final class SummaryPart implements Part {
         // What a call's last line tells can have been over before that line was written.
         long end = Math.max(call.end(), call.origin().time());
         add(session(call.origin(), call.context().project(), call.context().sessionTag(), end, 0, totals));
-        tally.count("tag:llm:" + call.tag().name(), 1);
+        tally.count(RunSummary.CALLS_BY_TAG + call.tag().name(), 1);
         tally.count("reported_nanos", metering.reportedNanos());
         if (!metering.finished()) {
             tally.count("lower_bound_calls", 1);
@@ -83,7 +117,7 @@ final class SummaryPart implements Part {
         String prompt = call.context().promptHash();
         if (prompt.isEmpty()) {
             tally.count("calls_without_prompt", 1);
-        } else {
+        } else if (rows) {
             String key = key(call.origin().session(), prompt);
             promptTotals.merge(key, totals, Totals::plus);
             promptNanos.merge(key, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
@@ -116,7 +150,12 @@ final class SummaryPart implements Part {
     }
 
     private void add(SessionRow row) {
-        sessions.merge(row.agent() + " " + row.id(), row, SummaryPart::joined);
+        String key = row.agent() + " " + row.id();
+        if (rows) {
+            sessions.merge(key, row, SummaryPart::joined);
+        } else {
+            sessionTags.put(key, row.tag().intern());
+        }
     }
 
     private static SessionRow joined(SessionRow a, SessionRow b) {

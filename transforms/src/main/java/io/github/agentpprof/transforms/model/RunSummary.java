@@ -11,8 +11,9 @@ import java.util.TreeMap;
  *
  * @param totals all calls
  * @param models the same for each model
- * @param prompts every prompt, also those without a call, sorted
- * @param sessions every root session, sorted
+ * @param prompts every prompt, also those without a call, sorted; none where nobody wants rows
+ * @param sessions every root session, sorted; none where nobody wants rows
+ * @param unmatched the first prompts that no rule matched, sorted
  * @param counts named counters such as {@code rejects} or {@code unpriced:some-model}, sorted by name
  * @param rejects the first refused inputs, sorted
  * @param widths sum of what gives a picture its width, by view asked for
@@ -22,12 +23,28 @@ public record RunSummary(
         SortedMap<String, Totals> models,
         List<PromptRow> prompts,
         List<SessionRow> sessions,
+        List<PromptRow> unmatched,
         SortedMap<String, Long> counts,
         List<Reject> rejects,
         SortedMap<String, Long> widths)
         implements Serializable {
     public static final RunSummary EMPTY = new RunSummary(
-            Totals.NONE, new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), List.of(), new TreeMap<>());
+            Totals.NONE, new TreeMap<>(), List.of(), List.of(), List.of(), new TreeMap<>(), List.of(), new TreeMap<>());
+
+    /** Counters of what there are rows of if anybody wants them. */
+    public static final String PROMPTS = "prompts";
+
+    public static final String SESSIONS = "sessions";
+
+    /** Counter of the prompts with the tag of the prompt that they go on with. */
+    public static final String PROMPTS_INHERITED = "prompts_inherited";
+
+    /** Beginnings of the counters of prompts, sessions and calls, followed by their tag. */
+    public static final String PROMPTS_BY_TAG = "tag:prompt:";
+
+    public static final String SESSIONS_BY_TAG = "tag:session:";
+
+    public static final String CALLS_BY_TAG = "tag:llm:";
 
     /** Counter of the sessions kept. */
     public static final String SESSIONS_KEPT = "sessions_kept";
@@ -59,6 +76,7 @@ public record RunSummary(
         prompts = List.copyOf(prompts);
         sessions = List.copyOf(sessions);
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        unmatched = List.copyOf(unmatched);
         rejects = List.copyOf(rejects);
         widths = Collections.unmodifiableSortedMap(new TreeMap<>(widths));
     }
