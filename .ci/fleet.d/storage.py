@@ -1,11 +1,13 @@
 """Storage for a moment, on loopback: an HDFS of a name node and a data node, and servers that speak S3."""
 import glob
 import http.server
+import json
 import os
 import subprocess
 import sys
 import threading
 import time
+import urllib.parse
 import urllib.request
 
 import clusters
@@ -131,6 +133,59 @@ class Moto:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "wb") as out:
                 out.write(self.request(f"/bucket/{name}", "GET"))
+
+
+class Gcs:
+    """The Google Cloud Storage of fake-gcs-server, which Go installs; there is none without Go."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = clusters.free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self):
+        os.makedirs(self.folder)
+        subprocess.run(["go", "install", "github.com/fsouza/fake-gcs-server@v1.56.1"], check=True, env=dict(os.environ, GOBIN=self.folder))
+        self.log = open(f"{self.folder}/log", "w", encoding="utf-8")
+        at = ["-scheme", "http", "-host", "127.0.0.1", "-port", str(self.port), "-external-url", self.address]
+        command = [f"{self.folder}/fake-gcs-server", *at, "-backend", "memory"]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        for _ in range(300):
+            try:
+                self.request("/storage/v1/b?project=none", json.dumps({"name": "bucket"}).encode())
+                return self
+            except OSError:
+                time.sleep(0.2)
+        sys.exit("fleet: fake-gcs-server does not answer")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+        self.log.close()
+
+    def request(self, path, content=None):
+        asked = urllib.request.Request(self.address + path, data=content, headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return answer.read()
+
+    def beam(self):
+        nobody = "org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory"
+        return [f"--gcsEndpoint={self.address}/storage/v1/", f"--credentialFactoryClass={nobody}", "--project=none"]
+
+    def put(self, folder):
+        for path in glob.glob(f"{folder}/in/**", recursive=True):
+            if os.path.isfile(path):
+                name = urllib.parse.quote(os.path.relpath(path, folder), safe="")
+                with open(path, "rb") as file:
+                    self.request(f"/upload/storage/v1/b/bucket/o?uploadType=media&name={name}", file.read())
+
+    def get(self, place, folder):
+        listed = json.loads(self.request(f"/storage/v1/b/bucket/o?prefix={place.lstrip('/')}/"))
+        for name in (item["name"] for item in listed.get("items", [])):
+            target = os.path.join(folder, os.path.relpath(name, place.lstrip("/")))
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, "wb") as out:
+                out.write(self.request(f"/storage/v1/b/bucket/o/{urllib.parse.quote(name, safe='')}?alt=media"))
 
 
 class Refusing(http.server.BaseHTTPRequestHandler):

@@ -111,7 +111,7 @@ def stored(store, address, cluster, jar, folder, launcher):
     found = f"{folder}/{name}"
     command = cluster.command(jar, at(f"{address}/in", f"{address}/{name}"), [*store.beam(), f"--tempLocation={address}/tmp"])
     runs.succeed(runs.run(command, found, dict(cluster.environment(), **storage.ACCOUNT)), f"{cluster.name} on {type(store).__name__}")
-    store.get(f"/{name}", found if isinstance(store, storage.Moto) else folder)
+    store.get(f"/{name}", folder if isinstance(store, storage.Hdfs) else found)
     expected, given = nights.told(truth), nights.told(found)
     for told in (expected, given):
         told["status"].pop("outputs")

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.Labelling;
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.TraceFileCoder;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.IOException;
 import java.io.Serializable;
@@ -49,7 +50,7 @@ final class FindTraces extends PTransform<PCollection<TracePlace>, PCollectionTu
     @Override
     public PCollectionTuple expand(PCollection<TracePlace> places) {
         PCollectionTuple found = places.apply("Find", ParDo.of(fn).withOutputTags(FILES, TupleTagList.of(PLACES)));
-        found.get(FILES).setCoder(SerializableCoder.of(TraceFile.class));
+        found.get(FILES).setCoder(TraceFileCoder.of());
         found.get(PLACES).setCoder(SerializableCoder.of(Searched.class));
         return found;
     }

@@ -89,7 +89,7 @@ final class ProfilePipeline {
         PCollection<Part> sums = events.apply(
                         "ProjectStacks",
                         ProjectStacks.onto(projections(config), config.zone()).inShards(shards))
-                .apply("CombineStacks", new CombineStacks());
+                .apply("CombineStacks", CombineStacks.with(config.rows()));
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
                 .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))

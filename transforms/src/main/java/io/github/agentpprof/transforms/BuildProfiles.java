@@ -103,7 +103,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     @Override
     public PCollectionTuple expand(PCollectionList<Part> parts) {
         PCollectionTuple built = parts.apply("Join", Flatten.pCollections())
-                .apply("Gather", ParDo.of(new GatherFn(rows)))
+                .apply("Gather", ParDo.of(new GatherFn()))
                 .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
                 .apply("Group", GroupByKey.create())
                 .apply(
@@ -119,28 +119,12 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     /**
      * Parts meet as bytes: the direct runner copies whatever has arrived for a key with each bundle that brings more, and
-     * bytes are copied quickly. Stacks that only price the summary do not go to the one worker that builds it: they are whole
-     * here, and so can be rounded.
+     * bytes are copied quickly.
      */
     private static final class GatherFn extends DoFn<Part, KV<Integer, byte[]>> {
-        private final boolean rows;
-
-        GatherFn(boolean rows) {
-            this.rows = rows;
-        }
-
         @ProcessElement
         public void process(@Element Part part, OutputReceiver<KV<Integer, byte[]>> out) throws CoderException {
-            boolean pricing = part instanceof StackSums sums && sums.view().equals(PRICING);
-            Part gathered = pricing ? money((StackSums) part) : part;
-            out.output(KV.of(0, CoderUtils.encodeToByteArray(PARTS, gathered)));
-        }
-
-        private Part money(StackSums sums) {
-            StackView view = view(PRICING_VIEWS.get(0));
-            ProfileBuilder whole = new ProfileBuilder(view);
-            whole.add(sums);
-            return SummaryMoney.of(whole.samples(), position(view(COST)), rows);
+            out.output(KV.of(0, CoderUtils.encodeToByteArray(PARTS, part)));
         }
     }
 
@@ -189,7 +173,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     .orElse("");
             if (!priced && !pricing.isEmpty()) {
                 samples.put(pricing, builder(builders, pricing).samples());
-                summary.add(SummaryMoney.of(samples.get(pricing), position(view(COST)), rows));
+                summary.add(SummaryMoney.of(samples.get(pricing), rows));
             }
             SortedMap<String, Long> widths = new TreeMap<>();
             List<Slice> slices = new ArrayList<>();
@@ -224,11 +208,11 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
     }
 
-    private static StackView view(String name) {
+    static StackView view(String name) {
         return StackViews.named(name).orElseThrow();
     }
 
-    private static int position(StackView view) {
+    static int position(StackView view) {
         return view.valueTypes().stream().map(value -> value.type()).toList().indexOf(view.defaultType());
     }
 }

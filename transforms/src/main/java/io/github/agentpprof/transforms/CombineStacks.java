@@ -12,24 +12,45 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Adds partial sums up, so that each stack of a view is in one sum only. A shard holds its distinct stacks of all views in
- * memory.
+ * memory. Stacks that only price the summary end here: they are whole, and so can be rounded.
  */
 public final class CombineStacks extends PTransform<PCollection<KV<Integer, StackSums>>, PCollection<Part>> {
+    private final boolean rows;
+
+    private CombineStacks(boolean rows) {
+        this.rows = rows;
+    }
+
+    /** Sums; of {@link BuildProfiles#PRICING} no more than its money, for each session as well if {@code rows} are wanted. */
+    public static CombineStacks with(boolean rows) {
+        return new CombineStacks(rows);
+    }
+
     @Override
     public PCollection<Part> expand(PCollection<KV<Integer, StackSums>> partial) {
         return partial.apply("Group", GroupByKey.create())
-                .apply("Sum", ParDo.of(new SumFn()))
+                .apply("Sum", ParDo.of(new SumFn(rows)))
                 .setCoder(SerializableCoder.of(Part.class));
     }
 
     private static final class SumFn extends DoFn<KV<Integer, Iterable<StackSums>>, Part> {
+        private final boolean rows;
+
+        SumFn(boolean rows) {
+            this.rows = rows;
+        }
+
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<StackSums>> shard, OutputReceiver<Part> out) {
             Map<String, StackSums> whole = new TreeMap<>();
             for (StackSums part : shard.getValue()) {
                 whole.computeIfAbsent(part.view(), StackSums::new).add(part);
             }
-            whole.values().forEach(out::output);
+            StackSums pricing = whole.remove(BuildProfiles.PRICING);
+            if (pricing != null) {
+                out.output(SummaryMoney.of(pricing, rows));
+            }
+            whole.values().forEach(sums -> sums.inParts(out::output));
         }
     }
 }

@@ -165,7 +165,8 @@ public final class ProjectStacks extends PTransform<PCollection<Event>, PCollect
         void handOn(Consumer<KV<Integer, StackSums>> out) {
             for (int shard = 0; shard < sums.length; shard++) {
                 if (sums[shard] != null) {
-                    out.accept(KV.of(shard, sums[shard]));
+                    int key = shard;
+                    sums[shard].inParts(part -> out.accept(KV.of(key, part)));
                     sums[shard] = null;
                 }
             }

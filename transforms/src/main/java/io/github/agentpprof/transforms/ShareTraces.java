@@ -45,7 +45,7 @@ public final class ShareTraces extends PTransform<PCollection<TraceFile>, PColle
     @Override
     public PCollection<TraceShare> expand(PCollection<TraceFile> files) {
         return files.apply("Scatter", ParDo.of(new ScatterFn(lists.size())))
-                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(TraceFile.class)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), TraceFileCoder.of()))
                 .apply("Gather", GroupByKey.create())
                 .apply("List", ParDo.of(new ListFn(lists, large)))
                 .setCoder(SerializableCoder.of(TraceShare.class));

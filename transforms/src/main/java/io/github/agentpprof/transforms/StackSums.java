@@ -8,7 +8,9 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -84,6 +86,25 @@ public final class StackSums implements Part {
 
     public void add(StackSums other) {
         other.forEach(this::add);
+    }
+
+    /** Hands itself on, in parts if it has more than {@link Part#MOST_ENTRIES}. */
+    void inParts(Consumer<StackSums> consumer) {
+        if (size() <= MOST_ENTRIES) {
+            consumer.accept(this);
+            return;
+        }
+        StackSums part = new StackSums(view);
+        for (Map.Entry<Key, long[]> sum : sums().entrySet()) {
+            part.sums.put(sum.getKey(), sum.getValue());
+            if (part.sums.size() == MOST_ENTRIES) {
+                consumer.accept(part);
+                part = new StackSums(view);
+            }
+        }
+        if (!part.isEmpty()) {
+            consumer.accept(part);
+        }
     }
 
     public boolean isEmpty() {

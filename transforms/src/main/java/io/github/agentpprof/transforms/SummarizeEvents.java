@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Adds up, for each bundle, what the run's summary says of models, sessions, prompts and doubtful numbers. */
+/** Adds up, for each bundle or more often, what the run's summary says of models, sessions, prompts and doubtful numbers. */
 public final class SummarizeEvents extends PTransform<PCollection<Event>, PCollection<Part>> {
     private final boolean rows;
 
@@ -41,8 +41,12 @@ public final class SummarizeEvents extends PTransform<PCollection<Event>, PColle
         }
 
         @ProcessElement
-        public void process(@Element Event event) {
+        public void process(@Element Event event, OutputReceiver<Part> out) {
             part.add(event);
+            if (part.size() >= Part.MOST_ENTRIES) {
+                out.output(part);
+                part = new SummaryPart(rows);
+            }
         }
 
         @FinishBundle

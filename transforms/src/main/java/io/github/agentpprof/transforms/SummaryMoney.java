@@ -1,25 +1,33 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.view.StackView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The money in a run's summary, in micro-dollars: of each stack as the profile rounds it. */
 final class SummaryMoney implements Part {
+    private static final StackView VIEW = BuildProfiles.view(BuildProfiles.PRICING_VIEWS.get(0));
+
+    /** The position of micro-dollars, which is the same in all views that price. */
+    private static final int COST = BuildProfiles.position(BuildProfiles.view(BuildProfiles.COST));
+
     private final HashMap<String, Long> models = new HashMap<>();
     private final HashMap<String, Long> sessions = new HashMap<>();
 
-    /**
-     * What samples add.
-     *
-     * @param cost the position of micro-dollars among their values
-     * @param rows whether it is wanted for each session
-     */
-    static SummaryMoney of(List<Sample> samples, int cost, boolean rows) {
+    /** What stacks add, each of which is in these sums only; for each session as well if {@code rows} are wanted. */
+    static SummaryMoney of(StackSums whole, boolean rows) {
+        ProfileBuilder builder = new ProfileBuilder(VIEW);
+        builder.add(whole);
+        return of(builder.samples(), rows);
+    }
+
+    /** The same of what they were made into, in a view that shows money. */
+    static SummaryMoney of(List<Sample> samples, boolean rows) {
         SummaryMoney money = new SummaryMoney();
         for (Sample sample : samples) {
-            long micros = sample.values().get(cost);
+            long micros = sample.values().get(COST);
             money.models.merge(sample.labels().model(), micros, Math::addExact);
             if (rows) {
                 money.sessions.merge(sample.labels().session(), micros, Math::addExact);

@@ -45,6 +45,11 @@ final class SummaryPart implements Part {
         this.rows = rows;
     }
 
+    /** How many entries it has that grow with the history. */
+    int size() {
+        return sessions.size() + sessionTags.size() + prompts.size() + promptTotals.size();
+    }
+
     void add(Event event) {
         if (event instanceof Prompt prompt) {
             add(prompt);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class ShareTracesTest {
         List<TraceFile> found = new ArrayList<>(FILES);
         found.add(new TraceFile("/4", "m4", 40, ""));
         Pipeline pipeline = Pipeline.create();
-        PAssert.that(pipeline.apply(Create.of(found).withCoder(SerializableCoder.of(TraceFile.class)))
+        PAssert.that(pipeline.apply(Create.of(found).withCoder(TraceFileCoder.of()))
                         .apply(ShareTraces.into(paths(3)).callingLarge(50)))
                 .containsInAnyOrder(
                         // "/0" hashes to 1505, and 1505 = 3 * 501 + 2
@@ -47,7 +46,7 @@ class ShareTracesTest {
     @Test
     void aShareOfLargeFilesHasNoList() throws IOException {
         Pipeline pipeline = Pipeline.create();
-        PAssert.that(pipeline.apply(Create.of(FILES.subList(1, 2)).withCoder(SerializableCoder.of(TraceFile.class)))
+        PAssert.that(pipeline.apply(Create.of(FILES.subList(1, 2)).withCoder(TraceFileCoder.of()))
                         .apply(ShareTraces.into(paths(3)).callingLarge(10)))
                 .containsInAnyOrder(new TraceShare(List.of(FILES.get(1)), "", 1, 10));
         pipeline.run().waitUntilFinish();
