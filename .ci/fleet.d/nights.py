@@ -36,17 +36,21 @@ def history(folder):
         out.write("a key of this check alone, 4711\n")
 
 
+def asked(folder):
+    """What is read, and who is who."""
+    words = ["--input", f"{folder}/in/**.jsonl*", "--timezone", "UTC", "--label-path", f"{folder}/in/{{team}}/{{user}}/**"]
+    return [*words, "--label-file", f"{folder}/units.csv", "--pseudonymize", "user", "--pseudonym-key-file", f"{folder}/key", *RULES]
+
+
 def questions(folder, quick):
     """By name: the exit code, and the arguments for outputs at a place."""
-    asked = ["--input", f"{folder}/in/**.jsonl*", "--timezone", "UTC", "--label-path", f"{folder}/in/{{team}}/{{user}}/**"]
-    asked += ["--label-file", f"{folder}/units.csv", "--pseudonymize", "user", "--pseudonym-key-file", f"{folder}/key", *RULES]
 
     def costs(at, *more):
-        return ["costs", *asked, "--by", BY, "-o", f"{at}/costs.csv", "-o", f"{at}/costs.jsonl", *more]
+        return ["costs", *asked(folder), "--by", BY, "-o", f"{at}/costs.csv", "-o", f"{at}/costs.jsonl", *more]
 
     def profiles(at, *more):
         split = ["-o", f"{at}/{{month}}/{{project}}.pb.gz", "-o", f"{at}/by/{{team}}.folded", "-o", f"{at}/whole.csv"]
-        return [*asked, "--view", "cost", "--status", "json", *split, *records(at), "--budget", "total=5/day", "--budget", "prompt:fix=1", *more]
+        return [*asked(folder), "--view", "cost", "--status", "json", *split, *records(at), "--budget", "total=5/day", "--budget", "prompt:fix=1", *more]
 
     def records(at):
         return ["--dead-letters", f"{at}/dead.jsonl", "--manifest", f"{at}/manifest.jsonl"]

@@ -1,8 +1,11 @@
 package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.transforms.Labelling;
+import io.github.agentpprof.transforms.ParseShares;
+import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.TraceReading;
 import io.github.agentpprof.transforms.TraceShare;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.Closeable;
@@ -11,19 +14,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * The traces there are to read.
  *
- * @param reading brings them into a graph
+ * @param batches brings them into a graph, null if shares do
+ * @param shares of readers elsewhere, none if batches are read here
  * @param files how many there are
  * @param bytes how much is in them
  * @param spread over how much to read them
  * @param looks what was looked into, and what there is
  * @param temporary what to close when all is read
  */
-record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, PlacesSearched looks, Closeable temporary)
+record FoundTraces(
+        ReadTraces batches,
+        List<TraceShare> shares,
+        long files,
+        long bytes,
+        Spread spread,
+        PlacesSearched looks,
+        Closeable temporary)
         implements Closeable {
     /**
      * Looks for traces: patterns on a worker of the engine's, which may match millions of files; folders of this machine, and
@@ -61,12 +74,12 @@ record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, Pl
         Spread spread = Spread.over(bytes, engine);
         PlacesSearched looks = PlacesSearched.by(discovery, labelling);
         if (!engine.remote()) {
-            ReadTraces reading = ReadTraces.of(files, spread.parallelism());
-            return new FoundTraces(reading, files.size(), bytes, spread, looks, () -> {});
+            ReadTraces batches = ReadTraces.of(files, spread.parallelism());
+            return new FoundTraces(batches, List.of(), files.size(), bytes, spread, looks, () -> {});
         }
         LeftForDriver left = LeftForDriver.in(options.getTempLocation());
-        ReadTraces reading = ReadTraces.of(shares(files, spread.parallelism(), left));
-        return new FoundTraces(reading, files.size(), bytes, spread, looks, left);
+        return new FoundTraces(
+                null, shares(files, spread.parallelism(), left), files.size(), bytes, spread, looks, left);
     }
 
     private static List<TraceShare> shares(Collection<TraceFile> files, int readers, LeftForDriver left)
@@ -81,6 +94,16 @@ record FoundTraces(ReadTraces reading, long files, long bytes, Spread spread, Pl
             left.close();
             throw RunFailures.explained(what, e);
         }
+    }
+
+    /** Reads them in {@code pipeline}, into what {@link ParseTraces} gives. */
+    PCollectionTuple parse(Pipeline pipeline, TraceReading wanted) {
+        if (batches == null) {
+            return pipeline.apply("ParseTraces", ParseShares.of(shares, wanted));
+        }
+        ParseTraces reading = ParseTraces.of(wanted);
+        return pipeline.apply("ReadTraces", batches)
+                .apply("ParseTraces", spread.small() ? reading.uninterrupted() : reading);
     }
 
     @Override

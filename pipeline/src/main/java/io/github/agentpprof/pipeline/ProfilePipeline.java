@@ -161,9 +161,8 @@ final class ProfilePipeline {
 
     private static PCollectionTuple parse(
             Pipeline pipeline, ProfileConfig config, Wanted wanted, FileRecording recording) {
-        ParseTraces reading = ParseTraces.of(new TraceReading(wanted, config.labelling(), config.cache(), recording));
-        return pipeline.apply("ReadTraces", config.traces().reading())
-                .apply("ParseTraces", config.traces().spread().small() ? reading.uninterrupted() : reading);
+        TraceReading reading = new TraceReading(wanted, config.labelling(), config.cache(), recording);
+        return config.traces().parse(pipeline, reading);
     }
 
     /** The views asked for and what prices the summary, which may be one of them. */

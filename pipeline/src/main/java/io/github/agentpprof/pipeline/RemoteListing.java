@@ -2,7 +2,6 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.pipeline.FindTraces.Searched;
 import io.github.agentpprof.transforms.Labelling;
-import io.github.agentpprof.transforms.ReadTraces;
 import io.github.agentpprof.transforms.ShareTraces;
 import io.github.agentpprof.transforms.TraceShare;
 import java.io.IOException;
@@ -104,7 +103,8 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
         long bytes = shares.stream().mapToLong(TraceShare::bytes).sum();
         Spread spread = Spread.over(bytes, engine);
         return new FoundTraces(
-                ReadTraces.of(TraceShare.balanced(shares, spread.parallelism())),
+                null,
+                TraceShare.balanced(shares, spread.parallelism()),
                 shares.stream().mapToLong(TraceShare::files).sum(),
                 bytes,
                 spread,

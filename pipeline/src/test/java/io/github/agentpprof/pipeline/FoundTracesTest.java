@@ -3,22 +3,22 @@ package io.github.agentpprof.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.agentpprof.transforms.FileRecording;
 import io.github.agentpprof.transforms.Labelling;
-import io.github.agentpprof.transforms.TraceBatch;
-import io.github.agentpprof.transforms.TraceFile;
+import io.github.agentpprof.transforms.ParseTraces;
+import io.github.agentpprof.transforms.TraceReading;
 import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.trace.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,8 +47,8 @@ class FoundTracesTest {
             assertEquals(here.bytes(), there.bytes());
             assertEquals(here.looks(), there.looks());
             assertEquals(List.of("gone.jsonl"), there.looks().unreadable());
-            assertReads(files(homes), here);
-            assertReads(files(homes), there);
+            assertReads(homes, here);
+            assertReads(homes, there);
         }
         try (Stream<Path> left = Files.list(Files.createDirectories(folder.resolve("tmp")))) {
             assertEquals(List.of(), left.toList());
@@ -62,7 +62,7 @@ class FoundTracesTest {
         Engine cluster = Engine.of(List.of("--runner=FlinkRunner", "--parallelism=3"));
         try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, cluster, inTemporaryFolder())) {
             assertEquals(new Spread(3, 1), found.spread());
-            assertReads(files(homes), found);
+            assertReads(homes, found);
         }
     }
 
@@ -106,22 +106,21 @@ class FoundTracesTest {
         return options;
     }
 
-    private static List<String> files(TraceHomes homes) throws IOException {
-        return homes.files().stream()
+    private static void assertReads(TraceHomes homes, FoundTraces found) throws IOException {
+        List<String> expected = homes.files().stream()
                 .map(Path::toString)
                 .filter(file -> file.endsWith(".jsonl"))
                 .sorted()
                 .toList();
-    }
-
-    private static void assertReads(List<String> expected, FoundTraces found) {
+        TraceReading wanted =
+                new TraceReading(Wanted.within(ProjectScope.all()), Labelling.NONE, null, FileRecording.CONTENT);
         Pipeline pipeline = Pipeline.create();
-        PCollection<TraceBatch> batches = pipeline.apply(found.reading());
-        PAssert.that(batches).satisfies(all -> {
-            List<TraceFile> files = new ArrayList<>();
-            all.forEach(batch -> files.addAll(batch.files()));
-            files.sort(Comparator.comparing(TraceFile::path));
-            assertEquals(expected, files.stream().map(TraceFile::path).toList());
+        PAssert.that(found.parse(pipeline, wanted).get(ParseTraces.FILES)).satisfies(all -> {
+            List<String> files = new ArrayList<>();
+            all.forEach(file -> files.add(file.path()));
+            files.removeIf(file -> file.endsWith(".meta.json"));
+            files.sort(null);
+            assertEquals(expected, files);
             return null;
         });
         pipeline.run().waitUntilFinish();

@@ -47,6 +47,7 @@ final class BatchReader implements Closeable, TraceOutput {
     private Tally tally = new Tally();
     private long bytes;
     private long done;
+    private boolean first = true;
     private List<FileRead> recorded = new ArrayList<>();
 
     BatchReader(TraceBatch batch, TraceReading reading) {
@@ -54,47 +55,24 @@ final class BatchReader implements Closeable, TraceOutput {
         this.reading = reading;
     }
 
-    /** The next events, null if there are none. */
-    List<TracedEvent> next() {
+    /** The next part, null if there is none; each batch has one. */
+    ReadPart next() {
         boolean more = true;
         while (more && events.size() < FULL_EVENTS && text < FULL_TEXT) {
             more = step();
         }
-        if (events.isEmpty()) {
+        if (!more && !first && events.isEmpty() && tally.isEmpty() && recorded.isEmpty() && done == 0 && bytes == 0) {
             return null;
         }
-        List<TracedEvent> full = events;
+        ReadPart part = new ReadPart(events, tally, recorded, done, bytes, first);
         events = new ArrayList<>();
-        text = 0;
-        return full;
-    }
-
-    /** What was counted and refused since this was last asked. */
-    Tally takeTally() {
-        Tally taken = tally;
         tally = new Tally();
-        return taken;
-    }
-
-    /** Bytes read since this was last asked, as they lie on the disk. */
-    long takeBytes() {
-        long taken = bytes;
-        bytes = 0;
-        return taken;
-    }
-
-    /** Files read to their end since this was last asked. */
-    long takeFiles() {
-        long taken = done;
-        done = 0;
-        return taken;
-    }
-
-    /** What was written down of files since this was last asked. */
-    List<FileRead> takeRecorded() {
-        List<FileRead> taken = recorded;
         recorded = new ArrayList<>();
-        return taken;
+        first = false;
+        text = 0;
+        done = 0;
+        bytes = 0;
+        return part;
     }
 
     /** Reads one line or goes on to the next file; false when there is none. */

@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.FileRead;
-import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.TracedEventCoder;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.range.OffsetRange;
-import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -63,88 +61,49 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
     @Override
     public PCollectionTuple expand(PCollection<TraceBatch> batches) {
-        PCollectionTuple parsed;
-        PCollection<TracedEvent> events;
-        if (interruptible) {
-            parsed = batches.apply(
-                    "Parse",
-                    ParDo.of(new ParseFn(wanted))
-                            .withOutputTags(LISTS, TupleTagList.of(TALLIES).and(FILES)));
-            events = parsed.get(LISTS)
-                    .setCoder(ListCoder.of(TracedEventCoder.of()))
-                    .apply("Unpack", Flatten.iterables());
-        } else {
-            parsed = batches.apply(
+        if (!interruptible) {
+            return withCoders(batches.apply(
                     "Parse",
                     ParDo.of(new ParseAllFn(wanted))
-                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES).and(FILES)));
-            events = parsed.get(EVENTS);
+                            .withOutputTags(EVENTS, TupleTagList.of(TALLIES).and(FILES))));
         }
-        return PCollectionTuple.of(EVENTS, events.setCoder(TracedEventCoder.of()))
-                .and(TALLIES, parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class)))
-                .and(FILES, parsed.get(FILES).setCoder(SerializableCoder.of(FileRead.class)));
+        PCollectionTuple parsed = batches.apply(
+                "Parse",
+                ParDo.of(new ParseFn(wanted))
+                        .withOutputTags(LISTS, TupleTagList.of(TALLIES).and(FILES)));
+        PCollection<TracedEvent> events =
+                parsed.get(LISTS).setCoder(ListCoder.of(TracedEventCoder.of())).apply("Unpack", Flatten.iterables());
+        return withCoders(PCollectionTuple.of(EVENTS, events)
+                .and(TALLIES, parsed.get(TALLIES))
+                .and(FILES, parsed.get(FILES)));
     }
 
-    /** What both ways of reading have in common. */
-    private abstract static class ReadFn<T> extends DoFn<TraceBatch, T> {
-        private final Counter filesRead = RunMetrics.counter(RunMetrics.FILES_READ);
-        private final Counter bytesRead = RunMetrics.counter(RunMetrics.BYTES_READ);
-        private final Counter rejects = RunMetrics.counter(RunMetrics.REJECTS);
-        private final Counter answered = RunMetrics.counter(RunMetrics.CACHE_ANSWERED);
-        private final Counter resumed = RunMetrics.counter(RunMetrics.CACHE_RESUMED);
-        private final Counter readAnew = RunMetrics.counter(RunMetrics.CACHE_READ_ANEW);
-        private final Counter refused = RunMetrics.counter(RunMetrics.CACHE_REFUSED);
+    static PCollectionTuple withCoders(PCollectionTuple parsed) {
+        parsed.get(EVENTS).setCoder(TracedEventCoder.of());
+        parsed.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
+        parsed.get(FILES).setCoder(SerializableCoder.of(FileRead.class));
+        return parsed;
+    }
+
+    private static final class ParseAllFn extends DoFn<TraceBatch, TracedEvent> {
+        private final PartOutput parts = new PartOutput();
         private final TraceReading wanted;
 
-        ReadFn(TraceReading wanted) {
-            this.wanted = wanted;
-        }
-
-        final BatchReader open(TraceBatch batch) {
-            return new BatchReader(batch, wanted);
-        }
-
-        /** The next list, null if there is none; hands on what was counted on the way. */
-        final List<TracedEvent> next(BatchReader reader, boolean first, MultiOutputReceiver out) {
-            List<TracedEvent> events = reader.next();
-            Tally tally = reader.takeTally();
-            filesRead.inc(reader.takeFiles());
-            bytesRead.inc(reader.takeBytes());
-            rejects.inc(count(tally, "rejects"));
-            answered.inc(count(tally, RunSummary.CACHE_ANSWERED));
-            resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
-            readAnew.inc(count(tally, RunSummary.CACHE_READ_ANEW));
-            refused.inc(count(tally, RunSummary.CACHE_REFUSED));
-            reader.takeRecorded().forEach(out.get(FILES)::output);
-            if (first || !tally.isEmpty()) {
-                out.get(TALLIES).output(tally);
-            }
-            return events;
-        }
-
-        private static long count(Tally tally, String name) {
-            return tally.counts().getOrDefault(name, 0L);
-        }
-    }
-
-    private static final class ParseAllFn extends ReadFn<TracedEvent> {
         ParseAllFn(TraceReading wanted) {
-            super(wanted);
+            this.wanted = wanted;
         }
 
         @ProcessElement
         public void process(@Element TraceBatch batch, MultiOutputReceiver out) {
-            BatchReader reader = open(batch);
-            List<TracedEvent> events = next(reader, true, out);
-            while (events != null) {
-                events.forEach(out.get(EVENTS)::output);
-                events = next(reader, false, out);
+            BatchReader reader = new BatchReader(batch, wanted);
+            for (ReadPart part = reader.next(); part != null; part = reader.next()) {
+                parts.handOn(part, out).forEach(out.get(EVENTS)::output);
             }
         }
     }
 
     @DoFn.BoundedPerElement
-    static final class ParseFn extends ReadFn<List<TracedEvent>> {
+    static final class ParseFn extends DoFn<TraceBatch, List<TracedEvent>> {
         /**
          * Readers that stopped half-way, by what they read and where they stopped; to save time, no more. Whoever goes on
          * takes the reader away, so that a part that is tried twice is read anew, from the batch's start.
@@ -153,8 +112,11 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
+        private final PartOutput parts = new PartOutput();
+        private final TraceReading wanted;
+
         ParseFn(TraceReading wanted) {
-            super(wanted);
+            this.wanted = wanted;
         }
 
         /** Positions are numbers of lists, of which nobody knows beforehand how many there will be. */
@@ -179,12 +141,15 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             long position = tracker.currentRestriction().getFrom();
             BatchReader reader = readerAt(batch, position);
             for (; tracker.tryClaim(position); position++) {
-                List<TracedEvent> events = next(reader, position == 0, out);
-                if (events == null) {
+                ReadPart part = reader.next();
+                if (part == null) {
                     tracker.tryClaim(Long.MAX_VALUE);
                     return;
                 }
-                out.get(LISTS).output(events);
+                List<TracedEvent> events = parts.handOn(part, out);
+                if (!events.isEmpty()) {
+                    out.get(LISTS).output(events);
+                }
             }
             STOPPED.put(new Stop(batch.id(), position), reader);
         }
@@ -195,13 +160,9 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
             if (stopped != null) {
                 return stopped;
             }
-            BatchReader reader = open(batch);
+            BatchReader reader = new BatchReader(batch, wanted);
             for (long skipped = 0; skipped < position; skipped++) {
                 reader.next();
-                reader.takeTally();
-                reader.takeFiles();
-                reader.takeBytes();
-                reader.takeRecorded();
             }
             return reader;
         }

@@ -47,7 +47,7 @@ class BatchReaderTest {
     @Test
     void oneThatGoesWhileItIsReadIsReadToItsEnd() throws IOException {
         BatchReader reader = reader("");
-        int first = reader.next().size();
+        int first = counted(reader.next());
         Files.delete(file);
         assertEquals(LINES, first + rest(reader));
     }
@@ -56,7 +56,7 @@ class BatchReaderTest {
     @Test
     void oneThatGrowsIsReadToTheEndItHadWhenItWasListed() throws IOException {
         BatchReader reader = reader("");
-        int first = reader.next().size();
+        int first = counted(reader.next());
         Files.writeString(file, call(LINES), StandardOpenOption.APPEND);
         assertEquals(LINES, first + rest(reader));
         assertEquals("{bytes=991670, files=1, lines=5000} []", tally.toString());
@@ -75,7 +75,7 @@ class BatchReaderTest {
     @Test
     void oneThatIsCutEndsThere() throws IOException {
         BatchReader reader = reader("");
-        int first = reader.next().size();
+        int first = counted(reader.next());
         long half = Files.size(file) / 2;
         try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
             cut.setLength(half - 3);
@@ -113,11 +113,15 @@ class BatchReaderTest {
 
     private int rest(BatchReader reader) {
         int events = 0;
-        for (var list = reader.next(); list != null; list = reader.next()) {
-            events += list.size();
+        for (ReadPart part = reader.next(); part != null; part = reader.next()) {
+            events += counted(part);
         }
-        tally.add(reader.takeTally());
         return events;
+    }
+
+    private int counted(ReadPart part) {
+        tally.add(part.tally());
+        return part.events().size();
     }
 
     private static String call(int number) {

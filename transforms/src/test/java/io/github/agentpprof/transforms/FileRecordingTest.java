@@ -126,10 +126,9 @@ class FileRecordingTest {
 
     private static List<FileRead> rest(BatchReader reader) {
         List<FileRead> read = new ArrayList<>();
-        while (reader.next() != null) {
-            read.addAll(reader.takeRecorded());
+        for (ReadPart part = reader.next(); part != null; part = reader.next()) {
+            read.addAll(part.recorded());
         }
-        read.addAll(reader.takeRecorded());
         return read;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,19 @@ class ShareTracesTest {
     }
 
     @Test
+    void aShareIsReadInBatchesThatARunnerCanCopyFromTheGraphFirst() throws IOException {
+        String list = paths(1).get(0);
+        ListedBatches.write(Collections.nCopies(1_025, FILES.get(0)), list);
+        List<Integer> sizes = new ArrayList<>();
+        try (ListedBatches batches = ListedBatches.of(new TraceShare(FILES, list, 1_032, 0))) {
+            while (batches.hasNext()) {
+                sizes.add(batches.next().files().size());
+            }
+        }
+        assertEquals(List.of(7, 512, 512, 1), sizes);
+    }
+
+    @Test
     void aListThatAWorkerDoesNotSeeIsSaidWhatToDoAbout() {
         IOException thrown = assertThrows(
                 IOException.class, () -> listed(folder.resolve("files-0").toString()));
@@ -73,7 +87,11 @@ class ShareTracesTest {
 
     private static List<TraceFile> listed(String path) throws IOException {
         List<TraceFile> files = new ArrayList<>();
-        ListedBatches.read(path, batch -> files.addAll(batch.files()));
+        try (ListedBatches batches = ListedBatches.of(new TraceShare(List.of(), path, 0, 0))) {
+            while (batches.hasNext()) {
+                files.addAll(batches.next().files());
+            }
+        }
         return files;
     }
 }

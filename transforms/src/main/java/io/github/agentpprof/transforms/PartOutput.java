@@ -1,0 +1,42 @@
+package io.github.agentpprof.transforms;
+
+import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
+
+/** Hands on what was read beside events, and counts it for who watches the engine. */
+final class PartOutput implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final Counter filesRead = RunMetrics.counter(RunMetrics.FILES_READ);
+    private final Counter bytesRead = RunMetrics.counter(RunMetrics.BYTES_READ);
+    private final Counter rejects = RunMetrics.counter(RunMetrics.REJECTS);
+    private final Counter answered = RunMetrics.counter(RunMetrics.CACHE_ANSWERED);
+    private final Counter resumed = RunMetrics.counter(RunMetrics.CACHE_RESUMED);
+    private final Counter readAnew = RunMetrics.counter(RunMetrics.CACHE_READ_ANEW);
+    private final Counter refused = RunMetrics.counter(RunMetrics.CACHE_REFUSED);
+
+    /** Returns the events, which are left to whoever reads. */
+    List<TracedEvent> handOn(ReadPart part, MultiOutputReceiver out) {
+        Tally tally = part.tally();
+        filesRead.inc(part.files());
+        bytesRead.inc(part.bytes());
+        rejects.inc(count(tally, "rejects"));
+        answered.inc(count(tally, RunSummary.CACHE_ANSWERED));
+        resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
+        readAnew.inc(count(tally, RunSummary.CACHE_READ_ANEW));
+        refused.inc(count(tally, RunSummary.CACHE_REFUSED));
+        part.recorded().forEach(out.get(ParseTraces.FILES)::output);
+        if (part.first() || !tally.isEmpty()) {
+            out.get(ParseTraces.TALLIES).output(tally);
+        }
+        return part.events();
+    }
+
+    private static long count(Tally tally, String name) {
+        return tally.counts().getOrDefault(name, 0L);
+    }
+}
