@@ -1,5 +1,7 @@
 """Storage for a moment, on loopback: an HDFS of a name node and a data node, and servers that speak S3."""
+import contextlib
 import glob
+import http.client
 import http.server
 import json
 import os
@@ -211,8 +213,10 @@ class Refusing(http.server.BaseHTTPRequestHandler):
 
 
 class RefusingS3:
+    handler = Refusing
+
     def __enter__(self):
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
@@ -223,6 +227,51 @@ class RefusingS3:
 
     def beam(self):
         return s3(self.port)
+
+
+class Expiring(Refusing):
+    """Asks another S3 in its name, until credentials expire: after so many readings of objects."""
+
+    def answer(self):
+        reads = self.command == "GET" and "list-type" not in self.path and self.path.startswith("/bucket/in/")
+        with self.server.lock:
+            self.server.left -= reads
+            refused = reads and self.server.left < 0
+        if refused:
+            self.path = "/expired"
+            super().answer()
+            return
+        content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        other = http.client.HTTPConnection("127.0.0.1", self.server.other, timeout=30)
+        with contextlib.closing(other):
+            other.request(self.command, self.path, content, dict(self.headers))
+            answer = other.getresponse()
+            body = answer.read()
+        self.send_response(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in ("transfer-encoding", "connection", "server", "date", "content-length"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", answer.getheader("Content-Length") or str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = answer
+
+
+class ExpiringS3(RefusingS3):
+    """Lets in front of another S3, for a while."""
+
+    handler = Expiring
+
+    def __init__(self, other, reads):
+        self.other = other
+        self.reads = reads
+
+    def __enter__(self):
+        super().__enter__()
+        self.server.other, self.server.left, self.server.lock = self.other.port, self.reads, threading.Lock()
+        return self
 
 
 def s3(port):
