@@ -52,7 +52,7 @@ record Engine(String runner, int parallel, boolean told, List<String> options) {
         if (runner.isEmpty()) {
             USUAL.forEach((name, value) -> addUnlessGiven(options, name, value));
         } else if (isSpark(runner)) {
-            // Or whatever a worker reads of a batch of files is in its memory before the next step gets any of it.
+            // Or all files that a worker lists are in its memory before the next step gets any of them.
             options.add("--experiments=use_bounded_concurrent_output_for_sdf");
             if (!own.isEmpty() && System.getProperty(SPARK_PARALLELISM) == null) {
                 System.setProperty(SPARK_PARALLELISM, own);
