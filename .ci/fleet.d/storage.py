@@ -230,13 +230,13 @@ class RefusingS3:
 
 
 class Expiring(Refusing):
-    """Asks another S3 in its name, until credentials expire: after so many readings of objects."""
+    """Asks another S3 in its name, until credentials expire: after so many readings of traces."""
 
     def answer(self):
-        reads = self.command == "GET" and "list-type" not in self.path and self.path.startswith("/bucket/in/")
+        reads = self.command == "GET" and self.path.startswith("/bucket/in/")
         with self.server.lock:
             self.server.left -= reads
-            refused = reads and self.server.left < 0
+            refused = self.server.left < 0
         if refused:
             self.path = "/expired"
             super().answer()

@@ -17,13 +17,11 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * Reads the files of a batch one after the other, in lists of a few events: the same files always give the same lists.
@@ -116,7 +114,7 @@ final class BatchReader implements Closeable, TraceOutput {
 
     private TraceSteps parsed() throws IOException {
         return TraceParser.open(
-                new CountedStream(log.through(stream(file.path())), file.bytes(), read -> bytes += read),
+                new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
                 sidecar(),
                 wanted(),
                 this);
@@ -167,7 +165,7 @@ final class BatchReader implements Closeable, TraceOutput {
             if (file.sidecar().isEmpty()) {
                 return null;
             }
-            InputStream sidecar = stream(file.sidecar());
+            InputStream sidecar = StoredFile.open(file.sidecar());
             return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
         } catch (IOException | InvalidPathException e) {
             return null;
@@ -191,10 +189,6 @@ final class BatchReader implements Closeable, TraceOutput {
             recorded.add(read);
         }
         log = null;
-    }
-
-    private static InputStream stream(String path) throws IOException {
-        return Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)));
     }
 
     @Override
