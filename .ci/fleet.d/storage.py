@@ -82,33 +82,41 @@ class Hdfs(clusters.Cluster):
         self.shell("-get", place, folder)
 
 
-class Moto:
-    """The S3 of moto, in an environment of its own."""
+class Served:
+    """A store that is a server on loopback, with what it needs in a folder of its own."""
 
     def __init__(self, folder):
         self.folder = folder
         self.port = clusters.free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self):
-        python = f"{self.folder}/bin/python"
-        subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "moto[server]"], check=True)
+    def serve(self, command, bucket):
+        """Starts it, and makes a bucket as soon as it answers."""
         self.log = open(f"{self.folder}/log", "w", encoding="utf-8")
-        command = [f"{self.folder}/bin/moto_server", "-H", "127.0.0.1", "-p", str(self.port)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         for _ in range(300):
             try:
-                self.request("/bucket", "PUT")
+                bucket()
                 return self
             except OSError:
                 time.sleep(0.2)
-        sys.exit("fleet: moto does not answer")
+        sys.exit(f"fleet: {command[0]} does not answer")
 
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(10)
         self.log.close()
+
+
+class Moto(Served):
+    """The S3 of moto, in an environment of its own."""
+
+    def __enter__(self):
+        python = f"{self.folder}/bin/python"
+        subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "moto[server]"], check=True)
+        command = [f"{self.folder}/bin/moto_server", "-H", "127.0.0.1", "-p", str(self.port)]
+        return self.serve(command, lambda: self.request("/bucket", "PUT"))
 
     def request(self, path, method, content=b""):
         headers = {"Authorization": "AWS nobody:nothing", "Content-Type": "application/octet-stream"}
@@ -137,33 +145,16 @@ class Moto:
                 out.write(self.request(f"/bucket/{name}", "GET"))
 
 
-class Gcs:
+class Gcs(Served):
     """The Google Cloud Storage of fake-gcs-server, which Go installs; there is none without Go."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.port = clusters.free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
 
     def __enter__(self):
         os.makedirs(self.folder)
         subprocess.run(["go", "install", "github.com/fsouza/fake-gcs-server@v1.56.1"], check=True, env=dict(os.environ, GOBIN=self.folder))
-        self.log = open(f"{self.folder}/log", "w", encoding="utf-8")
         at = ["-scheme", "http", "-host", "127.0.0.1", "-port", str(self.port), "-external-url", self.address]
+        bucket = json.dumps({"name": "bucket"}).encode()
         command = [f"{self.folder}/fake-gcs-server", *at, "-backend", "memory"]
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
-        for _ in range(300):
-            try:
-                self.request("/storage/v1/b?project=none", json.dumps({"name": "bucket"}).encode())
-                return self
-            except OSError:
-                time.sleep(0.2)
-        sys.exit("fleet: fake-gcs-server does not answer")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(10)
-        self.log.close()
+        return self.serve(command, lambda: self.request("/storage/v1/b?project=none", bucket))
 
     def request(self, path, content=None):
         asked = urllib.request.Request(self.address + path, data=content, headers={"Content-Type": "application/json"})
