@@ -18,15 +18,20 @@ final class HalfWritten {
 
     private static volatile boolean stopping;
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(HalfWritten::stop, "delete half-written files"));
-    }
+    private static boolean watching;
 
     private HalfWritten() {}
 
-    /** Takes note of a run whose files this process is to put in place. */
-    static void start(String run) {
+    /**
+     * Takes note of a run whose files this process is to put in place. No other process watches for its own end: a worker that
+     * outlives the run would keep this program's classes for that, and the driver deletes what a worker has left.
+     */
+    static synchronized void start(String run) {
         STARTED.add(run);
+        if (!watching) {
+            watching = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(HalfWritten::stop, "delete half-written files"));
+        }
     }
 
     /** Takes note of a file that is about to be made; no more are made once its run has failed or the program stops. */
