@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -161,6 +162,12 @@ class Cluster:
     def replace(self, name):
         """Starts what takes the place of a worker that was killed; nothing where the others can do its work."""
 
+    def lasts(self):
+        """Ends the check if a process of the cluster has ended."""
+        ended = [name for name, process in self.processes.items() if process.poll() is not None]
+        if ended:
+            sys.exit(f"fleet: {', '.join(ended)} of {self.name} did not outlive the runs")
+
     def environment(self):
         return dict(os.environ)
 
@@ -239,15 +246,16 @@ class Spark(Cluster):
 
 
 class Flink(Cluster):
-    """A job manager and two task managers with one slot each."""
+    """A job manager and two task managers with one slot each; it loads the classes of the jar that it keeps once, not for every run."""
 
     name = "Flink"
     victim = "task-manager-1"
 
-    def __init__(self, home, folder, heap="512m"):
+    def __init__(self, home, folder, heap="512m", keeps=None):
         super().__init__(home)
         self.heap = heap
         self.folder = folder
+        self.keeps = keeps
         os.makedirs(f"{home}/conf", exist_ok=True)
 
     def environment(self):
@@ -258,7 +266,8 @@ class Flink(Cluster):
         if main.startswith("client."):
             # As Flink's own scripts have it.
             logging.append(f"-Dorg.slf4j.simpleLogger.logFile={self.home}/client.log")
-        return [f"-Xmx{memory}", *logging, "-cp", f"{self.folder}/*", f"org.apache.flink.{main}", *arguments]
+        path = f"{self.folder}/*:{self.keeps}" if self.keeps else f"{self.folder}/*"
+        return [f"-Xmx{memory}", *logging, "-cp", path, f"org.apache.flink.{main}", *arguments]
 
     def start(self):
         port, self.web = free_port(), free_port()
@@ -280,6 +289,7 @@ class Flink(Cluster):
             "restart-strategy.fixed-delay.attempts": 3,
             "restart-strategy.fixed-delay.delay": "1 s",
             "io.tmp.dirs": f"{self.home}/tmp",
+            "classloader.resolve-order": "parent-first" if self.keeps else "child-first",
         }
         with open(f"{self.home}/conf/config.yaml", "w", encoding="utf-8") as file:
             file.writelines(f"{key}: {value}\n" for key, value in settings.items())
