@@ -21,23 +21,36 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /**
  * The traces there are to read.
  *
- * @param batches brings them into a graph, null if shares do
- * @param shares of readers elsewhere, none if batches are read here
+ * @param reading brings them into a graph
  * @param files how many there are
  * @param bytes how much is in them
  * @param spread over how much to read them
  * @param looks what was looked into, and what there is
  * @param temporary what to close when all is read
  */
-record FoundTraces(
-        ReadTraces batches,
-        List<TraceShare> shares,
-        long files,
-        long bytes,
-        Spread spread,
-        PlacesSearched looks,
-        Closeable temporary)
+record FoundTraces(Reading reading, long files, long bytes, Spread spread, PlacesSearched looks, Closeable temporary)
         implements Closeable {
+    /** A way to read traces into a graph. */
+    @FunctionalInterface
+    interface Reading {
+        /** What {@link ParseTraces} gives. */
+        PCollectionTuple into(Pipeline pipeline, TraceReading wanted);
+
+        /** Shares, each by a reader elsewhere. */
+        static Reading shares(List<TraceShare> shares) {
+            return (pipeline, wanted) -> pipeline.apply("ParseTraces", ParseShares.of(shares, wanted));
+        }
+
+        /** Batches, by the threads of this process. */
+        static Reading batches(ReadTraces batches, boolean small) {
+            return (pipeline, wanted) -> {
+                ParseTraces parsing = ParseTraces.of(wanted);
+                return pipeline.apply("ReadTraces", batches)
+                        .apply("ParseTraces", small ? parsing.uninterrupted() : parsing);
+            };
+        }
+    }
+
     /**
      * Looks for traces: patterns on a worker of the engine's, which may match millions of files; folders of this machine, and
      * whatever an engine in this process is to read, here.
@@ -75,11 +88,12 @@ record FoundTraces(
         PlacesSearched looks = PlacesSearched.by(discovery, labelling);
         if (!engine.remote()) {
             ReadTraces batches = ReadTraces.of(files, spread.parallelism());
-            return new FoundTraces(batches, List.of(), files.size(), bytes, spread, looks, () -> {});
+            return new FoundTraces(
+                    Reading.batches(batches, spread.small()), files.size(), bytes, spread, looks, () -> {});
         }
         LeftForDriver left = LeftForDriver.in(options.getTempLocation());
-        return new FoundTraces(
-                null, shares(files, spread.parallelism(), left), files.size(), bytes, spread, looks, left);
+        Reading shares = Reading.shares(shares(files, spread.parallelism(), left));
+        return new FoundTraces(shares, files.size(), bytes, spread, looks, left);
     }
 
     private static List<TraceShare> shares(Collection<TraceFile> files, int readers, LeftForDriver left)
@@ -98,12 +112,12 @@ record FoundTraces(
 
     /** Reads them in {@code pipeline}, into what {@link ParseTraces} gives. */
     PCollectionTuple parse(Pipeline pipeline, TraceReading wanted) {
-        if (batches == null) {
-            return pipeline.apply("ParseTraces", ParseShares.of(shares, wanted));
-        }
-        ParseTraces reading = ParseTraces.of(wanted);
-        return pipeline.apply("ReadTraces", batches)
-                .apply("ParseTraces", spread.small() ? reading.uninterrupted() : reading);
+        return reading.into(pipeline, wanted);
+    }
+
+    /** Options for the run that reads them: those of the search, or as many threads as the traces are worth. */
+    PipelineOptions options(Engine engine, PipelineOptions ofSearch) {
+        return spread.parallelism() == 1 ? ofSearch : BeamOptions.of(engine.reading(spread.parallelism()));
     }
 
     @Override

@@ -54,7 +54,7 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
             gathered(found.get(FindTraces.FILES).apply("ShareTraces", ShareTraces.into(lists)), found)
                     .apply("KeepListing", KeepForDriver.at(listing));
             GraphRun.execute(pipeline, Progress.NONE);
-            return ((RemoteListing) left.read(listing)).inOrder(places).found(engine, left);
+            return ((RemoteListing) left.read(listing)).found(places, engine, left);
         } catch (IOException | RuntimeException e) {
             left.close();
             throw e;
@@ -83,16 +83,11 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
         return new RemoteListing(shares, places);
     }
 
-    private RemoteListing inOrder(List<TracePlace> order) {
-        return new RemoteListing(
-                shares,
-                places.stream()
-                        .sorted(Comparator.comparingInt(place -> order.indexOf(place.place())))
-                        .toList());
-    }
-
-    private FoundTraces found(Engine engine, LeftForDriver left) {
-        for (Searched place : places) {
+    private FoundTraces found(List<TracePlace> order, Engine engine, LeftForDriver left) {
+        List<Searched> inOrder = places.stream()
+                .sorted(Comparator.comparingInt(place -> order.indexOf(place.place())))
+                .toList();
+        for (Searched place : inOrder) {
             if (place.misuse()) {
                 throw new UsageException(place.failure());
             }
@@ -103,14 +98,13 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
         long bytes = shares.stream().mapToLong(TraceShare::bytes).sum();
         Spread spread = Spread.over(bytes, engine);
         return new FoundTraces(
-                null,
-                TraceShare.balanced(shares, spread.parallelism()),
+                FoundTraces.Reading.shares(TraceShare.balanced(shares, spread.parallelism())),
                 shares.stream().mapToLong(TraceShare::files).sum(),
                 bytes,
                 spread,
                 new PlacesSearched(
-                        all(places.stream().map(place -> place.looks().searched())),
-                        all(places.stream().map(place -> place.looks().unreadable()))),
+                        all(inOrder.stream().map(place -> place.looks().searched())),
+                        all(inOrder.stream().map(place -> place.looks().unreadable()))),
                 left);
     }
 

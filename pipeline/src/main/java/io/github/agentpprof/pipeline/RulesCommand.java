@@ -137,12 +137,10 @@ final class RulesCommand {
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
         Engine engine = Engine.of(List.of());
-        PipelineOptions forListing = BeamOptions.of(engine);
-        try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, engine, forListing)) {
+        PipelineOptions forSearch = BeamOptions.of(engine);
+        try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, engine, forSearch)) {
             ProfileConfig config = ProfileConfig.learning(found, sources.scope(), traces.agent(), learner);
-            int parallelism = found.spread().parallelism();
-            PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
-            return new ProfileRun(config, beam)
+            return new ProfileRun(config, found.options(engine, forSearch))
                     .learn(Progress.in(environment, spec.commandLine().getErr(), found.files(), found.bytes()));
         }
     }

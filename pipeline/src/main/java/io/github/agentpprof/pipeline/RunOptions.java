@@ -130,10 +130,9 @@ final class RunOptions {
             EventSelection selected = selection.selection();
             CostOutputs costs = wanted.costs().during(selected, zone);
             Engine engine = Engine.of(wanted.beam());
-            PipelineOptions forListing = BeamOptions.of(engine);
-            try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forListing)) {
-                int parallelism = found.spread().parallelism();
-                PipelineOptions beam = parallelism == 1 ? forListing : BeamOptions.of(engine.reading(parallelism));
+            PipelineOptions forSearch = BeamOptions.of(engine);
+            try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
+                PipelineOptions beam = found.options(engine, forSearch);
                 ParseCache cache = caching.cache(found.spread(), engine, environment);
                 ProfileConfig config = new ProfileConfig(
                         found,

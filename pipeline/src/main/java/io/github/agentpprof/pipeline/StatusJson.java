@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** Writes the run's summary for machines: one JSON object, money in US dollars. */
 final class StatusJson {
-
     private final RunSummary run;
     private final RunWarnings warnings;
     private final List<String> outputs;

@@ -1,11 +1,12 @@
 package io.github.agentpprof.transforms;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -78,17 +79,16 @@ public final class ShareTraces extends PTransform<PCollection<TraceFile>, PColle
                 throws IOException {
             SortedMap<String, TraceFile> files = new TreeMap<>();
             found.getValue().forEach(file -> files.merge(file.path(), file, ListFn::either));
-            List<TraceFile> first = new ArrayList<>(files.values());
-            List<TraceFile> rest = new ArrayList<>(files.values());
-            first.removeIf(file -> file.bytes() < large);
-            rest.removeIf(file -> file.bytes() >= large);
-            rest.sort(Comparator.comparingLong(TraceFile::bytes).reversed());
+            Map<Boolean, List<TraceFile>> byLarge = files.values().stream()
+                    .sorted(Comparator.comparingLong(TraceFile::bytes).reversed())
+                    .collect(Collectors.partitioningBy(file -> file.bytes() >= large));
+            List<TraceFile> rest = byLarge.get(false);
             String list = rest.isEmpty() ? "" : lists.get(found.getKey());
             if (!rest.isEmpty()) {
                 ListedBatches.write(rest, list);
             }
             long bytes = files.values().stream().mapToLong(TraceFile::bytes).sum();
-            out.output(new TraceShare(first, list, files.size(), bytes));
+            out.output(new TraceShare(byLarge.get(true), list, files.size(), bytes));
         }
 
         /** Of two ways to call one file always the same. */
