@@ -4,17 +4,30 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where the program starts. Exit codes: 0 done, 1 failed, 2 usage, 3 done and a budget crossed. */
+/**
+ * Where the program starts. Exit codes: 0 done, 1 failed, 2 usage, 3 done and a budget crossed.
+ *
+ * <p>An engine that starts it in a process of its own, on another thread than the first, as Flink's job manager does in
+ * application mode and YARN's application master, counts the end of the process as the loss of it and starts anew, even
+ * after exit code 0. There it returns, or throws if the code is another.
+ */
 public final class Main {
     /** Held, or the logging system would forget its level. */
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
     private Main() {}
 
+    /** @throws IllegalStateException if the process is an engine's, and the exit code not 0 */
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
         EarlyWork.engine(arguments);
         Map<String, String> environment = Map.copyOf(System.getenv());
-        System.exit(ProfileCommand.commandLine(environment, arguments).execute(arguments));
+        int code = ProfileCommand.commandLine(environment, arguments).execute(arguments);
+        if (Thread.currentThread().getName().equals("main")) {
+            System.exit(code);
+        }
+        if (code != 0) {
+            throw new IllegalStateException("agentpprof ends with exit code " + code);
+        }
     }
 }
