@@ -13,7 +13,8 @@ final class GraphRun {
     /**
      * Runs.
      *
-     * @throws RunFailedException if files cannot be written, the memory is too small or the engine gives up
+     * @throws RunFailedException if files cannot be written, the memory is too small, the engine gives up or is of another
+     *     version than this program needs
      */
     static void execute(Pipeline pipeline, Progress progress) {
         try {
@@ -27,6 +28,11 @@ final class GraphRun {
             run.waitUntilFinish();
         } catch (RuntimeException e) {
             throw RunFailures.explained("the run failed", e);
+        } catch (LinkageError e) {
+            if (Engine.isRemote(pipeline.getOptions().getRunner().getSimpleName())) {
+                throw RunFailures.unfit(e);
+            }
+            throw e;
         } finally {
             progress.end();
         }

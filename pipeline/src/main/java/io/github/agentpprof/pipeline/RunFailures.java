@@ -59,6 +59,14 @@ final class RunFailures {
         return new RunFailedException(what + ": " + said + (said.contains(network) ? "" : ": " + network), thrown);
     }
 
+    /** What to throw where an engine elsewhere, or the Java it was started in, lacks what it and this program need. */
+    static RunFailedException unfit(LinkageError thrown) {
+        return new RunFailedException(
+                "the run failed: the engine or its Java is none that this program fits, see docs/fleet.md: "
+                        + thrown.getClass().getSimpleName() + ": " + line(thrown),
+                thrown);
+    }
+
     /** What a socket says does not tell what could not be done; who opened it does, and not always why. */
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof SocketException
