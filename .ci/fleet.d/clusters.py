@@ -162,11 +162,13 @@ class Cluster:
     def replace(self, name):
         """Starts what takes the place of a worker that was killed; nothing where the others can do its work."""
 
+    def ended(self):
+        return [name for name, process in self.processes.items() if process.poll() is not None]
+
     def lasts(self):
         """Ends the check if a process of the cluster has ended."""
-        ended = [name for name, process in self.processes.items() if process.poll() is not None]
-        if ended:
-            sys.exit(f"fleet: {', '.join(ended)} of {self.name} did not outlive the runs")
+        if self.ended():
+            sys.exit(f"fleet: {', '.join(self.ended())} of {self.name} did not outlive the runs")
 
     def environment(self):
         return dict(os.environ)
@@ -179,9 +181,8 @@ class Cluster:
         """Waits until the cluster tells of two workers at {@code path}."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            dead = [name for name, process in self.processes.items() if process.poll() is not None]
-            if dead:
-                raise RuntimeError(f"{', '.join(dead)} ended before the cluster was up; see {self.home}")
+            if self.ended():
+                raise RuntimeError(f"{', '.join(self.ended())} ended before the cluster was up; see {self.home}")
             try:
                 if workers(self.ask(path)) >= 2:
                     return
