@@ -9,6 +9,7 @@ import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.Tagger;
 import io.github.agentpprof.transforms.BudgetSums;
 import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.PricingViews;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
@@ -20,7 +21,7 @@ import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.Part;
 import io.github.agentpprof.transforms.PriceEvents;
 import io.github.agentpprof.transforms.ProjectStacks;
-import io.github.agentpprof.transforms.ProjectStacks.Projection;
+import io.github.agentpprof.transforms.Projection;
 import io.github.agentpprof.transforms.SelectEvents;
 import io.github.agentpprof.transforms.SummarizeEvents;
 import io.github.agentpprof.transforms.TabulateCosts;
@@ -172,9 +173,9 @@ final class ProfilePipeline {
             projections.add(new Projection(view, config.shape()));
         }
         boolean own = config.shape().equals(StackShape.OWN);
-        if (!own || Collections.disjoint(config.views(), BuildProfiles.PRICING_VIEWS)) {
-            String pricing = BuildProfiles.PRICING_VIEWS.get(0);
-            projections.add(new Projection(pricing, BuildProfiles.PRICING, StackShape.OWN));
+        if (!own || Collections.disjoint(config.views(), PricingViews.ALL)) {
+            String pricing = PricingViews.ALL.get(0);
+            projections.add(new Projection(pricing, PricingViews.SUMS, StackShape.OWN));
         }
         if (!config.nightly().budgets().isEmpty()) {
             projections.add(BudgetSums.projection(config.nightly().budgets(), config.shape()));

@@ -1,10 +1,8 @@
 package io.github.agentpprof.transforms;
 
-import io.github.agentpprof.transforms.ProjectStacks.Projection;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
-import io.github.agentpprof.transforms.view.StackViews;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +22,7 @@ public final class BudgetSums {
     private static final String BETWEEN = "\t";
 
     private final List<Budget> budgets;
-    private final StackView view = StackViews.named(BuildProfiles.COST).orElseThrow();
+    private final StackView view = PricingViews.view(PricingViews.COST);
 
     BudgetSums(List<Budget> budgets) {
         this.budgets = budgets;
@@ -35,7 +33,7 @@ public final class BudgetSums {
         Set<String> fields = new LinkedHashSet<>(List.of(DAY));
         budgets.stream().map(Budget::field).filter(field -> !field.isEmpty()).forEach(fields::add);
         return new Projection(
-                BuildProfiles.COST,
+                PricingViews.COST,
                 SUMS,
                 new StackShape(new ArrayList<>(fields), shape.conditions(), shape.derivations()));
     }

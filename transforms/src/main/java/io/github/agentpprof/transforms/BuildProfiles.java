@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.Sample;
 import io.github.agentpprof.transforms.model.Slice;
 import io.github.agentpprof.transforms.view.StackView;
-import io.github.agentpprof.transforms.view.StackViews;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Brings the sums of all views and all counts to one place and makes profiles of them, each with the run's summary.
  *
  * <p>Holds the distinct stacks of all views, the prompts and the sessions in memory. The money in the summary is that of
- * the view {@link #PRICING_VIEW} with its own stacks, whose sums must be there even if nobody asked to see them: under
- * the view's name or, where that has stacks of another shape, under {@link #PRICING}.
+ * one of {@link PricingViews#ALL} with its own stacks, whose sums must be there even if nobody asked to see them: under
+ * the view's name or, where that has stacks of another shape, under {@link PricingViews#SUMS}.
  */
 public final class BuildProfiles extends PTransform<PCollectionList<Part>, PCollectionTuple> {
     /** One profile for each view asked for; none if all sessions were of other projects, too much was
@@ -47,18 +46,6 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
 
     /** The slices of these profiles, if they are cut. */
     public static final TupleTag<Slice> SLICES = new TupleTag<>() {};
-
-    /** The view whose width is money. */
-    static final String COST = "cost";
-
-    /**
-     * Views that weigh every call, the one with the fewest stacks first. Each is rounded by stack and billing class, so
-     * where stacks are the views' own, either prices the summary, and to the same amounts.
-     */
-    public static final List<String> PRICING_VIEWS = List.of("tokens", COST);
-
-    /** Name of the sums that price the summary and nothing else, of the first of these views. */
-    public static final String PRICING = "pricing";
 
     private static final Coder<Part> PARTS = SerializableCoder.of(Part.class);
 
@@ -167,7 +154,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 }
             }
             Map<String, List<Sample>> samples = new HashMap<>();
-            String pricing = PRICING_VIEWS.stream()
+            String pricing = PricingViews.ALL.stream()
                     .filter(builders::containsKey)
                     .findFirst()
                     .orElse("");
@@ -180,13 +167,13 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             Tally cut = new Tally();
             for (String name : views) {
                 samples.computeIfAbsent(name, view -> builder(builders, view).samples());
-                int position = position(view(name));
+                int position = PricingViews.position(PricingViews.view(name));
                 widths.put(
                         name,
                         samples.get(name).stream()
                                 .mapToLong(sample -> sample.values().get(position))
                                 .sum());
-                slices.addAll(slicing.slices(view(name), builder(builders, name), cut));
+                slices.addAll(slicing.slices(PricingViews.view(name), builder(builders, name), cut));
                 // What comes of it is in memory now: the rest need not be there as well.
                 builders.remove(name);
             }
@@ -196,7 +183,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             if (!run.foundNothing() && !limit.isExceeded(run) && !slicing.isExceeded(run)) {
                 slices.forEach(out.get(SLICES)::output);
                 for (String name : views) {
-                    StackView view = view(name);
+                    StackView view = PricingViews.view(name);
                     out.get(PROFILES)
                             .output(new Profile(name, view.valueTypes(), view.defaultType(), samples.get(name), run));
                 }
@@ -204,15 +191,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {
-            return builders.computeIfAbsent(name, view -> new ProfileBuilder(view(view)));
+            return builders.computeIfAbsent(name, view -> new ProfileBuilder(PricingViews.view(view)));
         }
-    }
-
-    static StackView view(String name) {
-        return StackViews.named(name).orElseThrow();
-    }
-
-    static int position(StackView view) {
-        return view.valueTypes().stream().map(value -> value.type()).toList().indexOf(view.defaultType());
     }
 }

@@ -21,7 +21,7 @@ public final class CombineStacks extends PTransform<PCollection<KV<Integer, Stac
         this.rows = rows;
     }
 
-    /** Sums; of {@link BuildProfiles#PRICING} no more than its money, for each session as well if {@code rows} are wanted. */
+    /** Sums; of {@link PricingViews#SUMS} no more than its money, for each session as well if {@code rows} are wanted. */
     public static CombineStacks with(boolean rows) {
         return new CombineStacks(rows);
     }
@@ -46,7 +46,7 @@ public final class CombineStacks extends PTransform<PCollection<KV<Integer, Stac
             for (StackSums part : shard.getValue()) {
                 whole.computeIfAbsent(part.view(), StackSums::new).add(part);
             }
-            StackSums pricing = whole.remove(BuildProfiles.PRICING);
+            StackSums pricing = whole.remove(PricingViews.SUMS);
             if (pricing != null) {
                 out.output(SummaryMoney.of(pricing, rows));
             }

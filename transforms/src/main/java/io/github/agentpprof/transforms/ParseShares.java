@@ -40,7 +40,7 @@ public final class ParseShares extends PTransform<PBegin, PCollectionTuple> {
     }
 
     private static final class DivideFn extends DoFn<ReadPart, TracedEvent> {
-        private final PartOutput parts = new PartOutput();
+        private final PartOutput parts = new PartOutput(ParseTraces.TALLIES, ParseTraces.FILES);
 
         @ProcessElement
         public void process(@Element ReadPart part, MultiOutputReceiver out) {

@@ -86,7 +86,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
     }
 
     private static final class ParseAllFn extends DoFn<TraceBatch, TracedEvent> {
-        private final PartOutput parts = new PartOutput();
+        private final PartOutput parts = new PartOutput(TALLIES, FILES);
         private final TraceReading wanted;
 
         ParseAllFn(TraceReading wanted) {
@@ -112,7 +112,7 @@ public final class ParseTraces extends PTransform<PCollection<TraceBatch>, PColl
 
         private record Stop(String batch, long position) {}
 
-        private final PartOutput parts = new PartOutput();
+        private final PartOutput parts = new PartOutput(TALLIES, FILES);
         private final TraceReading wanted;
 
         ParseFn(TraceReading wanted) {

@@ -1,11 +1,13 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.RunSummary;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
+import org.apache.beam.sdk.values.TupleTag;
 
 /** Hands on what was read beside events, and counts it for who watches the engine. */
 final class PartOutput implements Serializable {
@@ -19,6 +21,15 @@ final class PartOutput implements Serializable {
     private final Counter readAnew = RunMetrics.counter(RunMetrics.CACHE_READ_ANEW);
     private final Counter refused = RunMetrics.counter(RunMetrics.CACHE_REFUSED);
 
+    private final TupleTag<Part> tallies;
+    private final TupleTag<FileRead> files;
+
+    /** Hands counts on under the first of these tags, and what was written down of files under the other. */
+    PartOutput(TupleTag<Part> tallies, TupleTag<FileRead> files) {
+        this.tallies = tallies;
+        this.files = files;
+    }
+
     /** Returns the events, which are left to whoever reads. */
     List<TracedEvent> handOn(ReadPart part, MultiOutputReceiver out) {
         Tally tally = part.tally();
@@ -29,9 +40,9 @@ final class PartOutput implements Serializable {
         resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
         readAnew.inc(count(tally, RunSummary.CACHE_READ_ANEW));
         refused.inc(count(tally, RunSummary.CACHE_REFUSED));
-        part.recorded().forEach(out.get(ParseTraces.FILES)::output);
+        part.recorded().forEach(out.get(files)::output);
         if (part.first() || !tally.isEmpty()) {
-            out.get(ParseTraces.TALLIES).output(tally);
+            out.get(tallies).output(tally);
         }
         return part.events();
     }

@@ -9,7 +9,6 @@ import io.github.agentpprof.transforms.view.Framing;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
-import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,25 +32,6 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>One step for all views, since every step costs the direct runner its time whatever flows through it.
  */
 public final class ProjectStacks extends PTransform<PCollection<Event>, PCollection<KV<Integer, StackSums>>> {
-    /**
-     * One view to lay events onto.
-     *
-     * @param view its name
-     * @param sums what the sums are called, which may be something else
-     * @param shape of the stacks
-     */
-    public record Projection(String view, String sums, StackShape shape) implements Serializable {
-        /** Onto the view of that name, under its name. */
-        public Projection(String view, StackShape shape) {
-            this(view, view, shape);
-        }
-
-        /** What the sums are told apart by beside their stacks. */
-        Labels labels(Labels known) {
-            return sums.equals(BudgetSums.SUMS) ? Labels.NONE : known;
-        }
-    }
-
     private final List<Projection> projections;
     private final ZoneId zone;
     private final int shards;

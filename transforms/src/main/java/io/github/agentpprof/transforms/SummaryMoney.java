@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** The money in a run's summary, in micro-dollars: of each stack as the profile rounds it. */
 final class SummaryMoney implements Part {
-    private static final StackView VIEW = BuildProfiles.view(BuildProfiles.PRICING_VIEWS.get(0));
+    private static final StackView VIEW = PricingViews.view(PricingViews.ALL.get(0));
 
     /** The position of micro-dollars, which is the same in all views that price. */
-    private static final int COST = BuildProfiles.position(BuildProfiles.view(BuildProfiles.COST));
+    private static final int COST = PricingViews.position(PricingViews.view(PricingViews.COST));
 
     private final HashMap<String, Long> models = new HashMap<>();
     private final HashMap<String, Long> sessions = new HashMap<>();

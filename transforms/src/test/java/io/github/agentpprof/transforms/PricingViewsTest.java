@@ -34,8 +34,8 @@ class PricingViewsTest {
         long rounded = 0;
         for (int seed = 0; seed < 50; seed++) {
             List<Call> calls = calls(new Random(seed));
-            SortedMap<String, Long> first = costs(BuildProfiles.PRICING_VIEWS.get(0), calls);
-            for (String view : BuildProfiles.PRICING_VIEWS) {
+            SortedMap<String, Long> first = costs(PricingViews.ALL.get(0), calls);
+            for (String view : PricingViews.ALL) {
                 assertEquals(first, costs(view, calls), view);
             }
             exact += calls.stream().mapToLong(call -> nanos(call.cost())).sum();
