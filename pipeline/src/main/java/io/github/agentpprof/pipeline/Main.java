@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.pipeline.command.ProfileCommand;
+import io.github.agentpprof.pipeline.engine.EarlyWork;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;

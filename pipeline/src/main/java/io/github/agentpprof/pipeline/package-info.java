@@ -1,2 +1,2 @@
-/** The graph, the run's configuration and the command line. */
+/** Where the program starts, and nothing else. */
 package io.github.agentpprof.pipeline;

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * Made-up traces of every format in which each text holds something that nobody else may see, and the words by which it
  * is found again.
  */
-final class Canaries {
+public final class Canaries {
     /** Stands for the user's name, a secret, an address, and words of a prompt or a response. */
-    static final List<String> MARKS = List.of("canaryuser", "canarykey", "canarymail", "canaryword");
+    public static final List<String> MARKS = List.of("canaryuser", "canarykey", "canarymail", "canaryword");
 
     /** The only mark that previews may show. */
-    static final String WORD = "canaryword";
+    public static final String WORD = "canaryword";
 
     /** All but words, which those who write operations mean to be shown. */
     private static final String PRIVATE = "sk-canarykey0123456789 canarymail@example.org /home/canaryuser/a "
@@ -27,7 +27,7 @@ final class Canaries {
     private static final String TEXT = "canaryword " + PRIVATE;
 
     /** A line of every type, by the name of the format; {@code ~} stands for a text. */
-    static final Map<String, List<String>> LINES = Map.of(
+    public static final Map<String, List<String>> LINES = Map.of(
             "claude",
             List.of(
                     claude("user", "`message`:{`role`:`user`,`content`:`~`},`toolUseResult`:`~`"),
@@ -138,7 +138,7 @@ final class Canaries {
     private Canaries() {}
 
     /** Writes all of it below {@code root}; returns nothing that needs cleaning up. */
-    static void plant(Path root) throws IOException {
+    public static void plant(Path root) throws IOException {
         for (Map.Entry<String, List<String>> format : LINES.entrySet()) {
             Path home = root.resolve(format.getKey().equals("claude") ? "claude/projects" : "codex/sessions");
             Path folder =
@@ -232,7 +232,7 @@ final class Canaries {
         return field.equals("type") && !value.startsWith("no") && !value.equals("compacted");
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline;
 
+import io.github.agentpprof.pipeline.command.ProfileCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -9,12 +10,12 @@ import java.util.Map;
  *
  * <p>Runs within this process, in an environment of which nothing is known but a home without traces.
  */
-record CommandRun(int exit, String out, String err) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int exit, String out, String err) {
+    public static CommandRun of(String... arguments) {
         return in(Map.of("HOME", "/nonexistent"), arguments);
     }
 
-    static CommandRun in(Map<String, String> environment, String... arguments) {
+    public static CommandRun in(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = ProfileCommand.commandLine(environment)
@@ -25,12 +26,12 @@ record CommandRun(int exit, String out, String err) {
     }
 
     /** A run over a history of Claude Code and one of Codex, of all projects. */
-    static CommandRun over(TraceHomes homes, String... arguments) {
+    public static CommandRun over(TraceHomes homes, String... arguments) {
         return of(homes.arguments(arguments, "--all-projects"));
     }
 
     /** What the first member of that name in the status object holds, if it stands on one line. */
-    String status(String name) {
+    public String status(String name) {
         return out.lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith('"' + name + '"'))

@@ -15,23 +15,23 @@ import java.util.stream.Stream;
  * the other, and in {@code blog} a session with a model that has no price and with web searches. {@link TotalsTest}
  * works out what they amount to.
  */
-record TraceHomes(Path folder) {
-    static final TraceHomes FIXTURES =
+public record TraceHomes(Path folder) {
+    public static final TraceHomes FIXTURES =
             new TraceHomes(Path.of(System.getProperty("basedir", "."), "src", "test", "resources", "traces"));
 
     /** Where the fixtures' person keeps projects. */
     private static final String WORK = "/home/ada";
 
-    Path claude() {
+    public Path claude() {
         return folder.resolve("claude");
     }
 
-    Path codex() {
+    public Path codex() {
         return folder.resolve("codex");
     }
 
     /** {@code arguments}, then {@code more}, then those that name the folders. */
-    String[] arguments(String[] arguments, String... more) {
+    public String[] arguments(String[] arguments, String... more) {
         return Stream.of(
                         Stream.of(arguments),
                         Stream.of(more),
@@ -40,14 +40,14 @@ record TraceHomes(Path folder) {
                 .toArray(String[]::new);
     }
 
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
     /** The one trace whose path contains {@code part}. */
-    Path file(String part) throws IOException {
+    public Path file(String part) throws IOException {
         List<Path> found = files().stream()
                 .filter(file -> file.toString().contains(part))
                 .filter(file -> file.toString().endsWith(".jsonl"))
@@ -59,7 +59,7 @@ record TraceHomes(Path folder) {
     }
 
     /** A copy in which the projects lie in {@code work}. */
-    TraceHomes copyTo(Path target, Path work) throws IOException {
+    public TraceHomes copyTo(Path target, Path work) throws IOException {
         for (Path file : files()) {
             Path copy = target.resolve(folder.relativize(file));
             Files.createDirectories(copy.getParent());

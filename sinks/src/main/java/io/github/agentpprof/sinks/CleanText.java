@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks;
 
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;

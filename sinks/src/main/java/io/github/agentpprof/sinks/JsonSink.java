@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

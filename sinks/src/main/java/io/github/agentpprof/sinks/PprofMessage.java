@@ -2,10 +2,10 @@ package io.github.agentpprof.sinks;
 
 import io.github.agentpprof.sinks.pprof.ProfileProto;
 import io.github.agentpprof.transforms.model.Labels;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

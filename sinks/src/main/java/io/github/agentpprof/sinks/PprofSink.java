@@ -1,6 +1,6 @@
 package io.github.agentpprof.sinks;
 
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.agentpprof.sinks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.PromptRow;
-import io.github.agentpprof.transforms.model.SessionRow;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.PromptRow;
+import io.github.agentpprof.transforms.model.profile.SessionRow;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.github.agentpprof.sinks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

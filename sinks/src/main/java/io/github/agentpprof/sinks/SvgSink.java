@@ -3,7 +3,7 @@ package io.github.agentpprof.sinks;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.flame.FlameGraph;
 import io.github.agentpprof.sinks.flame.FrameTree;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

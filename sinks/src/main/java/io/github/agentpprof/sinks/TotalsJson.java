@@ -1,8 +1,8 @@
 package io.github.agentpprof.sinks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.profile.Totals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;

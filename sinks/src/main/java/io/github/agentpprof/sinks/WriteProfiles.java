@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks;
 
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

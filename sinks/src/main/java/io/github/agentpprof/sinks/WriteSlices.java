@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks;
 
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.transforms.model.Slice;
+import io.github.agentpprof.transforms.model.profile.Slice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

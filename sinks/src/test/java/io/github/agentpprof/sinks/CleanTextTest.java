@@ -3,7 +3,7 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import org.junit.jupiter.api.Test;
 
 class CleanTextTest {

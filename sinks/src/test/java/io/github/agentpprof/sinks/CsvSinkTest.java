@@ -3,11 +3,11 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Labels;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.Labels;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

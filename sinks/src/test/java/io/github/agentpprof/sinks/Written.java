@@ -3,7 +3,7 @@ package io.github.agentpprof.sinks;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.pprof.ProfileProto;
-import io.github.agentpprof.transforms.model.Profile;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

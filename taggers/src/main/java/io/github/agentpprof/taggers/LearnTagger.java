@@ -2,6 +2,9 @@ package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.evidence.Evidence;
 import io.github.agentpprof.taggers.evidence.Turns;
+import io.github.agentpprof.taggers.tagger.PromptText;
+import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.io.IOException;

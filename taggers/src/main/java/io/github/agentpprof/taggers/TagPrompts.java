@@ -1,14 +1,15 @@
 package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;

@@ -1,5 +1,11 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.cluster.ClusterLearner;
+import io.github.agentpprof.taggers.llm.LlmLearner;
+import io.github.agentpprof.taggers.regex.RegexTagger;
+import io.github.agentpprof.taggers.regex.RulesFirst;
+import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,9 +1,21 @@
 package io.github.agentpprof.transforms;
 
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Slice;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Slice;
+import io.github.agentpprof.transforms.outcome.Budget;
+import io.github.agentpprof.transforms.outcome.BudgetSums;
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.outcome.PricingViews;
+import io.github.agentpprof.transforms.outcome.ProfileBuilder;
+import io.github.agentpprof.transforms.outcome.RejectLimit;
+import io.github.agentpprof.transforms.outcome.RunSummaryBuilder;
+import io.github.agentpprof.transforms.outcome.Slicing;
+import io.github.agentpprof.transforms.outcome.StackSums;
+import io.github.agentpprof.transforms.outcome.SummaryMoney;
+import io.github.agentpprof.transforms.outcome.SummaryPart;
+import io.github.agentpprof.transforms.outcome.Tally;
 import io.github.agentpprof.transforms.view.StackView;
 import java.util.ArrayList;
 import java.util.HashMap;

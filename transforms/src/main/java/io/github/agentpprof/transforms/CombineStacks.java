@@ -1,5 +1,9 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.outcome.PricingViews;
+import io.github.agentpprof.transforms.outcome.StackSums;
+import io.github.agentpprof.transforms.outcome.SummaryMoney;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -2,12 +2,15 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
-import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Given;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.outcome.RunMetrics;
+import io.github.agentpprof.transforms.outcome.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
-import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.ThreadRows;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

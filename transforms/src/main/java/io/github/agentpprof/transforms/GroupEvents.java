@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;

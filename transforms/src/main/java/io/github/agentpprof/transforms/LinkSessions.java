@@ -1,9 +1,12 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
-import io.github.agentpprof.transforms.model.EventCoder;
-import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.outcome.Tally;
+import io.github.agentpprof.transforms.session.SessionLinks;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -1,6 +1,11 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.read.PartOutput;
+import io.github.agentpprof.transforms.read.ReadPart;
+import io.github.agentpprof.transforms.read.TraceReading;
+import io.github.agentpprof.transforms.read.TraceShare;
+import io.github.agentpprof.transforms.read.TraceSource;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.DoFn;

@@ -2,7 +2,14 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.model.TracedEventCoder;
+import io.github.agentpprof.transforms.model.coder.TracedEventCoder;
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.read.BatchReader;
+import io.github.agentpprof.transforms.read.PartOutput;
+import io.github.agentpprof.transforms.read.ReadPart;
+import io.github.agentpprof.transforms.read.TraceBatch;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.read.TraceReading;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

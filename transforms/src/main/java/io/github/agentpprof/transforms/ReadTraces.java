@@ -1,5 +1,7 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.read.TraceBatch;
+import io.github.agentpprof.transforms.read.TraceFile;
 import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -1,8 +1,9 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Ledger;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
+import io.github.agentpprof.transforms.session.EventSelection;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;

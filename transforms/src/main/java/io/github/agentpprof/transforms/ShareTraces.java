@@ -1,5 +1,9 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.read.ListedBatches;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.read.TraceFileCoder;
+import io.github.agentpprof.transforms.read.TraceShare;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

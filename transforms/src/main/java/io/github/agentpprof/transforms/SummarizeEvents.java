@@ -1,6 +1,8 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.outcome.Part;
+import io.github.agentpprof.transforms.outcome.SummaryPart;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;

@@ -1,10 +1,12 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.CostRow;
-import io.github.agentpprof.transforms.model.CostTable;
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.RunSummary;
+import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.outcome.CostSums;
+import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.view.CostGroups;
 import java.util.ArrayList;
 import java.util.HashMap;

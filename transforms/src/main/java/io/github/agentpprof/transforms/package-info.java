@@ -1,2 +1,5 @@
-/** The transforms of the graph, in the order in which events pass them; each is named for what it does. */
+/**
+ * The steps of the graph alone, in the order in which events pass them; each is named for what it does. What they are made of
+ * is in the packages below.
+ */
 package io.github.agentpprof.transforms;

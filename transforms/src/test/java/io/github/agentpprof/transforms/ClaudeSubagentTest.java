@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.session.SessionLinks;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.util.ArrayList;
 import java.util.Arrays;

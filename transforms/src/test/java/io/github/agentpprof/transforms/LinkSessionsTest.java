@@ -17,6 +17,7 @@ import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.Wording;
+import io.github.agentpprof.transforms.session.SessionLinks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

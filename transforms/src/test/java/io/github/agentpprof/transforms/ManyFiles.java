@@ -2,11 +2,12 @@ package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventCoder;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.coder.EventCoder;
+import io.github.agentpprof.transforms.outcome.Tally;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.util.ArrayList;

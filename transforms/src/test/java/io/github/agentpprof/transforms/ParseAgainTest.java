@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.read.TraceBatch;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.read.TraceReading;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

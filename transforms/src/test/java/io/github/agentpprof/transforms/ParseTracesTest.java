@@ -3,7 +3,10 @@ package io.github.agentpprof.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Reject;
-import io.github.agentpprof.transforms.trace.ProjectScope;
+import io.github.agentpprof.transforms.outcome.Tally;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.read.TraceReading;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

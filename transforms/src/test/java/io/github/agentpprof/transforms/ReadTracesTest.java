@@ -2,6 +2,8 @@ package io.github.agentpprof.transforms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.agentpprof.transforms.read.TraceBatch;
+import io.github.agentpprof.transforms.read.TraceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

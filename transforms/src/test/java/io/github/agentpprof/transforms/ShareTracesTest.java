@@ -3,6 +3,10 @@ package io.github.agentpprof.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.agentpprof.transforms.read.ListedBatches;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.read.TraceFileCoder;
+import io.github.agentpprof.transforms.read.TraceShare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

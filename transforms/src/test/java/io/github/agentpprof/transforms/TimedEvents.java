@@ -14,43 +14,43 @@ import io.github.agentpprof.transforms.model.Usage;
 import java.util.List;
 
 /** Events of one thread, of which only the times matter. */
-record TimedEvents(String agent, String session, String thread) {
+public record TimedEvents(String agent, String session, String thread) {
     /** The session's own thread. */
-    static TimedEvents of(String session) {
+    public static TimedEvents of(String session) {
         return new TimedEvents("claude", session, "");
     }
 
-    TimedEvents subagent(String id) {
+    public TimedEvents subagent(String id) {
         return new TimedEvents(agent, session, id);
     }
 
     /** Belongs to a prompt hash that is named after it. */
-    Call call(String id, long begin, long end) {
+    public Call call(String id, long begin, long end) {
         return call(id, Activity.of(begin, end));
     }
 
-    Call call(String id, Activity activity) {
+    public Call call(String id, Activity activity) {
         Metering metering = Metering.of("m", new Usage(1, 1, 0, 0, 0, 0, 0), true);
         return Call.told(origin(activity.end()), id, "", "", "", metering)
                 .during(activity)
                 .in(context("of " + id));
     }
 
-    ToolUse tool(String id, String category, long begin, long end) {
+    public ToolUse tool(String id, String category, long begin, long end) {
         return tool(id, category, Activity.of(begin, end));
     }
 
-    ToolUse tool(String id, String category, Activity activity) {
+    public ToolUse tool(String id, String category, Activity activity) {
         ToolAction action = new ToolAction(category, "", List.of(), "process", List.of(), List.of(), true);
         return ToolUse.asked(origin(activity.begin()), id, "", "", "some", activity, List.of(action))
                 .in(context("of " + id), Tag.UNMATCHED, "m");
     }
 
-    Prompt prompt(String id, long time) {
+    public Prompt prompt(String id, long time) {
         return Prompt.told(origin(time), id, "hash of " + id, true).in(context("hash of " + id));
     }
 
-    static Context context(String hash) {
+    public static Context context(String hash) {
         return new Context("shop", "test", hash, "test");
     }
 

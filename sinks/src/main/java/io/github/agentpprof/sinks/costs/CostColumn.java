@@ -1,6 +1,6 @@
 package io.github.agentpprof.sinks.costs;
 
-import io.github.agentpprof.transforms.model.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostRow;
 import java.math.BigDecimal;
 import java.util.function.Function;
 

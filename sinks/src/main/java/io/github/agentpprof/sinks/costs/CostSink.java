@@ -1,6 +1,6 @@
 package io.github.agentpprof.sinks.costs;
 
-import io.github.agentpprof.transforms.model.CostTable;
+import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks.costs;
 
-import io.github.agentpprof.transforms.model.CostRow;
 import io.github.agentpprof.transforms.model.Sha256;
+import io.github.agentpprof.transforms.model.profile.CostRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;

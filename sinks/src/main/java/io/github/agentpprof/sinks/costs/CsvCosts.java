@@ -5,8 +5,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.CostRow;
-import io.github.agentpprof.transforms.model.CostTable;
+import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -3,8 +3,8 @@ package io.github.agentpprof.sinks.costs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.CostRow;
-import io.github.agentpprof.transforms.model.CostTable;
+import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -2,7 +2,7 @@ package io.github.agentpprof.sinks.costs;
 
 import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WholeFile;
-import io.github.agentpprof.transforms.model.CostTable;
+import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks.diff;
 
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

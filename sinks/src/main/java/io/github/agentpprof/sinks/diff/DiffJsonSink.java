@@ -3,7 +3,7 @@ package io.github.agentpprof.sinks.diff;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.agentpprof.sinks.diff;
 
 import io.github.agentpprof.sinks.PprofMessage;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks.diff;
 
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Sample;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Sample;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.agentpprof.sinks.flame;
 
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.agentpprof.sinks.flame;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;

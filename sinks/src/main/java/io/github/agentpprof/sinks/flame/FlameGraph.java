@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks.flame;
 
 import io.github.agentpprof.sinks.flame.FlameLayout.Box;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.github.agentpprof.sinks.flame;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.FittedText;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

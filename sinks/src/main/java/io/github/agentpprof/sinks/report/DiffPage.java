@@ -7,7 +7,7 @@ import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -62,27 +62,27 @@ public final class DiffPage implements DiffSink {
     public void write(ProfileDiff diff, OutputStream out) throws IOException {
         Change all = diff.total();
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("style", HtmlReport.asset("report.css"));
-        content.put("script", HtmlReport.asset("report.js"));
+        content.put("style", PageParts.asset("report.css"));
+        content.put("script", PageParts.asset("report.js"));
         content.put("view", CleanText.line(diff.view()));
         content.put("normalized", diff.normalized());
         content.put("figures", figures(diff));
         content.put("nothing", all.base() == 0 && all.candidate() == 0);
-        content.put("picture", HtmlReport.picture(CleanText.line(diff.view()), DiffPicture.of(diff, settings)));
+        content.put("picture", PageParts.picture(CleanText.line(diff.view()), DiffPicture.of(diff, settings)));
         content.put("tables", tables(diff));
         Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        HtmlReport.template("diff.mustache").execute(content, page);
+        PageParts.template("diff.mustache").execute(content, page);
         page.flush();
     }
 
     private static List<Map<String, String>> figures(ProfileDiff diff) {
         Change all = diff.total();
         List<Map<String, String>> figures = new ArrayList<>();
-        figures.add(HtmlReport.figure("before", Amount.text(all.base(), diff.type())));
-        figures.add(HtmlReport.figure("after", Amount.text(all.candidate(), diff.type())));
-        figures.add(HtmlReport.figure("change", all.signed(diff.type())));
+        figures.add(PageParts.figure("before", Amount.text(all.base(), diff.type())));
+        figures.add(PageParts.figure("after", Amount.text(all.candidate(), diff.type())));
+        figures.add(PageParts.figure("change", all.signed(diff.type())));
         if (all.delta() != 0) {
-            figures.add(HtmlReport.figure("of before", all.relative()));
+            figures.add(PageParts.figure("of before", all.relative()));
         }
         return figures;
     }
@@ -103,7 +103,7 @@ public final class DiffPage implements DiffSink {
             }
             List<Map<String, Object>> sumsBelow = new ArrayList<>();
             if (sums.size() > MOST_ROWS) {
-                sumsBelow.add(Changes.row(HtmlReport.number(sums.size() - MOST_ROWS) + " more", rest, diff.type()));
+                sumsBelow.add(Changes.row(PageParts.number(sums.size() - MOST_ROWS) + " more", rest, diff.type()));
             }
             sumsBelow.add(Changes.row("all", diff.total(), diff.type()));
             tables.add(Map.of("heading", CleanText.line(field), "rows", rows, "sums", sumsBelow));

@@ -1,33 +1,26 @@
 package io.github.agentpprof.sinks.report;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import io.github.agentpprof.sinks.CleanText;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.flame.FlameGraph;
 import io.github.agentpprof.sinks.flame.FrameTree;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.PromptRow;
-import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.SessionRow;
-import io.github.agentpprof.transforms.model.Totals;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.PromptRow;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.SessionRow;
+import io.github.agentpprof.transforms.model.profile.Totals;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +40,6 @@ public final class HtmlReport {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final ValueType DOLLARS = SpendRows.COST;
     private static final String BY_DAY = "Day";
-    private static final int ROW_HEIGHT_SLACK = 4;
 
     private final List<Profile> profiles;
     private final List<String> caveats;
@@ -75,24 +67,8 @@ public final class HtmlReport {
     /** Writes the whole page; {@code out} is flushed but not closed. */
     public void write(OutputStream out) throws IOException {
         Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        template("report.mustache").execute(content(), page);
+        PageParts.template("report.mustache").execute(content(), page);
         page.flush();
-    }
-
-    static Template template(String name) throws IOException {
-        try (Reader text = new InputStreamReader(resource(name), StandardCharsets.UTF_8)) {
-            return Mustache.compiler().compile(text);
-        }
-    }
-
-    private static InputStream resource(String name) {
-        return HtmlReport.class.getResourceAsStream(name);
-    }
-
-    static String asset(String name) throws IOException {
-        try (InputStream in = resource(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private Map<String, Object> content() throws IOException {
@@ -102,8 +78,8 @@ public final class HtmlReport {
                 .findFirst()
                 .orElseThrow();
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("style", asset("report.css"));
-        content.put("script", asset("report.js"));
+        content.put("style", PageParts.asset("report.css"));
+        content.put("script", PageParts.asset("report.js"));
         content.put("period", period(run));
         content.put("figures", figures(run));
         content.put("tables", tables(spend, run));
@@ -144,20 +120,21 @@ public final class HtmlReport {
                 .filter(prompt -> !prompt.tag().equals("unmatched"))
                 .count();
         List<Map<String, String>> figures = new ArrayList<>();
-        figures.add(figure("at API list price", money(run.totals())));
-        figures.add(figure("tokens", number(run.totals().usage().tokens())));
-        figures.add(figure("calls", number(run.totals().calls())));
-        figures.add(figure("sessions", number(run.sessions().size())));
-        figures.add(figure("prompts", number(run.prompts().size())));
+        figures.add(PageParts.figure("at API list price", money(run.totals())));
+        figures.add(
+                PageParts.figure("tokens", PageParts.number(run.totals().usage().tokens())));
+        figures.add(PageParts.figure("calls", PageParts.number(run.totals().calls())));
+        figures.add(PageParts.figure("sessions", PageParts.number(run.sessions().size())));
+        figures.add(PageParts.figure("prompts", PageParts.number(run.prompts().size())));
         if (!run.prompts().isEmpty()) {
-            figures.add(figure(
+            figures.add(PageParts.figure(
                     "prompts with a tag",
-                    percent((double) tagged / run.prompts().size())));
+                    PageParts.percent((double) tagged / run.prompts().size())));
         }
         for (Profile profile : profiles) {
             if (profile.view().equals("time")) {
                 int index = profile.defaultIndex();
-                figures.add(figure(
+                figures.add(PageParts.figure(
                         "of active time",
                         Amount.text(
                                 profile.totals().get(index),
@@ -165,10 +142,6 @@ public final class HtmlReport {
             }
         }
         return figures;
-    }
-
-    static Map<String, String> figure(String name, String value) {
-        return Map.of("name", name, "value", value);
     }
 
     private static List<Map<String, Object>> tables(Profile spend, RunSummary run) {
@@ -202,11 +175,11 @@ public final class HtmlReport {
             cells.put("name", CleanText.line(row.name()));
             cells.put("cost", Amount.text(row.microDollars(), DOLLARS));
             cells.put("micros", row.microDollars());
-            cells.put("share", percent(row.share()));
-            cells.put("bar", percent(row.share()).replace(",", ""));
-            cells.put("tokens", number(row.tokens()));
-            cells.put("calls", number(row.calls()));
-            cells.put("asked", number(asked.getOrDefault(row.name(), 0L)));
+            cells.put("share", PageParts.percent(row.share()));
+            cells.put("bar", PageParts.percent(row.share()).replace(",", ""));
+            cells.put("tokens", PageParts.number(row.tokens()));
+            cells.put("calls", PageParts.number(row.calls()));
+            cells.put("asked", PageParts.number(asked.getOrDefault(row.name(), 0L)));
             rows.add(cells);
         }
         Map<String, Object> table = new LinkedHashMap<>();
@@ -222,26 +195,12 @@ public final class HtmlReport {
             ValueType type = profile.valueTypes().get(profile.defaultIndex());
             FlameGraph picture = new FlameGraph(
                     profile.view(), type, FrameTree.of(CleanText.stacks(profile)), DrawingSettings.DEFAULT);
-            Map<String, Object> view = picture(profile.view(), picture);
+            Map<String, Object> view = PageParts.picture(profile.view(), picture);
             view.put("first", views.isEmpty());
             view.put("total", Amount.text(profile.totals().get(profile.defaultIndex()), type));
             views.add(view);
         }
         return views;
-    }
-
-    /** A picture as a document of its own within the page: its script and its keys stay inside. */
-    static Map<String, Object> picture(String name, FlameGraph drawn) throws IOException {
-        StringWriter svg = new StringWriter();
-        drawn.write(svg);
-        Map<String, Object> picture = new LinkedHashMap<>();
-        picture.put("name", name);
-        picture.put("height", drawn.height() + ROW_HEIGHT_SLACK);
-        picture.put(
-                "address",
-                "data:image/svg+xml;base64,"
-                        + Base64.getEncoder().encodeToString(svg.toString().getBytes(StandardCharsets.UTF_8)));
-        return picture;
     }
 
     private List<Map<String, Object>> sessions(RunSummary run) {
@@ -258,7 +217,7 @@ public final class HtmlReport {
                     row.put("project", CleanText.line(session.project()));
                     row.put("tag", session.tag());
                     row.put("start", time(session.start(), MINUTE));
-                    row.put("asked", number(session.prompts()));
+                    row.put("asked", PageParts.number(session.prompts()));
                     rows.add(row);
                 });
         return rows;
@@ -288,20 +247,12 @@ public final class HtmlReport {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("cost", money(totals));
         row.put("micros", totals.microDollars());
-        row.put("tokens", number(totals.usage().tokens()));
-        row.put("calls", number(totals.calls()));
+        row.put("tokens", PageParts.number(totals.usage().tokens()));
+        row.put("calls", PageParts.number(totals.calls()));
         return row;
     }
 
     private static String money(Totals totals) {
         return Amount.text(totals.microDollars(), DOLLARS);
-    }
-
-    static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 }

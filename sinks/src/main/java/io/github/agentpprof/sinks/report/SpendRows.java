@@ -1,9 +1,9 @@
 package io.github.agentpprof.sinks.report;
 
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.agentpprof.sinks.saved;
 
 import io.github.agentpprof.transforms.model.Labels;
-import io.github.agentpprof.transforms.model.Profile;
-import io.github.agentpprof.transforms.model.RunSummary;
-import io.github.agentpprof.transforms.model.Sample;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.github.agentpprof.sinks.flame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

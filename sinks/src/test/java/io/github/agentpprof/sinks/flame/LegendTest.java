@@ -2,7 +2,7 @@ package io.github.agentpprof.sinks.flame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

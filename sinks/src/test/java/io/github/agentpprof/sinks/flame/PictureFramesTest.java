@@ -2,7 +2,7 @@ package io.github.agentpprof.sinks.flame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.agentpprof.taggers.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.agentpprof.taggers.RegexTagger;
+import io.github.agentpprof.taggers.regex.RegexTagger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.TraceOutput;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

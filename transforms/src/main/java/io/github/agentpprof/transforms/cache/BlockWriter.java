@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.cache;
 
-import io.github.agentpprof.transforms.model.EventBatch;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Sha256;
-import io.github.agentpprof.transforms.trace.ReaderState;
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
-import io.github.agentpprof.transforms.trace.Wanted;
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

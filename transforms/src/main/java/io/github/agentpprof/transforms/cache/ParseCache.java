@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.cache;
 
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

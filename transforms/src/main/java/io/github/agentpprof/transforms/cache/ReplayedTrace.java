@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.ReaderState;
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.function.Consumer;
 
 /** Looks a reader's knowledge through for texts, and leaves it as it is. */

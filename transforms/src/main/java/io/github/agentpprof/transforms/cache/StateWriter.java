@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.EventBatch;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.ReaderState;
+import io.github.agentpprof.transforms.model.coder.EventBatch;
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

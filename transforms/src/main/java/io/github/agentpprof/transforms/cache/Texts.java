@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.TraceOutput;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

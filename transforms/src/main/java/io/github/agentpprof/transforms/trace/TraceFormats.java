@@ -2,6 +2,14 @@ package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.redact.PathGroups;
+import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
+import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
+import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.operation.OperationFormat;
+import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

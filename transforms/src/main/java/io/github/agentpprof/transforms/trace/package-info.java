@@ -1,2 +1,5 @@
-/** One reader for each agent's trace format, streaming a line at a time; a reader knows one format and nothing else. */
+/**
+ * The door to all formats: the registry, the parser that feeds a file to the reader whose format it is, and the redaction
+ * behind every reader. It knows no format itself.
+ */
 package io.github.agentpprof.transforms.trace;

@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.CostKind;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import io.github.agentpprof.transforms.view.StackView.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.agentpprof.transforms.view;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.List;
 import java.util.Set;
 

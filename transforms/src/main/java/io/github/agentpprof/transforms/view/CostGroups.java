@@ -2,7 +2,7 @@ package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.CostKind;
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.view;
 
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.List;
 
 /** A view that counts: its one value type has the view's name. */

@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.view;
 
-import io.github.agentpprof.transforms.model.Stack;
+import io.github.agentpprof.transforms.model.profile.Stack;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.Stack;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.Stack;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.List;
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Idle;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
-import io.github.agentpprof.transforms.model.ValueType;
+import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.ArrayList;
 import java.util.List;
 

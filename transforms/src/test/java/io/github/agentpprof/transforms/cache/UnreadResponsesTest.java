@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.ProjectScope;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
-import io.github.agentpprof.transforms.trace.ToolReading;
-import io.github.agentpprof.transforms.trace.Wanted;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

@@ -5,17 +5,17 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Events of every kind with fields drawn at random, from few values, so that some are alike. */
-final class RandomEvents {
+public final class RandomEvents {
     private static final List<String> WORDS =
             List.of("", "a", "b", "größe", "日本語", "😀;\n\t", "\u0000", "x".repeat(300));
 
     private final Random random;
 
-    RandomEvents(long seed) {
+    public RandomEvents(long seed) {
         random = new Random(seed);
     }
 
-    Event any() {
+    public Event any() {
         return switch (random.nextInt(9)) {
             case 0 -> prompt();
             case 1 -> call(word(), word());

@@ -7,6 +7,10 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +56,7 @@ public final class RecordedTrace implements TraceOutput {
         return read(stream(lines), stream(sidecar), Wanted.within(ProjectScope.all()));
     }
 
-    static RecordedTrace within(ProjectScope scope, String lines) {
+    public static RecordedTrace within(ProjectScope scope, String lines) {
         return read(stream(lines), null, Wanted.within(scope));
     }
 
@@ -66,7 +70,7 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     /** Reads with its tool calls a file that has a {@code .meta.json} beside it. */
-    static RecordedTrace withToolsBeside(String sidecar, String lines) {
+    public static RecordedTrace withToolsBeside(String sidecar, String lines) {
         return read(stream(lines), stream(sidecar), WITH_TOOLS);
     }
 
@@ -78,7 +82,7 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     /** The only use of a tool. */
-    ToolUse toolUse() {
+    public ToolUse toolUse() {
         if (toolUses().size() != 1) {
             throw new AssertionError("not one tool but " + toolUses());
         }

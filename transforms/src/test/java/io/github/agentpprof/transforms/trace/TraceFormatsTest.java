@@ -3,6 +3,10 @@ package io.github.agentpprof.transforms.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.json.TraceJson;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

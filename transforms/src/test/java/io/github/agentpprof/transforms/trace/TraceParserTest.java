@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.CodexLines;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

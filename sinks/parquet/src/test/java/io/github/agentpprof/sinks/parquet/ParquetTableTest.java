@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.agentpprof.sinks.costs.CostColumns;
 import io.github.agentpprof.sinks.costs.ParquetLibrary;
-import io.github.agentpprof.transforms.model.CostRow;
-import io.github.agentpprof.transforms.model.CostTable;
-import io.github.agentpprof.transforms.model.Totals;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
+import io.github.agentpprof.transforms.model.profile.Totals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

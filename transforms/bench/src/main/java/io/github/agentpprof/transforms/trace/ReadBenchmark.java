@@ -2,6 +2,15 @@ package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.trace.json.Excerpts;
+import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.json.LineSource;
+import io.github.agentpprof.transforms.trace.json.QuickJson;
+import io.github.agentpprof.transforms.trace.json.TraceJson;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,0 @@
-package io.github.agentpprof.pipeline;
-
-/** The command line asks for something that cannot be; its message tells a person what and what could be instead. */
-final class UsageException extends RuntimeException {
-    UsageException(String message) {
-        super(message);
-    }
-}

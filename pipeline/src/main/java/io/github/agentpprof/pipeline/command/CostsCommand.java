@@ -1,0 +1,201 @@
+package io.github.agentpprof.pipeline.command;
+
+import io.github.agentpprof.pipeline.engine.BeamOptions;
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.sinks.costs.CostColumns;
+import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.sinks.costs.CostSink;
+import io.github.agentpprof.sinks.costs.CostSinks;
+import io.github.agentpprof.transforms.view.CostGroups;
+import io.github.agentpprof.transforms.view.StackFields;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code agentpprof costs}: a table for accounting. */
+@Command(
+        name = "costs",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 110,
+        synopsisHeading = "",
+        customSynopsis = {
+            "Usage: agentpprof costs [--by FIELD,FIELD...] [-o FILE]... [--jdbc URL] [OPTION]... [-- BEAM_OPTION...]",
+            ""
+        },
+        description = {
+            "Writes a table of what was spent, a row for each day, project, prompt's tag and model, or what else --by names:",
+            "calls, tokens by class, cost, and how far to trust it. Without -o it prints it as CSV."
+        })
+final class CostsCommand implements Callable<Integer> {
+    private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(?:\\.[a-z_][a-z0-9_]{0,62})?");
+    private static final String PRINTED = ".csv";
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write the table here; its ending tells the format")
+    private List<String> outputs = List.of();
+
+    @Option(
+            names = "--by",
+            paramLabel = "FIELD[,FIELD...]",
+            description = "what a row is of, labels among them; default day,project,prompt,model")
+    private String by = "day,project,prompt,model";
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "write the table into a PostgreSQL database, jdbc:postgresql://HOST/DATABASE?user=NAME, in place of"
+                            + " the days that the run has there; PGPASSWORD in the environment or ~/.pgpass has the password")
+    private String jdbc = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "its table there, made if it is missing; default agentpprof_costs")
+    private String table;
+
+    @Option(
+            names = "--run-key",
+            paramLabel = "NAME",
+            description = "keeps rows of one run apart from those of others in the same table; default default")
+    private String runKey;
+
+    @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
+    private NightlyOptions nightly = new NightlyOptions();
+
+    @Parameters(hidden = true, description = "options of Apache Beam, behind --")
+    private List<String> beamOptions = List.of();
+
+    CostsCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BeamOptions.check(beamOptions);
+        List<String> fields =
+                Arrays.stream(by.split(",", -1)).map(String::strip).toList();
+        check(fields);
+        outputs.forEach(CostsCommand::check);
+        status.checked();
+        CostDatabase database = database(fields);
+        if (!outputs.isEmpty() || database != null) {
+            return report(run(fields, new CostOutputs(outputs, database)), false);
+        }
+        Path printed = Files.createTempFile("agentpprof", PRINTED);
+        printed.toFile().deleteOnExit();
+        try {
+            RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null));
+            if (!status.json()) {
+                spec.commandLine().getOut().print(Files.readString(printed));
+            }
+            return report(finished, true);
+        } finally {
+            Files.deleteIfExists(printed);
+        }
+    }
+
+    private CostDatabase database(List<String> fields) {
+        if (jdbc.isEmpty()) {
+            if (table != null || runKey != null) {
+                throw new UsageException("--table and --run-key are for --jdbc");
+            }
+            return null;
+        }
+        if (!jdbc.startsWith(CostDatabase.SCHEME)) {
+            throw new UsageException("--jdbc takes the address of a PostgreSQL database, such as"
+                    + " jdbc:postgresql://db.example.org/accounting?user=agentpprof");
+        }
+        if (!fields.contains(CostDatabase.DAY)) {
+            throw new UsageException("--jdbc replaces the rows of days, so --by must name day");
+        }
+        String name = table == null ? "agentpprof_costs" : table;
+        if (!TABLE.matcher(name).matches()) {
+            throw new UsageException(
+                    "bad table '" + name + "': it is not NAME or SCHEMA.NAME, in small letters a to z");
+        }
+        return new CostDatabase(
+                jdbc,
+                environment.getOrDefault("PGUSER", ""),
+                environment.getOrDefault("PGPASSWORD", ""),
+                name,
+                runKey == null ? "default" : runKey,
+                null,
+                null);
+    }
+
+    private RunOptions.Finished run(List<String> fields, CostOutputs wanted) throws IOException {
+        return run.run(
+                RunOptions.Wanted.costs(
+                        fields, wanted, nightly.typed(spec.commandLine().getParseResult()), beamOptions),
+                environment,
+                spec.commandLine().getErr());
+    }
+
+    private int report(RunOptions.Finished finished, boolean printed) {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean within = ProfileCommand.withinBudgets(finished, err);
+        new RunReport(finished, printed, 0, Look.of(environment))
+                .print(status.checked(), spec.commandLine().getOut(), err);
+        return within ? CommandLine.ExitCode.OK : ProfileCommand.BUDGET_CROSSED;
+    }
+
+    /** Refuses fields that calls do not have, and names that columns have; others are checked with the labels. */
+    private static void check(List<String> fields) {
+        if (Set.copyOf(fields).size() < fields.size()) {
+            throw new UsageException("--by names a field twice");
+        }
+        List<String> columns = CostColumns.names();
+        for (String field : fields) {
+            if (StackFields.named(field).isPresent() && !CostGroups.FIELDS.contains(field)) {
+                throw new UsageException("a call has no '" + field + "' to add up by; known: "
+                        + String.join(", ", CostGroups.FIELDS) + ", and labels");
+            }
+            if (columns.contains(field) || field.equals("run_key") || field.equals("row_key")) {
+                throw new UsageException(
+                        "'" + field + "' is a column of the table already; call the label something else");
+            }
+        }
+    }
+
+    private static void check(String path) {
+        CostSink sink = CostSinks.forPath(path)
+                .orElseThrow(() -> new UsageException("cannot tell the format of '" + path + "' by its ending; known: "
+                        + String.join(", ", CostSinks.endings())));
+        if (!sink.missing().isEmpty()) {
+            throw new UsageException("cannot write '" + path + "': " + sink.missing());
+        }
+        Outputs.checkWritable(path);
+    }
+}

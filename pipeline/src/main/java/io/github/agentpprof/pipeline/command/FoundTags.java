@@ -1,0 +1,39 @@
+package io.github.agentpprof.pipeline.command;
+
+import io.github.agentpprof.pipeline.show.TagStatistics;
+import io.github.agentpprof.transforms.model.profile.PromptRow;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a run found out of prompts, to be used by others. */
+final class FoundTags {
+    private FoundTags() {}
+
+    /**
+     * Tags by the hash of the prompt. Tags that prompts have only because of the prompts before them are left out, for
+     * the same words may go on with something else tomorrow. Of several tags of the same words the most frequent holds,
+     * of those as frequent the first in the alphabet.
+     */
+    static SortedMap<String, String> of(RunSummary run) {
+        SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
+        for (PromptRow prompt : run.prompts()) {
+            if (!prompt.inherited() && !prompt.tag().equals(TagStatistics.UNMATCHED)) {
+                counts.computeIfAbsent(prompt.hash(), hash -> new TreeMap<>()).merge(prompt.tag(), 1, Integer::sum);
+            }
+        }
+        SortedMap<String, String> tags = new TreeMap<>();
+        counts.forEach((hash, ofHash) -> tags.put(hash, most(ofHash)));
+        return tags;
+    }
+
+    private static String most(SortedMap<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .min(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
+    }
+}

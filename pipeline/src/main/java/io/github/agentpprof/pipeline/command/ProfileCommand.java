@@ -1,0 +1,228 @@
+package io.github.agentpprof.pipeline.command;
+
+import io.github.agentpprof.pipeline.engine.BeamOptions;
+import io.github.agentpprof.pipeline.engine.RunFailedException;
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.pipeline.find.NoTracesException;
+import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.run.ProductVersion;
+import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.sinks.push.PyroscopePush;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line: turns flags into a {@code ProfileConfig}, with every check at this door. Public for {@code Main}. */
+@Command(
+        name = "agentpprof",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        sortOptions = false,
+        usageHelpWidth = 110,
+        synopsisHeading = "",
+        customSynopsis = {
+            "Usage: agentpprof [-o FILE]... [--view VIEW[,VIEW...]|all] [--project-root DIR | --all-projects]",
+            "                  [--tag-rule KIND:TAG=REGEX]... [OPTION]... [-- BEAM_OPTION...]",
+            ""
+        },
+        description = {
+            "Shows what AI coding agents spent their budget on: reads the traces that Claude Code and Codex",
+            "leave on this machine, tags each prompt, and adds up tokens and cost.",
+            ""
+        },
+        commandListHeading = "%nCommands%n")
+public final class ProfileCommand implements Callable<Integer> {
+    /** Exit code of a run that did all it should and found a budget crossed. */
+    static final int BUDGET_CROSSED = 3;
+
+    private static final String PUSH_TOKEN = "AGENTPPROF_PUSH_TOKEN";
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(validate = false, order = 1, heading = WriteOptions.HEADING)
+    private WriteOptions write = new WriteOptions();
+
+    @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
+    private TableOptions table = new TableOptions();
+
+    @ArgGroup(validate = false, order = 7, heading = DrawingOptions.HEADING)
+    private DrawingOptions drawing = new DrawingOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
+    private NightlyOptions nightly = new NightlyOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description =
+                    "hand the profiles to a Pyroscope server; AGENTPPROF_PUSH_TOKEN in the environment is its token")
+    private String push = "";
+
+    @Parameters(hidden = true, description = "options of Apache Beam, behind --")
+    private List<String> beamOptions = List.of();
+
+    private static final String COMPLETION = "completion";
+
+    private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
+            COMPLETION,
+            environment -> new GenerateCompletion(),
+            "costs",
+            CostsCommand::new,
+            "diff",
+            DiffCommand::new,
+            "report",
+            ReportCommand::new,
+            "rules",
+            RulesCommand::new,
+            "tree",
+            TreeCommand::new));
+
+    private ProfileCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The whole command line of a process with that environment. */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, List.of(), true);
+    }
+
+    /**
+     * What of the command line these arguments can ask for: making all of it takes longer than reading a small history.
+     * Those of a subcommand contain its name, and nobody but the help lists the others.
+     */
+    public static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+        List<String> given = List.of(arguments);
+        return commandLine(
+                environment, given, given.contains("--help") || given.contains("-h") || given.contains(COMPLETION));
+    }
+
+    private static CommandLine commandLine(Map<String, String> environment, List<String> given, boolean whole) {
+        CommandLine door = new CommandLine(new ProfileCommand(environment));
+        SUBCOMMANDS.forEach((name, command) -> {
+            if (whole || given.contains(name)) {
+                door.addSubcommand(name, command.apply(environment));
+            }
+        });
+        if (whole) {
+            door.getSubcommands()
+                    .get(COMPLETION)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .description("Prints a script for bash and zsh: source <(agentpprof completion)");
+            door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
+        }
+        return door.setExecutionStrategy(new OnlyOnce())
+                .setTrimQuotes(false)
+                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
+                .setExecutionExceptionHandler((e, commandLine, result) ->
+                        e instanceof UsageException ? usage(commandLine, e.getMessage()) : failed(commandLine, e));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BeamOptions.check(beamOptions);
+        String told = status.checked();
+        List<String> views = write.views();
+        SortedMap<String, String> sinks = write.sinks();
+        int top = table.top();
+        boolean printed = sinks.isEmpty() && push.isEmpty();
+        table.checkUsed(printed);
+        PyroscopePush pushing = push.isEmpty() ? null : pushing();
+        RunOptions.Finished finished = run.run(
+                new RunOptions.Wanted(
+                        views,
+                        table.by(),
+                        sinks,
+                        drawing.settings(),
+                        printed || pushing != null,
+                        write.previews(),
+                        CostOutputs.NONE,
+                        nightly.typed(spec.commandLine().getParseResult()),
+                        beamOptions),
+                environment,
+                spec.commandLine().getErr());
+        for (Profile profile :
+                pushing == null ? List.<Profile>of() : finished.result().profiles()) {
+            push(profile, pushing);
+        }
+        // Before the report, so that the status object is the last that is printed wherever both go to one place.
+        boolean withinBudgets = withinBudgets(finished, spec.commandLine().getErr());
+        new RunReport(finished, printed, top, Look.of(environment))
+                .print(told, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return withinBudgets ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
+    }
+
+    /** Whether no budget was crossed; those that were are told. */
+    static boolean withinBudgets(RunOptions.Finished finished, PrintWriter err) {
+        List<String> crossed = finished.budgets().stream()
+                .flatMap(budget -> budget.lines().stream())
+                .toList();
+        crossed.forEach(line -> err.println("agentpprof: " + line));
+        return crossed.isEmpty();
+    }
+
+    private PyroscopePush pushing() {
+        try {
+            return new PyroscopePush(push, environment.getOrDefault(PUSH_TOKEN, ""));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("cannot push to '" + push + "': " + e.getMessage());
+        }
+    }
+
+    private void push(Profile profile, PyroscopePush server) {
+        try {
+            if (server.push(profile) && !status.json()) {
+                spec.commandLine().getErr().println("agentpprof: pushed " + profile.view() + " to " + server.server());
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("cannot push to " + server.server() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int usage(CommandLine commandLine, String message) {
+        commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(message));
+        commandLine.getErr().println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(CommandLine commandLine, Exception e) {
+        if (e instanceof RunFailedException || e instanceof NoTracesException) {
+            commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(e.getMessage()));
+        } else {
+            commandLine.getErr().println("agentpprof: this should not have happened; please report it");
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                // Without messages: they may quote what was read.
+                commandLine.getErr().println("caused by " + cause.getClass().getName());
+                for (StackTraceElement frame : cause.getStackTrace()) {
+                    commandLine.getErr().println("    at " + frame);
+                }
+            }
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

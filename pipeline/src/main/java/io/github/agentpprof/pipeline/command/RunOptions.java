@@ -1,0 +1,213 @@
+package io.github.agentpprof.pipeline.command;
+
+import io.github.agentpprof.pipeline.engine.BeamOptions;
+import io.github.agentpprof.pipeline.engine.Engine;
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.pipeline.find.FoundTraces;
+import io.github.agentpprof.pipeline.find.NoTracesException;
+import io.github.agentpprof.pipeline.find.TraceSources;
+import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.run.Nightly;
+import io.github.agentpprof.pipeline.run.ProfileConfig;
+import io.github.agentpprof.pipeline.run.ProfileRun;
+import io.github.agentpprof.pipeline.show.Progress;
+import io.github.agentpprof.pipeline.show.RunWarnings;
+import io.github.agentpprof.pipeline.show.SpentBudget;
+import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.taggers.known.TagStore;
+import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.read.Labelling;
+import io.github.agentpprof.transforms.session.EventSelection;
+import io.github.agentpprof.transforms.view.StackShape;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
+final class RunOptions {
+    @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
+    private TraceOptions traces = new TraceOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = SelectionOptions.HEADING)
+    private SelectionOptions selection = new SelectionOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = LabelOptions.HEADING)
+    private LabelOptions labels = new LabelOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = TaggingOptions.HEADING)
+    private TaggingOptions tagging = new TaggingOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
+    private StackOptions stacks = new StackOptions();
+
+    @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
+    private CacheOptions caching = new CacheOptions();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
+    private Path prices;
+
+    /**
+     * What a command wants made.
+     *
+     * @param views names of the views to build
+     * @param fields of their stacks, root first, instead of those that the options name; empty for these
+     * @param outputs name of the sink for each path
+     * @param drawing how pictures are drawn
+     * @param fetched whether the profiles are wanted back
+     * @param previews whether the beginnings of prompts may go into JSON
+     * @param costs where a cost table goes, of the same fields
+     * @param nightly what to keep and to check beside the profiles
+     * @param beam options of Apache Beam, as typed
+     */
+    record Wanted(
+            List<String> views,
+            List<String> fields,
+            SortedMap<String, String> outputs,
+            DrawingSettings drawing,
+            boolean fetched,
+            boolean previews,
+            CostOutputs costs,
+            NightlyOptions nightly,
+            List<String> beam) {
+
+        /** A cost table and no profile. */
+        static Wanted costs(List<String> fields, CostOutputs costs, NightlyOptions nightly, List<String> beam) {
+            return new Wanted(
+                    List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, nightly, beam);
+        }
+
+        /** Profiles that the driver gets and nobody writes. */
+        static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
+            return new Wanted(
+                    views,
+                    fields,
+                    new TreeMap<>(),
+                    DrawingSettings.DEFAULT,
+                    true,
+                    false,
+                    CostOutputs.NONE,
+                    new NightlyOptions(),
+                    beam);
+        }
+    }
+
+    /**
+     * A run that is over.
+     *
+     * @param remarks of the tagger and of what keeps its tags
+     */
+    record Finished(ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
+        RunWarnings warnings() {
+            return new RunWarnings(result.summary(), config.traces().looks().unreadable(), remarks);
+        }
+
+        List<SpentBudget> budgets() {
+            return SpentBudget.of(config.nightly().budgets(), result.summary());
+        }
+    }
+
+    /**
+     * Checks the options, looks for traces and runs.
+     *
+     * @throws UsageException if options contradict each other or name what is not there
+     * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
+     */
+    Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
+        LabelOptions.Given given = labels.read(environment, wanted.previews());
+        Labelling labelling = given.labelling();
+        StackShape whole = stacks.shape(wanted.fields(), labelling.names());
+        StackShape shape = whole.slicedBy(Outputs.fields(wanted.outputs().keySet(), whole, labelling.names()));
+        Nightly nightly = wanted.nightly().checked(shape, labelling.names());
+        int pathDepth = stacks.pathDepth();
+        long timeUnit = stacks.timeUnit();
+        try (TraceSources sources = traces.open(environment)) {
+            String onlyAgent = traces.agent();
+            Optional<TagStore> store = tagging.store();
+            SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
+            TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
+            PriceTable priceTable = priceTable();
+            ZoneId zone = selection.zone();
+            EventSelection selected = selection.selection();
+            CostOutputs costs = wanted.costs().during(selected, zone);
+            Engine engine = Engine.of(wanted.beam());
+            PipelineOptions forSearch = BeamOptions.of(engine);
+            try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
+                PipelineOptions beam = found.options(engine, forSearch);
+                ParseCache cache = caching.cache(found.spread(), engine, environment);
+                ProfileConfig config = new ProfileConfig(
+                        found,
+                        sources.scope(),
+                        onlyAgent,
+                        wanted.views(),
+                        shape,
+                        pathDepth,
+                        stacks.idle(),
+                        timeUnit,
+                        wanted.outputs(),
+                        wanted.fetched(),
+                        wanted.fetched() || store.isPresent() || Outputs.needRows(wanted.outputs()),
+                        wanted.drawing(),
+                        learner,
+                        knownTags,
+                        tagging.inheriting(),
+                        selected,
+                        wanted.previews(),
+                        zone,
+                        priceTable,
+                        labelling,
+                        costs,
+                        cache,
+                        nightly.having(found.looks().unreadable(), sources.ruleFiles()));
+                ProfileRun.Result result =
+                        new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
+                caching.trim(cache);
+                if (result.summary().foundNothing()) {
+                    throw NoTracesException.elsewhere(result.summary());
+                }
+                config.nightly().check(result.summary());
+                List<String> remarks = new ArrayList<>(given.remarks());
+                remarks.addAll(result.remarks());
+                store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
+                return new Finished(config, result, remarks);
+            }
+        }
+    }
+
+    /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
+    private static List<String> added(TagStore tags, RunSummary run) {
+        List<String> remarks = new ArrayList<>();
+        try {
+            tags.add(FoundTags.of(run));
+        } catch (IOException | IllegalArgumentException e) {
+            remarks.add("the tags were not added to the file of --tag-cache: " + e.getMessage());
+        }
+        remarks.addAll(tags.remarks());
+        return remarks;
+    }
+
+    private PriceTable priceTable() {
+        if (prices == null) {
+            return PriceTable.bundled();
+        }
+        try {
+            return PriceTable.bundled().withOverrides(prices);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the prices in '" + prices + "'");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}

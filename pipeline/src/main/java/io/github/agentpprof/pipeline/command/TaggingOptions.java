@@ -1,0 +1,241 @@
+package io.github.agentpprof.pipeline.command;
+
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.taggers.Taggers;
+import io.github.agentpprof.taggers.cluster.FeatureSources;
+import io.github.agentpprof.taggers.known.TagFile;
+import io.github.agentpprof.taggers.known.TagStore;
+import io.github.agentpprof.taggers.rules.RuleFile;
+import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.taggers.tagger.TaggerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** How texts get their tags. */
+final class TaggingOptions {
+    static final String HEADING = "%nHow prompts get tags%n";
+
+    /** The tagger if the user names none. */
+    static final String USUAL = "regex";
+
+    private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
+    private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    private static final String USUAL_SERVER = "http://127.0.0.1:8080";
+    private static final String CACHE_BELOW_HOME = ".cache";
+
+    @Option(names = "--tagger", paramLabel = "TAGGER", description = "how texts get tags; default regex")
+    private String tagger = "";
+
+    @Option(
+            names = "--tag-rule",
+            paramLabel = "KIND:TAG=REGEX",
+            description = "tag a prompt, llm response, session, or all of them; the first rule that matches wins")
+    private List<String> tagRules = List.of();
+
+    @Option(
+            names = "--rules-file",
+            paramLabel = "FILE",
+            description = "more rules, one a line; tried after those of --tag-rule")
+    private List<Path> rulesFiles = List.of();
+
+    @Option(names = "--preset", description = "rules for a first look at any project; tried last")
+    private boolean preset;
+
+    @Option(
+            names = "--continuations",
+            paramLabel = "inherit|tag",
+            description =
+                    "whether a prompt too short to mean anything (ok, continue, 2) has the tag of the prompt"
+                            + " it continues, unless a rule matches it, or one of its own; default inherit, with --tagger cluster tag")
+    private String continuations = "";
+
+    @Option(
+            names = "--tag-cache",
+            paramLabel = "FILE",
+            description = "tags of prompts by their hash, as JSON; they hold whatever the tagger says; what --tagger"
+                    + " cluster or llm finds is added")
+    private Path tagCache;
+
+    @Option(
+            names = "--features",
+            paramLabel = "tfidf|embedding",
+            description =
+                    "with --tagger cluster: compare prompts by terms (the default) or by vectors of a sentence model")
+    private String features = FeatureSources.TERMS;
+
+    @Option(
+            names = "--task-choice",
+            paramLabel = "TAG=DESCRIPTION",
+            description = "with --tagger cluster or llm: a tag to choose from; given several times, those are all")
+    private List<String> choices = List.of();
+
+    @Option(
+            names = "--llama-url",
+            paramLabel = "URL",
+            description =
+                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --features embedding what makes the vectors")
+    private String llamaUrl = "";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "model of that server; default its own")
+    private String model = "";
+
+    @Option(
+            names = "--allow-remote-llm",
+            description = "let prompts, without what looks private, go to a server on another machine")
+    private boolean remote;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "FILE",
+            description =
+                    "where tags of the model are kept; default agentpprof/tags.json in XDG_CACHE_HOME or ~/.cache")
+    private Path cache;
+
+    @Option(names = "--no-cache", description = "keep none and ask again")
+    private boolean noCache;
+
+    @Option(
+            names = "--max-uncached-tags",
+            paramLabel = "N",
+            description = "ask the model about so many new prompts at most; default 10000")
+    private int mostUncached = 10_000;
+
+    @Option(
+            names = "--on-tagger-failure",
+            paramLabel = "fail|unmatched",
+            description = "whether a run fails when the model does, or goes on without it; default fail")
+    private String onFailure = "fail";
+
+    /**
+     * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
+     * files', the project's, the preset.
+     *
+     * @param usual name of the tagger if the user names none
+     * @param projectRules rule files of the project
+     * @param tags those of {@link #tags}
+     */
+    TaggerLearner learner(
+            String usual, List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
+        Taggers.Backend backend = backend(usual);
+        if (!ON_FAILURE.contains(onFailure)) {
+            throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
+        }
+        if (!FeatureSources.names().contains(features)) {
+            throw new UsageException(
+                    "unknown features '" + features + "'; known: " + String.join(", ", FeatureSources.names()));
+        }
+        if (features.equals(FeatureSources.EMBEDDING) && !backend.name().equals("cluster")) {
+            throw new UsageException("--features embedding is for --tagger cluster");
+        }
+        try {
+            return backend.create()
+                    .apply(new TaggerSettings(
+                            rules(projectRules),
+                            tags,
+                            choices(),
+                            llamaUrl.isEmpty() && backend.name().equals("llm") ? USUAL_SERVER : llamaUrl,
+                            model,
+                            remote,
+                            noCache ? "" : cacheFile(environment).toString(),
+                            mostUncached,
+                            onFailure.equals("fail"),
+                            features));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Taggers.Backend backend(String usual) {
+        return Taggers.named(tagger.isEmpty() ? usual : tagger)
+                .orElseThrow(() -> new UsageException(
+                        "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
+    }
+
+    /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
+    boolean inheriting() {
+        if (continuations.isEmpty()) {
+            return backend(USUAL).inheriting();
+        }
+        if (!CONTINUATIONS.contains(continuations)) {
+            throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
+        }
+        return continuations.equals("inherit");
+    }
+
+    /** Tags of prompts that are known already, by hash. */
+    SortedMap<String, String> tags() {
+        if (tagCache == null) {
+            return new TreeMap<>();
+        }
+        try {
+            return TagFile.read(tagCache);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the tags in '" + tagCache + "': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** The file of such tags, if there is one and the tagger finds more for it. */
+    Optional<TagStore> store() {
+        if (tagCache == null || !backend(USUAL).learning()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TagStore.open(tagCache));
+        } catch (IOException e) {
+            throw new UsageException("cannot read the tags in '" + tagCache + "': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Path cacheFile(Map<String, String> environment) {
+        if (cache != null) {
+            return cache;
+        }
+        String folder = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return (folder.isBlank() ? home.resolve(CACHE_BELOW_HOME) : Path.of(folder)).resolve("agentpprof/tags.json");
+    }
+
+    private SortedMap<String, String> choices() {
+        SortedMap<String, String> tags = new TreeMap<>();
+        for (String choice : choices) {
+            int equals = choice.indexOf('=');
+            String tag = equals < 0 ? choice : choice.substring(0, equals);
+            if (!tag.matches("[a-z]{3,12}")) {
+                throw new UsageException(
+                        "bad choice '" + choice + "': the tag is not a word of 3 to 12 letters a to z");
+            }
+            tags.put(tag, equals < 0 ? "" : choice.substring(equals + 1));
+        }
+        return tags;
+    }
+
+    private List<TagRule> rules(List<Path> projectRules) {
+        List<TagRule> rules = new ArrayList<>();
+        tagRules.forEach(rule -> rules.add(TagRule.parse(rule)));
+        List<Path> files = new ArrayList<>(rulesFiles);
+        files.addAll(projectRules);
+        for (Path file : files) {
+            try {
+                rules.addAll(RuleFile.read(file));
+            } catch (IOException e) {
+                throw new UsageException("cannot read the rules in '" + file + "'");
+            }
+        }
+        if (preset) {
+            rules.addAll(RuleFile.preset());
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.agentpprof.pipeline.find;
+
+import io.github.agentpprof.pipeline.engine.FileSchemes;
+import io.github.agentpprof.pipeline.engine.RunFailures;
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.transforms.read.TraceFile;
+import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.ShownText;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+
+/** Finds trace files: lists folders, opens nothing. */
+final class Discovery {
+    private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
+    private static final String TRACES = String.join(" or ", ENDINGS);
+
+    /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
+    private static final Path DEVICES = Path.of("/dev");
+
+    private final List<String> searched = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final Path home;
+    private final People people;
+    private final Consumer<TraceFile> found;
+    private int seen;
+
+    /**
+     * A search by somebody whose home is {@code home}, which messages call {@code ~}.
+     *
+     * @param people who are not to be named
+     * @param found gets each file, more than once if it is in several places
+     */
+    Discovery(Path home, People people, Consumer<TraceFile> found) {
+        this.home = home;
+        this.people = people;
+        this.found = found;
+    }
+
+    /** Adds the traces below {@code root}: in those of {@code folders} that it has, else anywhere below it. */
+    void addRoot(Path root, String... folders) {
+        List<Path> within =
+                Stream.of(folders).map(root::resolve).filter(Files::isDirectory).toList();
+        for (Path folder : within.isEmpty() ? List.of(root) : within) {
+            if (Files.isDirectory(folder)) {
+                int before = seen;
+                walk(folder);
+                searched.add(String.format(
+                        Locale.ROOT, "%s (files seen: %,d, none of them %s)", shown(folder), seen - before, TRACES));
+            } else {
+                searched.add(shown(folder) + " (no such folder)");
+            }
+        }
+    }
+
+    /**
+     * Adds the files that match a pattern of one of Beam's file systems, such as {@code /logs/**.jsonl}: those that end
+     * like traces and, if it names just one file, that one whatever its ending.
+     *
+     * @throws UsageException if no file system knows the pattern
+     * @throws RunFailedException if its file system cannot be asked
+     */
+    void addMatches(String pattern) throws IOException {
+        if (!pattern.contains("://") && Files.isDirectory(Path.of(pattern))) {
+            addRoot(Path.of(pattern));
+            return;
+        }
+        List<MatchResult.Metadata> found = matched(pattern);
+        for (MatchResult.Metadata file : found) {
+            String path = file.resourceId().toString();
+            if (found.size() == 1 && path.equals(pattern) || isTrace(path)) {
+                add(path, below(fixed(pattern), path), file.sizeBytes());
+            }
+        }
+        searched.add(
+                String.format(Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TRACES));
+    }
+
+    private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
+        try {
+            // Not the pattern, whose signs are none for a path of some file systems.
+            FileSystems.matchNewResource(fixed(pattern) + "x", false);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("cannot read --input '" + pattern + "': " + FileSchemes.problem(pattern));
+        }
+        try {
+            MatchResult matched = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
+            return matched.status() == MatchResult.Status.NOT_FOUND ? List.of() : matched.metadata();
+        } catch (IOException e) {
+            throw RunFailures.explained("cannot list --input '" + pattern + "'", e);
+        } catch (RuntimeException e) {
+            throw RunFailures.explained("cannot list --input '" + pattern + "'", e);
+        }
+    }
+
+    /** The folder of a pattern that holds all its matches. */
+    private static String fixed(String pattern) {
+        String plain = pattern.replaceFirst("[*?\\[{].*", "");
+        return plain.substring(0, plain.lastIndexOf('/') + 1);
+    }
+
+    private String below(String folder, String path) {
+        String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
+        return ShownText.path(name.contains("://") ? name.substring(name.lastIndexOf('/') + 1) : name, people);
+    }
+
+    private String shown(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        return path.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(path)).toString()
+                : path.toString();
+    }
+
+    /**
+     * Adds a file whatever its name.
+     *
+     * @throws UsageException if it is a pipe that nobody may ever write to
+     */
+    void addFile(Path file) {
+        if (!Files.isRegularFile(file) && !file.toAbsolutePath().startsWith(DEVICES)) {
+            throw new UsageException("'" + ShownText.oneLine(file.toString()) + "' is neither a file nor a folder");
+        }
+        Path name = file.getFileName();
+        add(file, ShownText.path(String.valueOf(name), people), size(file));
+    }
+
+    /** What was looked into and, each in one line, what there is. */
+    List<String> searched() {
+        return searched;
+    }
+
+    /** Folders and files that could not be looked at. */
+    List<String> unreadable() {
+        return unreadable;
+    }
+
+    private void walk(Path folder) {
+        try {
+            Files.walkFileTree(
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            seen++;
+                            visit(folder, file, attributes);
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException e) {
+                            unreadable.add(name(folder, file));
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            unreadable.add(name(folder, folder));
+        }
+    }
+
+    /** A name that this system's encoding cannot spell names no file that could be opened. */
+    private void visit(Path folder, Path file, BasicFileAttributes attributes) {
+        try {
+            if (isTrace(file.toString()) && attributes.isRegularFile()) {
+                add(file, name(folder, file), attributes.size());
+            } else if (isTrace(file.toString())) {
+                unreadable.add(name(folder, file));
+            }
+        } catch (InvalidPathException e) {
+            unreadable.add(name(folder, file));
+        }
+    }
+
+    /** What to call a file in a message: its path below the folder searched. */
+    private String name(Path folder, Path file) {
+        Path below = folder.equals(file) ? folder.getFileName() : folder.relativize(file);
+        return ShownText.path(String.valueOf(below), people);
+    }
+
+    private static boolean isTrace(String path) {
+        if (ENDINGS.stream().noneMatch(path::endsWith)) {
+            return false;
+        }
+        String plain = path.substring(0, path.indexOf(".jsonl", path.lastIndexOf('/') + 1) + ".jsonl".length());
+        return plain.equals(path) || path.contains("://") || !Files.exists(Path.of(plain));
+    }
+
+    private void add(Path file, String name, long bytes) {
+        add(file.toAbsolutePath().normalize().toString(), name, bytes);
+    }
+
+    private void add(String path, String name, long bytes) {
+        found.accept(new TraceFile(path, name, bytes, sidecar(path)));
+    }
+
+    /** Subagents' files have their origin told in a file beside them; to ask a store for each is left to the readers. */
+    private static String sidecar(String path) {
+        int ending = path.lastIndexOf(".jsonl");
+        if (ending < 0 || !path.substring(path.lastIndexOf('/') + 1).startsWith("agent-")) {
+            return "";
+        }
+        String sidecar = path.substring(0, ending) + ".meta.json";
+        return path.contains("://") || Files.isRegularFile(Path.of(sidecar)) ? sidecar : "";
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

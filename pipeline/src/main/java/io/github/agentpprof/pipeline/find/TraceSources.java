@@ -1,0 +1,27 @@
+package io.github.agentpprof.pipeline.find;
+
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where to look for traces, settled.
+ *
+ * <p>Public for {@code RulesCommand}, {@code RunOptions} and {@code TraceOptions}.
+ *
+ * @param home of whoever asks, which messages call {@code ~}
+ * @param places nothing of which has been looked at yet
+ * @param scope the sessions to keep
+ * @param ruleFiles rules that come with the traces
+ * @param temporary what to close when all is read
+ */
+public record TraceSources(
+        Path home, List<TracePlace> places, ProjectScope scope, List<Path> ruleFiles, Closeable temporary)
+        implements Closeable {
+    @Override
+    public void close() throws IOException {
+        temporary.close();
+    }
+}

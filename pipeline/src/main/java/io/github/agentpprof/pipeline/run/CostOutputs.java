@@ -1,0 +1,71 @@
+package io.github.agentpprof.pipeline.run;
+
+import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.transforms.session.EventSelection;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the cost table goes; its fields are those of the run's stacks.
+ *
+ * <p>Public for package {@code pipeline.command}.
+ *
+ * @param files paths whose endings tell the format
+ * @param database null for none
+ */
+public record CostOutputs(List<String> files, CostDatabase database) implements Serializable {
+    /** No cost table is wanted. */
+    public static final CostOutputs NONE = new CostOutputs(List.of(), null);
+
+    public CostOutputs {
+        files = List.copyOf(files);
+    }
+
+    boolean wanted() {
+        return !files.isEmpty() || database != null;
+    }
+
+    /** What to call them in messages. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(files);
+        if (database != null) {
+            names.add(database.place());
+        }
+        return names;
+    }
+
+    /**
+     * The same for what a run selects: in a database it replaces the days of that period.
+     *
+     * @throws UsageException if the period holds a part of a day only: the rest of that day would be lost
+     */
+    public CostOutputs during(EventSelection selection, ZoneId zone) {
+        return database == null
+                ? this
+                : new CostOutputs(
+                        files,
+                        database.during(
+                                day("--since", selection.since(), Long.MIN_VALUE, zone),
+                                day("--until", selection.until(), Long.MAX_VALUE, zone)));
+    }
+
+    private static LocalDate day(String option, long millis, long none, ZoneId zone) {
+        if (millis == none) {
+            return null;
+        }
+        ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
+        LocalDate day = time.toLocalDate();
+        if (!time.equals(day.atStartOfDay(zone))) {
+            throw new UsageException("--jdbc replaces whole days, so " + option
+                    + " must be a day such as 2026-11-22, not " + time.toLocalDate() + " at " + LocalTime.from(time));
+        }
+        return day;
+    }
+}

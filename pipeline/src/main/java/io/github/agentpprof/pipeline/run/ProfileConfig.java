@@ -1,0 +1,164 @@
+package io.github.agentpprof.pipeline.run;
+
+import io.github.agentpprof.pipeline.find.FoundTraces;
+import io.github.agentpprof.sinks.PathTemplate;
+import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.outcome.Slicing;
+import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.read.Labelling;
+import io.github.agentpprof.transforms.redact.PathGroups;
+import io.github.agentpprof.transforms.session.EventSelection;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
+import io.github.agentpprof.transforms.view.StackShape;
+import io.github.agentpprof.transforms.view.StackView;
+import io.github.agentpprof.transforms.view.StackViews;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a run needs to know, checked.
+ *
+ * <p>Public for {@code RulesCommand}, {@code RunOptions} and {@code RunReport}.
+ *
+ * @param traces what to read
+ * @param scope which projects to keep
+ * @param agent the only agent to keep, empty for all
+ * @param views names of the views to build
+ * @param shape of their stacks
+ * @param pathDepth how many segments of a path in the repository are shown
+ * @param idle whether the time view shows how long sessions waited
+ * @param timeUnit nanoseconds in the unit of time of folded stacks
+ * @param outputs name of the sink for each path; {@code {view}} in a path stands for the view's name
+ * @param fetched whether the driver wants the profiles back
+ * @param rows whether somebody wants a row for each prompt and session, which take more memory than all else
+ * @param drawing how pictures are drawn
+ * @param learner makes what gives the tags
+ * @param knownTags of prompts by hash, which hold whatever that says
+ * @param inheriting whether prompts too short to mean anything get the tag of the prompt they continue
+ * @param selection which prompts and calls to keep
+ * @param previews whether the beginnings of prompts may go into JSON
+ * @param zone in which days are counted
+ * @param prices API list prices
+ * @param labelling which labels events get
+ * @param costs where a cost table goes
+ * @param cache what earlier runs read, null for none
+ * @param nightly what to keep and to check beside the profiles
+ */
+public record ProfileConfig(
+        FoundTraces traces,
+        ProjectScope scope,
+        String agent,
+        List<String> views,
+        StackShape shape,
+        int pathDepth,
+        boolean idle,
+        long timeUnit,
+        SortedMap<String, String> outputs,
+        boolean fetched,
+        boolean rows,
+        DrawingSettings drawing,
+        TaggerLearner learner,
+        SortedMap<String, String> knownTags,
+        boolean inheriting,
+        EventSelection selection,
+        boolean previews,
+        ZoneId zone,
+        PriceTable prices,
+        Labelling labelling,
+        CostOutputs costs,
+        ParseCache cache,
+        Nightly nightly) {
+
+    /** A run that learns a tagger and counts nothing. */
+    public static ProfileConfig learning(FoundTraces traces, ProjectScope scope, String agent, TaggerLearner learner) {
+        return new ProfileConfig(
+                traces,
+                scope,
+                agent,
+                List.of("tokens"),
+                StackShape.OWN,
+                PathGroups.DEFAULT_DEPTH,
+                false,
+                1,
+                new TreeMap<>(),
+                false,
+                false,
+                DrawingSettings.DEFAULT,
+                learner,
+                new TreeMap<>(),
+                false,
+                EventSelection.ALL,
+                false,
+                ZoneOffset.UTC,
+                PriceTable.bundled(),
+                Labelling.NONE,
+                CostOutputs.NONE,
+                null,
+                Nightly.NONE);
+    }
+
+    /** The outputs that hold whole profiles. */
+    SortedMap<String, String> whole() {
+        return outputs(false);
+    }
+
+    /** The outputs that hold slices: those with fields in their paths. */
+    SortedMap<String, String> sliced() {
+        return outputs(true);
+    }
+
+    private SortedMap<String, String> outputs(boolean sliced) {
+        SortedMap<String, String> some = new TreeMap<>();
+        outputs.forEach((path, sink) -> {
+            if (PathTemplate.fields(path).isEmpty() != sliced) {
+                some.put(path, sink);
+            }
+        });
+        return some;
+    }
+
+    /** Paths of all files that it writes, with fields in braces where they are cut. */
+    List<String> written() {
+        List<String> paths = new ArrayList<>(outputs.keySet());
+        paths.addAll(costs.files());
+        paths.addAll(nightly.lists());
+        return paths;
+    }
+
+    /** How profiles are cut for these outputs. */
+    Slicing slicing() {
+        List<List<String>> cuts = outputs.keySet().stream()
+                .map(PathTemplate::fields)
+                .filter(fields -> !fields.isEmpty())
+                .distinct()
+                .toList();
+        return new Slicing(shape.slicing(), cuts, nightly.maxPartitions());
+    }
+
+    /** Tool calls and responses are most of a trace and read only if something asks for them. */
+    Wanted wanted(Tagger tagger) {
+        boolean tools = shape.needsTools()
+                || views().stream().anyMatch(view -> named(view).needsTools());
+        return new Wanted(
+                scope, agent, tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE, tagger.reads(TagKind.LLM));
+    }
+
+    /** Whether time has to be measured. */
+    boolean timed() {
+        return views().stream().anyMatch(view -> named(view).needsTime());
+    }
+
+    private static StackView named(String view) {
+        return StackViews.named(view).orElseThrow();
+    }
+}

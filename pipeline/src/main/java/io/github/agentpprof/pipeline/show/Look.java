@@ -1,0 +1,71 @@
+package io.github.agentpprof.pipeline.show;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How text on standard output may look: on a terminal with bars of block characters, in bold and in colour unless <a
+ * href="https://no-color.org">NO_COLOR</a> is set; anywhere else plain.
+ *
+ * <p>Public for package {@code pipeline.command}.
+ *
+ * @param styled whether escape sequences are understood and wanted
+ * @param blocks whether block characters can be shown
+ * @param columns how wide a line may be
+ */
+public record Look(boolean styled, boolean blocks, int columns) {
+    /** Set by the launcher, to the width of the terminal, where standard output is one. */
+    static final String COLUMNS = "AGENTPPROF_COLUMNS";
+
+    static final Look PLAIN = new Look(false, false, 100);
+
+    private static final int FEWEST_COLUMNS = 40;
+    private static final int EIGHTHS = 8;
+    private static final String PARTS = " ▏▎▍▌▋▊▉";
+    private static final String BOLD = "\u001b[1m";
+    private static final String CYAN = "\u001b[36m";
+    private static final String RESET = "\u001b[0m";
+
+    public static Look of(Map<String, String> environment) {
+        String width = environment.getOrDefault(COLUMNS, "");
+        if (!width.matches("[0-9]{1,4}")) {
+            return PLAIN;
+        }
+        String term = environment.getOrDefault("TERM", "");
+        boolean styled = !term.isEmpty()
+                && !term.equals("dumb")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        int columns = Integer.parseInt(width);
+        return new Look(
+                styled, speaksUtf8(environment), columns == 0 ? PLAIN.columns : Math.max(FEWEST_COLUMNS, columns));
+    }
+
+    /** The first of these that is set tells, by POSIX. */
+    private static boolean speaksUtf8(Map<String, String> environment) {
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.toUpperCase(Locale.ROOT).matches(".*UTF-?8.*");
+            }
+        }
+        return false;
+    }
+
+    String heading(String text) {
+        return styled ? BOLD + text + RESET : text;
+    }
+
+    /** A bar as long as {@code share} of {@code cells}; what is more than nothing shows at least a little. */
+    String bar(double share, int cells) {
+        double length = Math.max(0, Math.min(1, share)) * cells;
+        String bar;
+        if (blocks) {
+            long eighths = Math.max(share > 0 ? 1 : 0, Math.round(length * EIGHTHS));
+            int rest = (int) (eighths % EIGHTHS);
+            bar = "█".repeat((int) (eighths / EIGHTHS)) + (rest == 0 ? "" : PARTS.charAt(rest));
+        } else {
+            bar = "#".repeat((int) Math.round(length));
+        }
+        return styled && !bar.isEmpty() ? CYAN + bar + RESET : bar;
+    }
+}

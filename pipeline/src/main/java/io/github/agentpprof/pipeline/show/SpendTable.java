@@ -1,0 +1,83 @@
+package io.github.agentpprof.pipeline.show;
+
+import io.github.agentpprof.sinks.report.SpendRows;
+import io.github.agentpprof.sinks.report.SpendRows.Row;
+import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.model.profile.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the calls of a profile cost, by one of their properties, most first. */
+final class SpendTable {
+    private final String heading;
+    private final SpendRows rows;
+    private final Map<String, Long> prompts;
+
+    /**
+     * Adds the samples of {@code profile}, which weigh calls, tokens and cost, up by {@code key}.
+     *
+     * @param prompts number of prompts by key; empty to leave the column out
+     */
+    SpendTable(String heading, Profile profile, Function<Sample, String> key, Map<String, Long> prompts) {
+        this.heading = heading;
+        this.prompts = prompts;
+        this.rows = new SpendRows(profile, key, prompts.keySet());
+    }
+
+    /** The value of a frame of a sample's stack, such as that of {@code prompt}. */
+    static Function<Sample, String> frame(String field) {
+        return sample -> SpendRows.frame(field, sample.stack());
+    }
+
+    /** The table, of the {@code most} largest rows and one for the rest. */
+    String text(int most, Look look) {
+        List<Row> sorted = rows.largestFirst();
+        List<String> columns = new ArrayList<>(List.of("cost", "share", "tokens", "calls"));
+        if (!prompts.isEmpty()) {
+            columns.add("prompts");
+        }
+        TextTable table = new TextTable(heading, columns);
+        Row rest = new Row(String.format(Locale.ROOT, "%,d more", Math.max(0, sorted.size() - most)), 0, 0, 0, 0);
+        long restPrompts = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            Row row = sorted.get(i);
+            if (i < most) {
+                table.add(row.name(), cells(row, prompts.getOrDefault(row.name(), 0L)), row.share());
+            } else {
+                rest = plus(rest, row);
+                restPrompts += prompts.getOrDefault(row.name(), 0L);
+            }
+        }
+        if (sorted.size() > most) {
+            table.add(rest.name(), cells(rest, restPrompts), rest.share());
+        }
+        long allPrompts = prompts.values().stream().mapToLong(Long::longValue).sum();
+        Row all = rows.all();
+        table.add(all.name(), cells(all, allPrompts), -1);
+        return table.text(look);
+    }
+
+    private static Row plus(Row sum, Row row) {
+        return new Row(
+                sum.name(),
+                sum.calls() + row.calls(),
+                sum.tokens() + row.tokens(),
+                sum.microDollars() + row.microDollars(),
+                sum.share() + row.share());
+    }
+
+    private List<String> cells(Row row, long asked) {
+        List<String> cells = new ArrayList<>();
+        cells.add(String.format(Locale.ROOT, "$%,.2f", row.microDollars() / 1e6));
+        cells.add(String.format(Locale.ROOT, "%.1f%%", 100 * row.share()));
+        cells.add(String.format(Locale.ROOT, "%,d", row.tokens()));
+        cells.add(String.format(Locale.ROOT, "%,d", row.calls()));
+        if (!prompts.isEmpty()) {
+            cells.add(String.format(Locale.ROOT, "%,d", asked));
+        }
+        return cells;
+    }
+}

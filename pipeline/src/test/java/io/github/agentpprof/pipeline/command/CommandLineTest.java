@@ -1,0 +1,204 @@
+package io.github.agentpprof.pipeline.command;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.agentpprof.pipeline.CommandRun;
+import io.github.agentpprof.pipeline.TraceHomes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exit codes and messages; none of these gets as far as reading a trace. */
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "--view",
+                        "nope"),
+                mistake(
+                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "--view",
+                        "tokens,nope"),
+                mistake(
+                        "unknown format 'nope'; known: csv, folded, json, pprof, speedscope, svg",
+                        "-o",
+                        "FOLDER/x.svg",
+                        "--format",
+                        "nope"),
+                mistake("unknown agent 'nope'; known: claude, codex, foreign, otlp", "--agent", "nope"),
+                mistake("unknown tagger 'nope'; known: cluster, llm, regex", "--tagger", "nope"),
+                mistake("unknown status 'nope'; known: json, jsonl, text, none", "--status", "nope"),
+                mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
+                mistake(
+                        "bad tag rule 'nope:fix=x': unknown kind 'nope'; known: prompt, llm, session, all",
+                        "--tag-rule",
+                        "nope:fix=x"),
+                mistake(
+                        "bad tag rule 'llm:FIX=x': the tag 'FIX' is not a word of 3 to 12 letters a to z",
+                        "--tag-rule",
+                        "llm:FIX=x"),
+                mistake(
+                        "bad tag rule 'llm:fix=(': the regular expression has an error: missing closing ) '('",
+                        "--tag-rule",
+                        "llm:fix=("),
+                mistake("cannot write 'FOLDER': it is a folder", "-o", "FOLDER", "--format", "svg"),
+                mistake(
+                        "cannot write 'FOLDER/file/x.svg': there is no folder for it and none can be made",
+                        "-o",
+                        "FOLDER/file/x.svg"),
+                mistake(
+                        "cannot tell the format of 'FOLDER/x.txt' by its ending; known: .csv, .folded, .collapsed, .json,"
+                                + " .pb.gz, .pprof, .speedscope.json, .svg; or name it with --format",
+                        "-o",
+                        "FOLDER/x.txt"),
+                mistake(
+                        "'FOLDER/x.svg' would hold several views; put {view} into its name",
+                        "-o",
+                        "FOLDER/x.svg",
+                        "--view",
+                        "cost,tokens"),
+                mistake("there is no folder 'FOLDER/nope' for --project-root", "--project-root", "FOLDER/nope"),
+                mistake("there is no file 'FOLDER/nope' for --session-file", "--session-file", "FOLDER/nope"),
+                mistake(
+                        "--all-projects and --project-root exclude each other",
+                        "--all-projects",
+                        "--project-root",
+                        "FOLDER"),
+                mistake(
+                        "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, day, domain,"
+                                + " effect, effort, hour, kind, mcp, model, month, op, path, process, project, prompt, session,"
+                                + " session_id, skill, status, subagent, tool",
+                        "--stack",
+                        "project,nope"),
+                mistake("--view is given more than once", "--view", "cost", "--top", "3", "--view=tokens"),
+                mistake("bad condition 'tool': it is not of the form FIELD=REGEX", "--where", "tool"),
+                mistake(
+                        "bad expression in 'tool=(': the regular expression has an error: error parsing regexp: missing"
+                                + " closing ): `(`",
+                        "--where",
+                        "tool=("),
+                mistake("bad mapping 'area=x': it is not of the form FIELD:LABEL=REGEX", "--op-map", "area=x"),
+                mistake("--path-depth must be 1 or more, not 0", "--path-depth", "0"),
+                mistake("--svg-width must be 320 to 10000, not 319", "--svg-width", "319"),
+                mistake("--svg-width must be 320 to 10000, not 10001", "--svg-width", "10001"),
+                mistake("unknown time unit 'h'; known: s, ms, us, ns", "--time-unit", "h"),
+                mistake(
+                        "cannot read --input 'nope://x/*.jsonl': no file system for nope://",
+                        "--input",
+                        "nope://x/*.jsonl"),
+                mistake(
+                        "cannot read --input 's3://x/*.jsonl': this jar has no file system for s3://; those for Spark and"
+                                + " Flink have",
+                        "--input",
+                        "s3://x/*.jsonl"),
+                mistake(
+                        "cannot write 'nope://x/y.folded': no file system for nope://",
+                        "--example",
+                        "-o",
+                        "nope://x/y.folded"),
+                mistake("--parallel is a number from 1 on, not '0'", "--example", "--", "--parallel=0"),
+                mistake(
+                        "--example reads its own traces; leave out those of your own",
+                        "--example",
+                        "--project-root",
+                        "FOLDER"),
+                mistake("cannot read the prices in 'FOLDER/nope'", "--prices", "FOLDER/nope"),
+                mistake("unexpected argument 'x.svg'", "x.svg"),
+                mistake("Unknown option: '--nope'", "--nope"),
+                mistake("Missing required parameter for option '--output' (FILE)", "-o"));
+    }
+
+    private static Arguments mistake(String message, String... arguments) {
+        return Arguments.of(message, arguments);
+    }
+
+    /** What is wrong with the command line is said even where there is nothing to read. */
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsNamedInOneLineAndExitsWith2(String message, String[] arguments) throws IOException {
+        Files.createFile(folder.resolve("file"));
+        CommandRun run = CommandRun.of(Stream.of(arguments)
+                .map(argument -> argument.replace("FOLDER", folder.toString()))
+                .toArray(String[]::new));
+        assertEquals(
+                "agentpprof: " + message.replace("FOLDER", folder.toString()) + "\nTry 'agentpprof --help'.\n",
+                run.err());
+        assertEquals("", run.out());
+        assertEquals(2, run.exit());
+    }
+
+    @Test
+    void anOptionThatBeamDoesNotKnowIsAMistake() {
+        CommandRun run = CommandRun.of(Stream.of(
+                        TraceHomes.FIXTURES.arguments(new String[] {"--all-projects"}), new String[] {"--", "--nope=1"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("agentpprof: Beam refuses an option behind --: "), run.err());
+        assertTrue(run.err().contains("'nope'"), run.err());
+    }
+
+    @Test
+    void whereNothingIsFoundItSaysWhereItLooked() throws IOException {
+        Path projects = Files.createDirectories(folder.resolve(".claude/projects/shop"));
+        Files.createFile(projects.resolve("notes.txt"));
+        CommandRun run = CommandRun.in(Map.of("HOME", folder.toString()));
+        assertEquals(1, run.exit());
+        assertEquals("", run.out());
+        assertEquals("""
+                agentpprof: no traces found in
+                  ~/.claude/projects (files seen: 1, none of them .jsonl or .jsonl.gz or .jsonl.zst)
+                  ~/.config/claude (no such folder)
+                  ~/.codex (no such folder)
+                Name the folder with --claude-root or --codex-root, a file with --session-file or --input; \
+                or look at --example first.
+                """, run.err());
+    }
+
+    @Test
+    void theEnvironmentNamesOtherFolders() {
+        CommandRun run = CommandRun.in(Map.of("CLAUDE_CONFIG_DIR", "/c1, /c2", "CODEX_HOME", "/x1", "HOME", "/h"));
+        assertEquals(
+                "  /c1 (no such folder)\n  /c2 (no such folder)\n  /x1 (no such folder)",
+                run.err().lines().skip(1).limit(3).collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void versionIsOneLine() {
+        CommandRun run = CommandRun.of("--version");
+        assertEquals(0, run.exit());
+        assertTrue(run.out().matches("agentpprof [^\n]+\n"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void helpNamesEveryOptionAndFitsATerminal() {
+        CommandRun run = CommandRun.of("--help");
+        assertAll(
+                () -> assertEquals(0, run.exit()),
+                () -> assertEquals("", run.err()),
+                () -> assertTrue(run.out()
+                        .contains("Exit codes: 0 done, 1 failed, 2 the command line is wrong,"
+                                + " 3 done and a budget was crossed.")),
+                () -> assertTrue(run.out().lines().allMatch(line -> line.length() <= 110)));
+        ProfileCommand.commandLine(Map.of()).getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> assertTrue(run.out().contains(option.longestName()), option.longestName()));
+        assertFalse(run.out().contains("null"), run.out());
+    }
+}

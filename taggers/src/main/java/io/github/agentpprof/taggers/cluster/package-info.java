@@ -1,0 +1,2 @@
+/** Tagging by words of intent and by what is alike. */
+package io.github.agentpprof.taggers.cluster;

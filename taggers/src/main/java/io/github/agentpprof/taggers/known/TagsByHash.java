@@ -1,0 +1,38 @@
+package io.github.agentpprof.taggers.known;
+
+import io.github.agentpprof.taggers.regex.RegexTagger;
+import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Tag;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Tags prompts by what was found out of them beforehand; another tagger tags the rest. Unlike tags that a user gives
+ * ({@link KnownTags}), these name no prompt that may go on with another.
+ *
+ * <p>Public for {@code ClusterLearner} and {@code LlmLearner}.
+ */
+public record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements Tagger {
+    /** Tags without anything that tags the rest. */
+    public static TagsByHash alone(TreeMap<String, String> tags) {
+        return new TagsByHash(tags, new RegexTagger(List.of()));
+    }
+
+    @Override
+    public Tag tag(Prompt prompt, String text) {
+        String tag = tags.get(prompt.hash());
+        return tag == null ? rest.tag(prompt, text) : new Tag(tag, 0);
+    }
+
+    @Override
+    public Tag tag(TagKind kind, String text) {
+        return rest.tag(kind, text);
+    }
+
+    @Override
+    public boolean reads(TagKind kind) {
+        return rest.reads(kind);
+    }
+}

@@ -1,0 +1,2 @@
+/** Events as bytes, and back. */
+package io.github.agentpprof.transforms.model.coder;

@@ -1,0 +1,249 @@
+package io.github.agentpprof.transforms.read;
+
+import io.github.agentpprof.transforms.cache.CacheUse;
+import io.github.agentpprof.transforms.cache.CachedTrace;
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.LabelSet;
+import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.outcome.Tally;
+import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Reads the files of a batch one after the other, in lists of a few events: the same files always give the same lists.
+ *
+ * <p>Public for {@code ParseTraces}.
+ */
+public final class BatchReader implements Closeable, TraceOutput {
+    private static final int FULL_EVENTS = 200;
+    private static final int FULL_TEXT = 1 << 16;
+
+    private final Iterator<TraceFile> files;
+    private final TraceReading reading;
+
+    private TraceFile file;
+    private LabelSet labels = LabelSet.NONE;
+    private TraceSteps steps;
+    private FileLog log;
+    private long lines;
+    private boolean refused;
+    private long refusedLine;
+    private List<TracedEvent> events = new ArrayList<>();
+    private int text;
+    private Tally tally = new Tally();
+    private long bytes;
+    private long done;
+    private boolean first = true;
+    private List<FileRead> recorded = new ArrayList<>();
+
+    public BatchReader(TraceBatch batch, TraceReading reading) {
+        this.files = batch.files().iterator();
+        this.reading = reading;
+    }
+
+    /** The next part, null if there is none; each batch has one. */
+    public ReadPart next() {
+        boolean more = true;
+        while (more && events.size() < FULL_EVENTS && text < FULL_TEXT) {
+            more = step();
+        }
+        if (!more && !first && events.isEmpty() && tally.isEmpty() && recorded.isEmpty() && done == 0 && bytes == 0) {
+            return null;
+        }
+        ReadPart part = new ReadPart(events, tally, recorded, done, bytes, first);
+        events = new ArrayList<>();
+        tally = new Tally();
+        recorded = new ArrayList<>();
+        first = false;
+        text = 0;
+        done = 0;
+        bytes = 0;
+        return part;
+    }
+
+    /** Reads one line or goes on to the next file; false when there is none. */
+    private boolean step() {
+        if (steps != null) {
+            if (!steps.step()) {
+                close();
+            }
+            return true;
+        }
+        if (!files.hasNext()) {
+            return false;
+        }
+        file = files.next();
+        labels = reading.labelling().paths().of(file.path());
+        open();
+        return true;
+    }
+
+    private void open() {
+        refused = false;
+        refusedLine = 0;
+        lines = 0;
+        log = new FileLog(reading.labelling().shown(file.path()), reading.recording());
+        try {
+            steps = cached();
+            if (steps == null) {
+                steps = parsed();
+            }
+            tally.count("files", 1);
+            if (labels.isEmpty() && !reading.labelling().paths().templates().isEmpty()) {
+                tally.count(RunSummary.UNLABELLED_FILES, 1);
+            }
+        } catch (IOException | InvalidPathException e) {
+            reject(0, "cannot be opened");
+            tally.count(Tally.UNOPENED_FILES, 1);
+            done++;
+            record();
+        }
+    }
+
+    private TraceSteps parsed() throws IOException {
+        return TraceParser.open(
+                new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
+                sidecar(),
+                wanted(),
+                this);
+    }
+
+    /**
+     * Null if what is read of the file is not kept; a file on another machine's disk never is, nor one whose content is
+     * wanted, which has to be read.
+     */
+    private TraceSteps cached() throws IOException {
+        ParseCache cache = reading.cache();
+        if (cache == null
+                || reading.recording() == FileRecording.CONTENT
+                || file.path().contains("://")
+                || file.bytes() < cache.least()) {
+            return null;
+        }
+        byte[] beside = null;
+        try (InputStream sidecar = sidecar()) {
+            beside = sidecar == null ? null : sidecar.readAllBytes();
+        }
+        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, wanted());
+        return cache.open(trace, this, read -> bytes += read, this::used);
+    }
+
+    private void used(CacheUse use) {
+        tally.count(
+                switch (use) {
+                    case ANSWERED -> RunSummary.CACHE_ANSWERED;
+                    case RESUMED -> RunSummary.CACHE_RESUMED;
+                    case READ_ANEW -> RunSummary.CACHE_READ_ANEW;
+                    case REFUSED -> RunSummary.CACHE_REFUSED;
+                },
+                1);
+        if (use == CacheUse.REFUSED) {
+            tally.count(RunSummary.CACHE_REFUSED_OF + file.name(), 1);
+        }
+    }
+
+    private Wanted wanted() {
+        Wanted wanted = reading.wanted();
+        return wanted.of(wanted.scope().hiding(reading.labelling().hidden(labels)));
+    }
+
+    /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
+    private InputStream sidecar() {
+        try {
+            if (file.sidecar().isEmpty()) {
+                return null;
+            }
+            InputStream sidecar = StoredFile.open(file.sidecar());
+            return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** The few bytes of a sidecar, which are part of the input like those of any file. */
+    private InputStream recorded(InputStream sidecar) throws IOException {
+        try (sidecar) {
+            byte[] content = sidecar.readAllBytes();
+            recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
+            return new ByteArrayInputStream(content);
+        }
+    }
+
+    private void record() {
+        FileRead read = reading.recording() == FileRecording.NONE ? null : log.end(lines);
+        if (read != null
+                && (reading.recording() == FileRecording.CONTENT
+                        || !read.refused().isEmpty())) {
+            recorded.add(read);
+        }
+        log = null;
+    }
+
+    @Override
+    public void close() {
+        if (steps != null) {
+            log.drain();
+            tally.count(Tally.BYTES, file.bytes());
+            try {
+                steps.close();
+            } catch (IOException e) {
+                reject(0, "cannot be closed");
+            }
+            record();
+            steps = null;
+            done++;
+        }
+    }
+
+    @Override
+    public void event(TracedEvent event) {
+        events.add(labels.isEmpty() ? event : labelled(event));
+        log.event();
+        text += event.text().length();
+    }
+
+    private TracedEvent labelled(TracedEvent traced) {
+        Event event = traced.event();
+        return new TracedEvent(event.from(event.origin().labelled(labels)), traced.text(), traced.tools());
+    }
+
+    @Override
+    public void reject(long line, String reason) {
+        Reject reject = new Reject(file.name(), line, reason);
+        tally.reject(reject);
+        if (!reject.isOfFile()) {
+            tally.count(Tally.REJECTED_LINES, line == refusedLine ? 0 : 1);
+            refusedLine = line;
+        } else if (!refused) {
+            refused = true;
+            tally.count(Tally.REJECTED_FILES, 1);
+        }
+        log.reject(line, reason);
+    }
+
+    @Override
+    public void count(String name, long number) {
+        tally.count(name, number);
+    }
+
+    @Override
+    public void ended(long read) {
+        tally.count(Tally.LINES, read);
+        lines = read;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.agentpprof.transforms.read;
+
+import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.Wanted;
+import java.io.Serializable;
+
+/**
+ * How traces are read.
+ *
+ * @param wanted what is wanted of each
+ * @param labelling labels that events get by the paths of their files
+ * @param cache what earlier runs read, null if nothing is kept
+ * @param recording what is written down of each file
+ */
+public record TraceReading(Wanted wanted, Labelling labelling, ParseCache cache, FileRecording recording)
+        implements Serializable {
+    /** All agents without their tools, as the files say it. */
+    public static TraceReading within(ProjectScope scope) {
+        return new TraceReading(Wanted.within(scope), Labelling.NONE, null, FileRecording.NONE);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.agentpprof.transforms.trace.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.reader.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What one Claude Code line says of the call it is a part of. */
+final class ClaudeCallReader {
+    static final String SYNTHETIC = "<synthetic>";
+    private static final String UNKNOWN_MODEL = "unknown";
+    private static final double NANOS = 1e9;
+
+    private ClaudeCallReader() {}
+
+    /** The fields read here, for lines that stand below {@code prefix}. */
+    static Fields fields(String prefix) {
+        String usage = prefix + "message.usage.";
+        return Fields.of(
+                        prefix + "type",
+                        prefix + "uuid",
+                        prefix + "timestamp",
+                        prefix + "requestId",
+                        prefix + "isApiErrorMessage",
+                        prefix + "costUSD",
+                        prefix + "message.id",
+                        prefix + "message.model",
+                        prefix + "message.stop_reason",
+                        prefix + "message.content",
+                        prefix + "message.content.type",
+                        prefix + "message.content.text",
+                        prefix + "message.content.id",
+                        prefix + "message.content.name",
+                        prefix + "message.content.input.prompt")
+                .union(usage(usage))
+                .union(usage(usage + "iterations."))
+                .union(Fields.of(
+                        usage + "iterations.model",
+                        usage + "speed",
+                        usage + "service_tier",
+                        usage + "server_tool_use.web_search_requests",
+                        usage + "output_tokens_details.thinking_tokens"));
+    }
+
+    private static Fields usage(String prefix) {
+        return Fields.of(
+                prefix + "input_tokens",
+                prefix + "output_tokens",
+                prefix + "cache_read_input_tokens",
+                prefix + "cache_creation_input_tokens",
+                prefix + "cache_creation.ephemeral_5m_input_tokens",
+                prefix + "cache_creation.ephemeral_1h_input_tokens");
+    }
+
+    /** The metering of a line that has {@code message.usage}; fields that are no counts are 0 and noted in numbers. */
+    static Metering metering(JsonNode line, Numbers numbers) {
+        JsonNode message = line.path("message");
+        JsonNode usage = message.path("usage");
+        String model = message.path("model").asText("");
+        Usage counts = usage(usage, numbers)
+                .plus(new Usage(
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        numbers.count(usage.path("output_tokens_details"), "thinking_tokens"),
+                        numbers.count(usage.path("server_tool_use"), "web_search_requests")));
+        JsonNode iterations = usage.path("iterations");
+        SortedMap<String, Usage> others = others(iterations, model, numbers);
+        return new Metering(
+                model.isEmpty() ? UNKNOWN_MODEL : model,
+                model.isEmpty(),
+                counts,
+                numbers.count(usage, "cache_creation_input_tokens"),
+                others,
+                !others.isEmpty() && !isSum(counts, iterations, numbers),
+                service(usage),
+                !message.path("stop_reason").asText("").isEmpty()
+                        && !message.path("stop_reason").isNull(),
+                (long) Math.max(0, line.path("costUSD").asDouble(0) * NANOS));
+    }
+
+    /** Whether the call's own numbers are those of all its iterations together, as they mostly are. */
+    private static boolean isSum(Usage counts, JsonNode iterations, Numbers numbers) {
+        long output = 0;
+        for (JsonNode iteration : iterations) {
+            output += numbers.count(iteration, "output_tokens");
+        }
+        return counts.output() >= output;
+    }
+
+    private static Usage usage(JsonNode usage, Numbers numbers) {
+        JsonNode written = usage.path("cache_creation");
+        return new Usage(
+                numbers.count(usage, "input_tokens"),
+                numbers.count(usage, "output_tokens"),
+                numbers.count(usage, "cache_read_input_tokens"),
+                numbers.count(written, "ephemeral_5m_input_tokens"),
+                numbers.count(written, "ephemeral_1h_input_tokens"),
+                0,
+                0);
+    }
+
+    /** What other models did within the call, a fallback or an advisor: it matters for the price only. */
+    private static SortedMap<String, Usage> others(JsonNode iterations, String model, Numbers numbers) {
+        SortedMap<String, Usage> others = new TreeMap<>();
+        for (JsonNode iteration : iterations) {
+            String name = iteration.path("model").asText("");
+            if (!name.isEmpty() && !name.equals(model)) {
+                Metering part = new Metering(
+                        name,
+                        false,
+                        usage(iteration, numbers),
+                        numbers.count(iteration, "cache_creation_input_tokens"),
+                        new TreeMap<>(),
+                        false,
+                        "",
+                        true,
+                        0);
+                others.merge(name, part.counted(), Usage::plus);
+            }
+        }
+        return others;
+    }
+
+    private static String service(JsonNode usage) {
+        if (usage.path("speed").asText().equals("fast")) {
+            return "fast";
+        }
+        return usage.path("service_tier").asText().equals("batch") ? "batch" : "";
+    }
+
+    /** The text blocks of a message. */
+    static List<String> texts(JsonNode message) {
+        JsonNode content = message.path("content");
+        List<String> texts = new ArrayList<>();
+        if (content.isTextual()) {
+            texts.add(content.textValue());
+        }
+        for (JsonNode block : content) {
+            if (block.path("type").asText().equals("text")) {
+                texts.add(block.path("text").asText(""));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,326 @@
+package io.github.agentpprof.transforms.trace.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Ledger;
+import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Rank;
+import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.trace.reader.Numbers;
+import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.trace.reader.PromptHash;
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
+import io.github.agentpprof.transforms.trace.reader.TraceContext;
+import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import io.github.agentpprof.transforms.trace.reader.UnknownTypes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads one Claude Code file.
+ *
+ * <p>Remembers the prompt in force for each session of the file, a few open calls, and the names of prompts and
+ * subagents met: memory follows their number, not the length of the file.
+ */
+final class ClaudeReader implements TraceFormat.LineReader {
+    private static final Set<String> SPAWNING_TOOLS = Set.of("Task", "Agent", "Workflow");
+    private static final int UUID_LENGTH = 36;
+
+    /** How the ids begin of calls that a single line tells. */
+    static final String NAMELESS = "line:";
+
+    private final TraceOutput output;
+    private final boolean responses;
+    private final ClaudeOrigins origins;
+    private final ClaudeLinks links;
+    private final ClaudeTitles titles;
+    private final ClaudeTools tools;
+    private final ClaudeQueue queue = new ClaudeQueue();
+    private final OpenCalls calls;
+
+    /** Prompt in force by session: a file can hold several sessions. */
+    private final Map<String, String> promptInForce = new HashMap<>();
+
+    private final Set<String> promptsMet = new HashSet<>();
+    private final Set<String> sessionsPlaced = new HashSet<>();
+
+    /** How often a line without any id was met, so that two alike in one file stay two and a copied file adds none. */
+    private final Map<String, Integer> namelessLines = new HashMap<>();
+
+    private Prompt heldCommand;
+    private String heldText = "";
+
+    ClaudeReader(TraceContext context) {
+        this.output = context.output();
+        this.responses = context.responses();
+        this.origins = new ClaudeOrigins(context.whereabouts());
+        this.links = new ClaudeLinks(origins, context);
+        this.titles = new ClaudeTitles(output);
+        this.tools = new ClaudeTools(context);
+        this.calls = new OpenCalls(output::event);
+    }
+
+    @Override
+    public void line(JsonNode line, long number) {
+        String type = line.path("type").asText("");
+        origins.read(line);
+        titles.line(line, () -> origins.origin(line));
+        switch (type) {
+            case "user" -> user(line);
+            case "assistant", "" -> call(line, line, ClaudeOrigins.rank(line), number);
+            case "progress" -> progress(line, number);
+            case "attachment" -> attachment(line);
+            case "queue-operation" -> {
+                queue.operation(line, origins.origin(line));
+                output.textKept();
+            }
+            case "cost-state" ->
+                ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
+            default -> {
+                if (!ClaudeLineTypes.known(type)) {
+                    UnknownTypes.count(output, ClaudeFormat.AGENT, type);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        calls.flush();
+        for (ClaudeQueue.Waiting waiting : queue.neverSent()) {
+            String id = "queue:" + waiting.hash() + "@" + waiting.origin().time();
+            output.event(new TracedEvent(Prompt.told(waiting.origin(), id, waiting.hash(), true), waiting.text(), ""));
+        }
+        titles.end();
+    }
+
+    @Override
+    public boolean state(ReaderState state) {
+        origins.state(state);
+        links.state(state);
+        titles.state(state);
+        tools.state(state);
+        queue.state(state);
+        calls.state(state);
+        state.map(promptInForce, () -> "", state::word);
+        state.words(promptsMet);
+        state.words(sessionsPlaced);
+        state.map(namelessLines, () -> 0, times -> (int) state.number(times));
+        TracedEvent held = state.event(heldCommand == null ? null : new TracedEvent(heldCommand, heldText, ""));
+        heldCommand = held == null ? null : (Prompt) held.event();
+        heldText = held == null ? "" : held.text();
+        return true;
+    }
+
+    private void user(JsonNode line) {
+        place(line);
+        links.result(line);
+        results(line, line, ClaudeOrigins.rank(line));
+        ClaudePromptReader.UserLine user = ClaudePromptReader.classify(line);
+        switch (user.kind()) {
+            case PROMPT -> {
+                heldCommand = null;
+                begin(told(line, user.recorded()), user.meant());
+            }
+            case COMMAND -> {
+                heldCommand = told(line, user.recorded());
+                heldText = user.meant();
+                output.textKept();
+            }
+            case COMMAND_OUTPUT -> heldCommand = null;
+            case TASK -> task(line, user);
+            default -> {}
+        }
+    }
+
+    private void attachment(JsonNode line) {
+        place(line);
+        JsonNode attachment = line.path("attachment");
+        String type = attachment.path("type").asText();
+        if (type.equals("budget_usd")) {
+            ledger(line, "budget:" + origins.session(), attachment.path("used"));
+        }
+        if (type.equals("queued_command")) {
+            tools.heard(origins.origin(line));
+        }
+        if (!type.equals("queued_command")
+                || !attachment.path("commandMode").asText().equals("prompt")) {
+            return;
+        }
+        String text = ClaudePromptReader.text(attachment.path("prompt"));
+        String kind = attachment.path("origin").path("kind").asText("");
+        boolean human = kind.isEmpty() ? !text.stripLeading().startsWith("<") : kind.equals("human");
+        if (human && !text.isBlank() && !line.path("isSidechain").asBoolean()) {
+            begin(told(line, text), text);
+        }
+    }
+
+    /** What a line asks, tied to its turn. */
+    private Prompt told(JsonNode line, String recorded) {
+        Prompt prompt = Prompt.told(origins.origin(line), id(line, recorded), PromptHash.of(recorded), true);
+        links.turnOfPrompt(line, prompt.id());
+        return prompt;
+    }
+
+    /** Starts the turn of a prompt. One that comes again, as after a compaction, starts nothing. */
+    private void begin(Prompt prompt, String meant) {
+        if (queue.waits()) {
+            queue.sent(prompt.hash());
+            queue.sent(PromptHash.of(meant));
+        }
+        if (promptsMet.add(prompt.origin().session() + " " + prompt.id())) {
+            calls.flush();
+            promptInForce.put(prompt.origin().session(), prompt.id());
+            output.event(new TracedEvent(prompt, meant, ""));
+        }
+    }
+
+    /** The line's uuid, the same in every copy of the line; an id that is no uuid is told apart by what it names. */
+    private static String id(JsonNode line, String recorded) {
+        String uuid = line.path("uuid").asText("");
+        return uuid.length() == UUID_LENGTH
+                ? uuid
+                : uuid + "@" + line.path("timestamp").asText() + "/" + PromptHash.of(recorded);
+    }
+
+    /** The first text of a subagent is its task. */
+    private void task(JsonNode line, ClaudePromptReader.UserLine user) {
+        String id = "task:" + origins.thread(line);
+        if (!user.meant().isEmpty() && promptsMet.add(id)) {
+            String hash = PromptHash.of(user.recorded());
+            Prompt task = Prompt.told(origins.origin(line, line, Rank.SIDECHAIN), id, hash, false);
+            output.event(new TracedEvent(task, user.meant(), ""));
+            links.task(line, hash);
+        }
+    }
+
+    /** A subagent's message, repeated in its parent's file; older versions wrote these, some wrote nothing else. */
+    private void progress(JsonNode line, long number) {
+        links.progress(line);
+        JsonNode inner = line.path("data").path("message");
+        String type = inner.path("type").asText("");
+        if (inner.isObject() && (type.isEmpty() || type.equals("assistant"))) {
+            call(line, inner, Rank.PROGRESS, number);
+        } else if (type.equals("user")) {
+            results(line, inner, Rank.PROGRESS);
+        }
+    }
+
+    private void results(JsonNode outer, JsonNode line, Rank rank) {
+        if (!tools.wanted()) {
+            return;
+        }
+        Origin origin = origins.origin(outer, line, rank);
+        tools.results(line, origin, promptInForce.getOrDefault(origins.session(), ""));
+        tools.heard(origin);
+    }
+
+    private void call(JsonNode outer, JsonNode line, Rank rank, long number) {
+        place(outer);
+        JsonNode message = line.path("message");
+        if (line.path("isApiErrorMessage").asBoolean()) {
+            output.count("api_errors", 1);
+            return;
+        }
+        if (message.path("model").asText().equals(ClaudeCallReader.SYNTHETIC) || !message.isObject()) {
+            return;
+        }
+        if (heldCommand != null && (rank == Rank.MAIN || rank == Rank.COPY)) {
+            begin(heldCommand, heldText);
+            heldCommand = null;
+        }
+        String prompt = promptInForce.getOrDefault(origins.session(), "");
+        Map<String, String> names = tools(outer, message, prompt);
+        Origin origin = origins.origin(outer, line, rank);
+        String id = message.path("id").asText("");
+        if (message.path("usage").isObject()) {
+            Call call = fragment(line, origin, prompt, number);
+            add(tools.call(call, line), message, names);
+            id = call.id();
+        }
+        tools.asks(outer, line, origin, id, prompt);
+    }
+
+    private Call fragment(JsonNode line, Origin origin, String prompt, long number) {
+        Numbers numbers = new Numbers();
+        Metering metering = ClaudeCallReader.metering(line, numbers);
+        numbers.report(output, number);
+        String id = line.path("message").path("id").asText("");
+        String apart = id.isEmpty() || id.startsWith("msg_")
+                ? ""
+                : origin.session() + "@" + line.path("timestamp").asText("");
+        return Call.told(
+                origin,
+                id.isEmpty() ? nameless(line, metering, origin) : id,
+                line.path("requestId").asText(""),
+                apart,
+                prompt,
+                metering);
+    }
+
+    private void add(Call call, JsonNode message, Map<String, String> names) {
+        String request = call.requestId();
+        String apart = request.isEmpty() ? call.apart() : "";
+        String key =
+                call.id() + " " + request + " " + apart + " " + call.origin().rank();
+        List<String> texts = responses ? ClaudeCallReader.texts(message) : List.of();
+        if (!texts.isEmpty()) {
+            output.textKept();
+        }
+        calls.add(key, call, texts, names);
+    }
+
+    /** A line without a message id is its own call, known by its uuid or, without one, by what it says. */
+    private String nameless(JsonNode line, Metering metering, Origin origin) {
+        String uuid = line.path("uuid").asText("");
+        if (!uuid.isEmpty()) {
+            return NAMELESS + uuid;
+        }
+        String texts = String.join(" ", ClaudeCallReader.texts(line.path("message")));
+        String said = PromptHash.of(origin + " " + metering + " " + texts);
+        return NAMELESS + said + ":" + namelessLines.merge(said, 1, Integer::sum);
+    }
+
+    /** Names of the tools asked for, by id; those that spawn a subagent are tied to the prompt on the way. */
+    private Map<String, String> tools(JsonNode outer, JsonNode message, String prompt) {
+        Map<String, String> tools = new LinkedHashMap<>();
+        for (JsonNode block : message.path("content")) {
+            if (block.path("type").asText().equals("tool_use")) {
+                String id = block.path("id").asText("");
+                String name = block.path("name").asText("");
+                tools.put(id.isEmpty() ? name : id, name);
+                if (!id.isEmpty() && SPAWNING_TOOLS.contains(name)) {
+                    links.spawns(outer, id, block.path("input").path("prompt").asText(""), prompt);
+                }
+            }
+        }
+        return tools;
+    }
+
+    private void ledger(JsonNode line, String book, JsonNode dollars) {
+        if (dollars.isNumber() && dollars.doubleValue() > 0) {
+            long nanos = Math.round(dollars.doubleValue() * 1e9);
+            output.event(new TracedEvent(new Ledger(origins.origin(line), book, nanos)));
+        }
+    }
+
+    /** Tells where a session works, once for each kind of witness, and whose subagent a file is. */
+    private void place(JsonNode line) {
+        String cwd = line.path("cwd").asText("");
+        tools.place(origins.session(), cwd);
+        if (!cwd.isEmpty() && sessionsPlaced.add(origins.session() + ClaudeOrigins.rank(line))) {
+            SessionFact place = new SessionFact(origins.origin(line), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
+            output.event(new TracedEvent(place, ProjectScope.lastSegment(cwd), ""));
+        }
+        links.sidecar(line);
+    }
+}

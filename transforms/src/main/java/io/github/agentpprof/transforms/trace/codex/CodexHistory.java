@@ -1,0 +1,145 @@
+package io.github.agentpprof.transforms.trace.codex;
+
+import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Lineage;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.ThreadRows;
+import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
+import io.github.agentpprof.transforms.trace.reader.TraceOutput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hands on prompts, calls and tools with their place in the thread's history, by which {@code DropReplays} finds what a fork
+ * copied from its parent. An event of a fork is held until the call that follows it; the first call until the second.
+ */
+final class CodexHistory {
+    /** Copied lines are written at once; calls of one's own take longer than this. */
+    private static final long QUICK_MILLIS = 1000;
+
+    private static final int MOST_ASKED = 1000;
+
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private final CodexThread thread;
+    private final TraceOutput output;
+    private final List<Long> prefixes = new ArrayList<>();
+    private List<TracedEvent> held = new ArrayList<>();
+    private List<TracedEvent> firstCall = List.of();
+    private long firstTime = Origin.NO_TIME;
+    private long lastTime = Origin.NO_TIME;
+    private boolean quick;
+
+    /** The latest tools that a fork's calls asked for, each with the place of the call. */
+    private final Map<String, Lineage> asked = new LinkedHashMap<>();
+
+    CodexHistory(CodexThread thread, TraceOutput output) {
+        this.thread = thread;
+        this.output = output;
+    }
+
+    /** Something that belongs to the call that follows. */
+    void event(TracedEvent event) {
+        if (thread.parent().isEmpty()) {
+            output.event(event);
+        } else {
+            held.add(event);
+        }
+    }
+
+    /** The result of a tool, which belongs to the call that asked for the tool: that may have been told already. */
+    void answer(ToolUse result) {
+        TracedEvent traced = new TracedEvent(result);
+        Lineage lineage = asked.get(result.id());
+        if (lineage != null) {
+            output.event(new TracedEvent(result.at(lineage)));
+        } else if (firstCall.stream().anyMatch(event -> asks(event, result.id()))) {
+            firstCall.add(traced);
+        } else {
+            event(traced);
+        }
+    }
+
+    void call(TracedEvent call, CodexCounts counts) {
+        int index = prefixes.size();
+        long time = call.event().origin().time();
+        long before = index == 0 ? 0 : prefixes.get(index - 1);
+        prefixes.add((before + counts.fingerprint()) * FACTOR);
+        quick = index == 0 || (index == 1 || quick) && time - lastTime <= QUICK_MILLIS;
+        lastTime = time;
+        if (index == 0) {
+            firstTime = time;
+        }
+        if (thread.parent().isEmpty()) {
+            output.event(call);
+            return;
+        }
+        held.add(call);
+        if (index == 0) {
+            firstCall = held;
+        } else {
+            release(firstCall, 0, quick);
+            firstCall = List.of();
+            release(held, index, quick);
+        }
+        held = new ArrayList<>();
+    }
+
+    void state(ReaderState state) {
+        state.all(prefixes, () -> 0L, state::number);
+        held = state.list(held, () -> null, state::event);
+        firstCall = state.list(firstCall, () -> null, state::event);
+        firstTime = state.number(firstTime);
+        lastTime = state.number(lastTime);
+        quick = state.flag(quick);
+        state.map(
+                asked,
+                () -> Lineage.OWN,
+                place -> new Lineage(
+                        state.word(place.parent()),
+                        (int) state.number(place.index()),
+                        state.number(place.first()),
+                        state.number(place.prefix()),
+                        state.flag(place.quick())));
+    }
+
+    void end() {
+        if (!firstCall.isEmpty()) {
+            release(firstCall, 0, false);
+        }
+        held.forEach(output::event);
+        if (!prefixes.isEmpty() && !thread.id().isEmpty()) {
+            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, prefixes)));
+        }
+    }
+
+    private void release(List<TracedEvent> events, int index, boolean asCopied) {
+        Lineage lineage = new Lineage(thread.parent(), index, prefixes.get(0), prefixes.get(index), asCopied);
+        for (TracedEvent traced : events) {
+            output.event(new TracedEvent(placed(traced.event(), lineage), traced.text(), traced.tools()));
+            if (traced.event() instanceof ToolUse use && !use.tool().isEmpty()) {
+                asked.put(use.id(), lineage);
+            }
+        }
+        while (asked.size() > MOST_ASKED) {
+            asked.remove(asked.keySet().iterator().next());
+        }
+    }
+
+    private static boolean asks(TracedEvent traced, String id) {
+        return traced.event() instanceof ToolUse use && use.id().equals(id);
+    }
+
+    private static Event placed(Event event, Lineage lineage) {
+        if (event instanceof Call call) {
+            return call.at(lineage);
+        }
+        return event instanceof ToolUse use ? use.at(lineage) : ((Prompt) event).at(lineage);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.agentpprof.transforms.trace.codex;
+
+import io.github.agentpprof.transforms.trace.reader.ReaderState;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a model said and asked for since its last call was counted. */
+final class CodexSpeech {
+    private static final int MOST_TEXT = 1 << 20;
+
+    private final StringBuilder text = new StringBuilder();
+    private final Set<String> tools = new LinkedHashSet<>();
+
+    void said(String words) {
+        if (!words.isBlank() && text.length() < MOST_TEXT) {
+            text.append(text.isEmpty() ? "" : "\n").append(words);
+        }
+    }
+
+    void asked(String tool) {
+        tools.add(tool);
+    }
+
+    void state(ReaderState state) {
+        String said = state.text(text.toString());
+        text.setLength(0);
+        text.append(said);
+        state.words(tools);
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    String tools() {
+        return String.join(", ", tools);
+    }
+
+    void clear() {
+        text.setLength(0);
+        tools.clear();
+    }
+}

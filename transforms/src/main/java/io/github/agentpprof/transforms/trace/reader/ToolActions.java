@@ -1,0 +1,112 @@
+package io.github.agentpprof.transforms.trace.reader;
+
+import io.github.agentpprof.transforms.effect.DomainUse;
+import io.github.agentpprof.transforms.effect.Operation;
+import io.github.agentpprof.transforms.effect.PathUse;
+import io.github.agentpprof.transforms.effect.ToolCall;
+import io.github.agentpprof.transforms.effect.ToolEffects;
+import io.github.agentpprof.transforms.model.ToolAction;
+import io.github.agentpprof.transforms.redact.DomainGroups;
+import io.github.agentpprof.transforms.redact.PathGroups;
+import io.github.agentpprof.transforms.redact.People;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells what the tool calls of one file do, with every path and host put into its group: this is where arguments end.
+ *
+ * <p>Example: {@code Read} of {@code /srv/shop/src/main/Shop.java} in a session that began in {@code /srv/shop} reads
+ * {@code src/main}.
+ *
+ * <p>Public for the package of every format.
+ */
+public final class ToolActions {
+    /** Nobody types a command as long as that; of a longer one only the program is looked at. */
+    private static final int LONGEST_COMMAND = 1 << 20;
+
+    private static final int MOST_SESSIONS = 1000;
+
+    private final PathGroups groups;
+    private final Whereabouts whereabouts;
+
+    /** Folder in which each session began. */
+    private final Map<String, String> folders = new HashMap<>();
+
+    private People people;
+    private DomainGroups domains;
+
+    public ToolActions(TraceContext context) {
+        this.groups = context.tools().paths();
+        this.whereabouts = context.whereabouts();
+    }
+
+    /** Takes note of where a session works; the first place is its repository. */
+    public void session(String session, String cwd) {
+        if (!cwd.isEmpty() && folders.size() < MOST_SESSIONS) {
+            folders.putIfAbsent(session, cwd);
+        }
+    }
+
+    public void state(ReaderState state) {
+        state.map(folders, () -> "", state::word);
+    }
+
+    /** What {@code call} does in a session whose line names {@code cwd}; one thing at least. */
+    public List<ToolAction> of(ToolCall call, String session, String cwd) {
+        boolean whole =
+                call.command().length() <= LONGEST_COMMAND && call.patch().length() <= LONGEST_COMMAND;
+        List<Operation> operations = ToolEffects.of(whole ? call : shortened(call));
+        if (operations.isEmpty()) {
+            operations = ToolEffects.of(ToolCall.named(call.name()));
+        }
+        List<String> repositories = new ArrayList<>(whereabouts.roots());
+        if (folders.containsKey(session)) {
+            repositories.add(folders.get(session));
+        }
+        List<ToolAction> actions = new ArrayList<>();
+        for (Operation operation : operations) {
+            actions.add(action(operation, cwd, repositories, whole));
+        }
+        return actions;
+    }
+
+    private ToolAction action(Operation operation, String cwd, List<String> repositories, boolean whole) {
+        List<ToolAction.PathTouch> paths = new ArrayList<>();
+        for (PathUse use : operation.paths()) {
+            // Without a path only a running shell knows the folder.
+            String group = use.path() == null ? PathGroups.PATH : groups.group(use.path(), cwd, repositories);
+            paths.add(new ToolAction.PathTouch(group, use.access().label()));
+        }
+        return new ToolAction(
+                operation.category().label(),
+                operation.command(),
+                operation.processes(),
+                operation.effect().label(),
+                paths,
+                operation.domains().stream().map(this::domain).toList(),
+                operation.parsed() && whole);
+    }
+
+    private String domain(DomainUse use) {
+        if (!use.source().isHost()) {
+            return use.address();
+        }
+        if (people != whereabouts.people()) {
+            people = whereabouts.people();
+            domains = new DomainGroups(Set.copyOf(people.names()));
+        }
+        return domains.group(use.address());
+    }
+
+    private static ToolCall shortened(ToolCall call) {
+        String command = call.command().stripLeading();
+        int end = 0;
+        while (end < Math.min(100, command.length()) && !Character.isWhitespace(command.charAt(end))) {
+            end++;
+        }
+        return call.withPatch("").withCommand(command.substring(0, end));
+    }
+}

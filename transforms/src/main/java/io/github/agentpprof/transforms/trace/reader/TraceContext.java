@@ -1,0 +1,24 @@
+package io.github.agentpprof.transforms.trace.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a reader is given.
+ *
+ * <p>Public for the package of every format.
+ *
+ * @param whereabouts which working directories belong to which project
+ * @param sidecar the content of the {@code .meta.json} file beside the trace, a missing node if there is none
+ * @param wanted what is wanted of the trace
+ * @param output where to put what is found
+ */
+public record TraceContext(Whereabouts whereabouts, JsonNode sidecar, Wanted wanted, TraceOutput output) {
+    public ToolReading tools() {
+        return wanted.tools();
+    }
+
+    /** Whether the texts of responses are wanted. */
+    public boolean responses() {
+        return wanted.responses();
+    }
+}

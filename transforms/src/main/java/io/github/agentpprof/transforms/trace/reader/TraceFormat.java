@@ -1,0 +1,58 @@
+package io.github.agentpprof.transforms.trace.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.json.Fields;
+
+/** How one agent writes its traces. Members are stateless and listed in {@code TraceFormats}. */
+public interface TraceFormat {
+    /** What a format thinks of a line. */
+    enum Verdict {
+        YES,
+        NO,
+        UNSURE
+    }
+
+    String name();
+
+    /** The agent whose traces these are, the value of the {@code agent:} frame and of {@code --agent}. */
+    String agent();
+
+    /** One sentence for help and documentation. */
+    String description();
+
+    /** The fields its reader looks at, which include those that {@link #recognise} needs. */
+    Fields fields();
+
+    /** What its reader looks at beside {@link #fields()} where tool calls are wanted. */
+    default Fields toolFields() {
+        return Fields.of();
+    }
+
+    /** All that its reader looks at. */
+    default Fields fields(ToolReading tools) {
+        return tools.wanted() ? fields().union(toolFields()) : fields();
+    }
+
+    /** Whether a line is of this format, told from its content alone. */
+    Verdict recognise(JsonNode line);
+
+    /** A reader for one file. */
+    LineReader open(TraceContext context);
+
+    /** Reads the lines of one file in order; keeps what later lines need and no more. */
+    interface LineReader {
+        void line(JsonNode line, long number);
+
+        /** Hands on what was held back for later lines. */
+        void end();
+
+        /**
+         * Puts away what it knows, or takes it back; what its {@link TraceContext} knows is none of its business.
+         *
+         * @return false if it is of a kind that cannot
+         */
+        default boolean state(ReaderState state) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.agentpprof.transforms.trace.reader;
+
+import io.github.agentpprof.transforms.model.TracedEvent;
+
+/** Where a reader puts what it finds in a file. */
+public interface TraceOutput {
+    void event(TracedEvent event);
+
+    /** A line, or with line 0 the file, that could not be read; {@code reason} holds no text of the line. */
+    void reject(long line, String reason);
+
+    /** Something worth counting in the run's summary. */
+    void count(String name, long number);
+
+    /** The file is at its end, or nobody wants the rest of it, after so many lines. */
+    default void ended(long lines) {}
+
+    /** The line at hand tells a text that is handed on with a later one; for who wants to find texts again. */
+    default void textKept() {}
+}

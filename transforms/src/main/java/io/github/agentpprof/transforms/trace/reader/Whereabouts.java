@@ -1,0 +1,68 @@
+package io.github.agentpprof.transforms.trace.reader;
+
+import io.github.agentpprof.transforms.redact.People;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the lines of one file were written, and in whose home folders.
+ *
+ * <p>Public for the package of every format.
+ */
+public final class Whereabouts {
+    private static final int MOST_KEPT = 1000;
+
+    private final ProjectScope scope;
+    private final Map<String, String> projects = new HashMap<>();
+    private People people;
+
+    public Whereabouts(ProjectScope scope) {
+        this.scope = scope;
+        this.people = scope.people();
+    }
+
+    /** Whether {@code cwd} lies in the project asked for. */
+    public boolean inside(String cwd) {
+        return scope.inside(cwd);
+    }
+
+    /** Folders of the project asked for, none if all are. */
+    List<String> roots() {
+        return scope.roots();
+    }
+
+    /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */
+    public String project(String cwd) {
+        String known = projects.get(cwd);
+        if (known != null) {
+            return known;
+        }
+        people = people.andOwnerOf(cwd);
+        String project = scope.project(cwd);
+        if (projects.size() < MOST_KEPT) {
+            projects.put(cwd, project);
+        }
+        return project;
+    }
+
+    /**
+     * Puts away or takes back the directories met.
+     *
+     * @return false if there are more than are known
+     */
+    public boolean state(ReaderState state) {
+        state.list(projects.keySet(), () -> "", state::word).forEach(this::project);
+        return projects.size() < MOST_KEPT;
+    }
+
+    /** Whoever runs this program. */
+    public People user() {
+        return scope.people();
+    }
+
+    /** Whose names this file has told so far; the one who runs this program among them. */
+    public People people() {
+        return people;
+    }
+}
