@@ -6,7 +6,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
@@ -84,7 +83,8 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                 boolean spoken = !text.isBlank();
                 boolean silent = !spoken && traced.tools().isEmpty();
                 String said = spoken ? text : "tool: " + traced.tools();
-                return call.tagged(silent ? Tag.UNMATCHED : tagger.tag(TagKind.LLM, said), spoken);
+                // A reader names calls that nobody asked for in words, such as an advisor's.
+                return call.tagged(silent ? call.tag() : tagger.tag(TagKind.LLM, said), spoken);
             }
             if (traced.event() instanceof SessionFact fact) {
                 return fact.tagged(tagger.tag(TagKind.SESSION, text));

@@ -15,6 +15,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.model.coder.TracedEventCoder;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
@@ -200,7 +201,7 @@ class TagPromptsTest {
             }
         };
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        try (TraceParser parser = TraceParser.open(file, null, Wanted.within(ProjectScope.all()), output)) {
+        try (TraceParser parser = TraceParser.open(file, Beside.NOTHING, Wanted.within(ProjectScope.all()), output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

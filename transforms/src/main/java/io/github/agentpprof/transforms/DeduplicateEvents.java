@@ -35,6 +35,11 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Merging takes the best of the numbers and the best witness for the rest; order of arrival cannot matter.
  */
 public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
+    /** How the ids begin that Anthropic gives to responses, directly or through a cloud, and how long they are at least. */
+    private static final String VENDORS_ID = "msg_";
+
+    private static final int LEAST_VENDORS_ID = 24;
+
     /** Each prompt, call and ledger once. */
     public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
 
@@ -126,8 +131,9 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         }
 
         /**
-         * Fragments with the same id are one call for each request id among them; those without a request id, as
-         * gateways write them, join the first. Where no fragment has one, what sets them apart decides.
+         * Fragments with a vendor's id are one call, whatever else they say. Those with another id are one for each request
+         * id among them; those without a request id, as gateways write them, join the first. Where no fragment has one,
+         * the numbers of the prompt tell them apart: some relays answer everything under one id.
          */
         private static Map<String, Call> merge(List<Call> alike) {
             String first = alike.stream()
@@ -135,12 +141,30 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                     .filter(request -> !request.isEmpty())
                     .min(Comparator.naturalOrder())
                     .orElse("");
+            String id = alike.get(0).id();
+            boolean vendors = id.startsWith(VENDORS_ID) && id.length() >= LEAST_VENDORS_ID;
             Map<String, Call> merged = new TreeMap<>();
             for (Call call : alike) {
-                String request = call.requestId().isEmpty() ? first : call.requestId();
+                String request = vendors || call.requestId().isEmpty() ? first : call.requestId();
                 merged.merge(request.isEmpty() ? " " + call.apart() : request, call, Call::merge);
             }
+            joinPlaceholders(merged);
             return merged;
+        }
+
+        /** A first line that has no numbers of its prompt yet joins the call of its session, if there is only one. */
+        private static void joinPlaceholders(Map<String, Call> merged) {
+            if (merged.size() == 1) {
+                return;
+            }
+            for (String bare : List.copyOf(merged.keySet())) {
+                List<String> whole = merged.keySet().stream()
+                        .filter(apart -> apart.startsWith(bare) && !apart.equals(bare))
+                        .toList();
+                if (bare.endsWith("@") && whole.size() == 1) {
+                    merged.merge(whole.get(0), merged.remove(bare), Call::merge);
+                }
+            }
         }
 
         private static Event better(Event a, Event b) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DeduplicateEventsTest {
+    private static final String VENDORS = "msg_0000000000000000000000a";
     private static final String LINE = """
             {"type":"assistant","uuid":"%s","sessionId":"%s","cwd":"/srv/%s","timestamp":"2026-11-01T10:00:0%d.000Z",%s"message":{%s"model":"claude-opus-4-8","stop_reason":"end_turn","usage":{"input_tokens":%d,"output_tokens":%d}}}
             """;
@@ -31,6 +32,39 @@ class DeduplicateEventsTest {
     }
 
     @Test
+    void aVendorsIdNamesOneResponseWhateverTheRequestIdsSay() {
+        // An aside repeats its parent's answer under a new request id: 10 input and 50 output once, as the parent's.
+        String parent = line("u1", "s1", "shop", 1, req("r1"), id(VENDORS), 10, 50);
+        String aside =
+                line("u1", "s1", "shop", 1, "\"isSidechain\":true,\"agentId\":\"a\"," + req("r2"), id(VENDORS), 10, 50);
+        for (ManyFiles found : bothOrders(parent, aside)) {
+            assertEquals(List.of(tokens(10, 50)), found.usages());
+            assertEquals(Rank.MAIN, found.calls().get(0).origin().rank());
+        }
+    }
+
+    @Test
+    void aSessionThatWentOnInTheBackgroundIsTheWorseWitness() {
+        // Its id sorts first, and it says on each line what it is; its own call stays its own.
+        String original = line("u1", "s2", "shop", 1, req("r1"), id(VENDORS), 10, 50);
+        String background = line("u1", "s1", "shop", 1, "\"sessionKind\":\"bg\"," + req("r1"), id(VENDORS), 10, 50)
+                + line(
+                        "u2",
+                        "s1",
+                        "shop",
+                        2,
+                        "\"sessionKind\":\"bg\"," + req("r2"),
+                        id("msg_0000000000000000000000b"),
+                        7,
+                        1);
+        for (ManyFiles found : bothOrders(original, background)) {
+            assertEquals(
+                    List.of("s2", "s1"),
+                    found.calls().stream().map(call -> call.origin().session()).toList());
+        }
+    }
+
+    @Test
     void aLineWithoutARequestJoinsItsCall() {
         // msg_1: three lines, one request. msg_2: never a request, one call by its id alone, over two sessions.
         String first = line("u1", "s1", "shop", 1, "\"requestId\":null,", id("msg_1"), 10, 5)
@@ -44,8 +78,8 @@ class DeduplicateEventsTest {
     }
 
     @Test
-    void idsThatAreNotTheVendorsCountWithSessionAndTime() {
-        // Mocks give every call the id "1": four sets of session and time, of which one is told twice.
+    void idsThatAreNotTheVendorsCountWithSessionAndPrompt() {
+        // Relays give every call the id "1": four sets of session and prompt's numbers, of which one is told twice.
         String first = line("u1", "s1", "shop", 1, "", id("1"), 1, 1)
                 + line("u2", "s1", "shop", 2, "", id("1"), 2, 1)
                 + line("u3", "s1", "shop", 2, "", id("1"), 2, 9);
@@ -54,6 +88,17 @@ class DeduplicateEventsTest {
         // One line with a request makes them all lines of one call.
         String known = line("u5", "s3", "shop", 4, req("r1"), id("1"), 3, 3);
         assertEquals(List.of(tokens(8, 9)), ManyFiles.of(known, first, second).usages());
+    }
+
+    @Test
+    void aLineWithoutNumbersYetJoinsTheCallOfItsSession() {
+        // A gateway tells of the prompt with the last block only; a relay with two calls leaves it open whose the line
+        // is.
+        String call =
+                line("u1", "s1", "shop", 1, "", id("gen-1"), 0, 1) + line("u2", "s1", "shop", 2, "", id("gen-1"), 9, 5);
+        assertEquals(List.of(tokens(9, 5)), ManyFiles.of(call).usages());
+        String another = line("u3", "s1", "shop", 3, "", id("gen-1"), 20, 2);
+        assertEquals(tokens(29, 8), ManyFiles.of(call, another).total());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -115,7 +116,7 @@ class DeedsTest {
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
         ToolReading tools = ToolReading.toDepth(Integer.MAX_VALUE);
         try (TraceParser parser =
-                TraceParser.open(file, null, new Wanted(ProjectScope.all(), "", tools, true), output)) {
+                TraceParser.open(file, Beside.NOTHING, new Wanted(ProjectScope.all(), "", tools, true), output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

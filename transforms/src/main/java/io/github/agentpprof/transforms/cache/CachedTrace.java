@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
@@ -22,19 +23,21 @@ import java.util.HexFormat;
  */
 public record CachedTrace(Path path, byte[] sidecar, Wanted wanted) {
     TraceParser parser(InputStream in, TraceOutput output) throws IOException {
-        InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
-        return TraceParser.open(in, beside, wanted, output);
+        return TraceParser.open(in, beside(), wanted, output);
     }
 
     /** A parser of the file from byte {@code start} on, which knows what {@code state} gives back. */
     TraceParser resumed(InputStream rest, long start, TraceOutput output, ReaderState state) throws IOException {
-        InputStream beside = sidecar == null ? null : new ByteArrayInputStream(sidecar);
-        return TraceParser.resume(rest, start, beside, wanted, output, state);
+        return TraceParser.resume(rest, start, beside(), wanted, output, state);
     }
 
     /** A parser of some lines of the file, for their texts alone. */
     TraceParser textParser(InputStream lines, TraceOutput output) throws IOException {
-        return TraceParser.open(lines, null, wanted.textsAlone(), output);
+        return TraceParser.open(lines, Beside.NOTHING, wanted.textsAlone(), output);
+    }
+
+    private Beside beside() {
+        return Beside.file(path.toString(), sidecar == null ? null : new ByteArrayInputStream(sidecar));
     }
 
     /** Name of the entry for this file, read like this by {@code code}. */

@@ -10,9 +10,9 @@ import java.util.TreeMap;
  *
  * @param id the vendor's message or response id, or what stands in for it; the same call has the same id in every file
  * @param requestId the vendor's request id, empty where a gateway leaves it out
- * @param apart what sets this fragment apart from others of the same id where none of them has a request id; empty if
- *     the id alone names the call
- * @param prompt id of the prompt in force on the same thread, empty if none
+ * @param apart what sets this fragment apart from others of the same id where none of them has a request id: the session and,
+ *     behind {@code @}, the numbers of its prompt, if there are any; empty if the id alone names the call
+ * @param prompt id of the prompt in force on the same thread, or the name of a {@link Link} that leads to one; empty if none
  * @param activity from what it answers to its last line
  * @param tools names of the tools it asked for, by the id of their use
  * @param metering what is counted and priced

@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Tally;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.ByteArrayInputStream;
@@ -118,7 +119,7 @@ public final class BatchReader implements Closeable, TraceOutput {
     private TraceSteps parsed() throws IOException {
         return TraceParser.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
-                sidecar(),
+                Beside.file(file.path(), sidecar()),
                 wanted(),
                 this);
     }

@@ -170,6 +170,10 @@ public final class SessionLinks {
             Prompt earlier = origin.time() < own.origin().time() ? at(origin.time()) : null;
             return earlier == null ? own : earlier;
         }
+        Prompt led = inForce.isEmpty() ? null : follow(inForce, new HashSet<>());
+        if (led != null) {
+            return led;
+        }
         String thread = origin.thread();
         if (thread.isEmpty()) {
             return at(origin.time());
@@ -185,6 +189,9 @@ public final class SessionLinks {
     private Prompt follow(String node, Set<String> visited) {
         if (node.startsWith("prompt:")) {
             return prompts.get(node.substring("prompt:".length()));
+        }
+        if (node.startsWith("at:")) {
+            return at(Long.parseLong(node.substring("at:".length())));
         }
         if (!visited.add(node)) {
             return null;

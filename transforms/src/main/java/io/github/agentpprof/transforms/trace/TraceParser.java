@@ -10,6 +10,7 @@ import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.LineSource;
 import io.github.agentpprof.transforms.trace.json.QuickJson;
 import io.github.agentpprof.transforms.trace.json.TraceJson;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
@@ -75,23 +76,24 @@ public final class TraceParser implements TraceSteps {
      * Begins to read a file.
      *
      * @param raw the file's bytes: plain, gzip or zstd
-     * @param sidecar content of the {@code .meta.json} file beside it, null if there is none
+     * @param beside what stands around it
      * @throws IOException if the file cannot be read at all
      */
-    public static TraceParser open(InputStream raw, InputStream sidecar, Wanted wanted, TraceOutput output)
+    public static TraceParser open(InputStream raw, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
-        return on(new LineSource(TraceInput.decompressed(raw)), sidecar, wanted, output);
+        return on(new LineSource(TraceInput.decompressed(raw)), beside, wanted, output);
     }
 
-    private static TraceParser on(LineSource lines, InputStream sidecar, Wanted wanted, TraceOutput output)
+    private static TraceParser on(LineSource lines, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
         JsonNode meta = MissingNode.getInstance();
-        if (sidecar != null) {
-            meta = sidecar(sidecar);
+        if (beside.sidecar() != null) {
+            meta = sidecar(beside.sidecar());
         }
         Whereabouts whereabouts = new Whereabouts(wanted.scope());
         return new TraceParser(
-                lines, new TraceContext(whereabouts, meta, wanted, new RedactedOutput(output, whereabouts)));
+                lines,
+                new TraceContext(whereabouts, meta, beside.folder(), wanted, new RedactedOutput(output, whereabouts)));
     }
 
     /**
@@ -101,9 +103,9 @@ public final class TraceParser implements TraceSteps {
      * @param start how many there are before them
      */
     public static TraceParser resume(
-            InputStream rest, long start, InputStream sidecar, Wanted wanted, TraceOutput output, ReaderState state)
+            InputStream rest, long start, Beside beside, Wanted wanted, TraceOutput output, ReaderState state)
             throws IOException {
-        TraceParser parser = on(new LineSource(rest), sidecar, wanted, output);
+        TraceParser parser = on(new LineSource(rest), beside, wanted, output);
         parser.bytesBefore = start;
         parser.readAs(TraceFormats.named(state.word("")).orElseThrow(() -> new IOException("no such format")));
         if (!parser.known(state)) {

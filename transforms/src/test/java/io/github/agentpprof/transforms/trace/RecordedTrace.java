@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -48,7 +49,7 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace of(InputStream file) {
-        return read(file, null, Wanted.within(ProjectScope.all()));
+        return read(file, Beside.NOTHING, Wanted.within(ProjectScope.all()));
     }
 
     /** Reads a file that has a {@code .meta.json} beside it. */
@@ -57,16 +58,16 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace within(ProjectScope scope, String lines) {
-        return read(stream(lines), null, Wanted.within(scope));
+        return read(stream(lines), Beside.NOTHING, Wanted.within(scope));
     }
 
     static RecordedTrace onlyAgent(String agent, String lines) {
-        return read(stream(lines), null, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
+        return read(stream(lines), Beside.NOTHING, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
     }
 
     /** Reads a file of these lines with its tool calls. */
     public static RecordedTrace withTools(String lines) {
-        return read(stream(lines), null, WITH_TOOLS);
+        return read(stream(lines), Beside.NOTHING, WITH_TOOLS);
     }
 
     /** Reads with its tool calls a file that has a {@code .meta.json} beside it. */
@@ -89,9 +90,18 @@ public final class RecordedTrace implements TraceOutput {
         return toolUses().get(toolUses().firstKey());
     }
 
+    /** Reads a file that lies in a folder of that name. */
+    public static RecordedTrace in(String folder, String lines) {
+        return read(stream(lines), new Beside(null, folder), Wanted.within(ProjectScope.all()));
+    }
+
     public static RecordedTrace read(InputStream file, InputStream sidecar, Wanted wanted) {
+        return read(file, new Beside(sidecar, ""), wanted);
+    }
+
+    private static RecordedTrace read(InputStream file, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceParser parser = TraceParser.open(file, sidecar, wanted, recorded)) {
+        try (TraceParser parser = TraceParser.open(file, beside, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

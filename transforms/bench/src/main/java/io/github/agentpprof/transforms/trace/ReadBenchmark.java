@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.trace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Excerpts;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.LineSource;
 import io.github.agentpprof.transforms.trace.json.QuickJson;
@@ -75,7 +76,7 @@ public class ReadBenchmark {
     @Benchmark
     public void events(Volume volume) throws IOException {
         pass(volume, in -> {
-            try (TraceParser parser = TraceParser.open(in, null, new Wanted(ProjectScope.all(), "", tools, false), NOWHERE)) {
+            try (TraceParser parser = TraceParser.open(in, Beside.NOTHING, new Wanted(ProjectScope.all(), "", tools, false), NOWHERE)) {
                 while (parser.step()) {
                     continue;
                 }

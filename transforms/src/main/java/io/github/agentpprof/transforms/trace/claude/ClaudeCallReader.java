@@ -8,7 +8,6 @@ import io.github.agentpprof.transforms.trace.reader.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What one Claude Code line says of the call it is a part of. */
 final class ClaudeCallReader {
@@ -41,6 +40,7 @@ final class ClaudeCallReader {
                 .union(usage(usage + "iterations."))
                 .union(Fields.of(
                         usage + "iterations.model",
+                        usage + "iterations.type",
                         usage + "speed",
                         usage + "service_tier",
                         usage + "server_tool_use.web_search_requests",
@@ -71,31 +71,31 @@ final class ClaudeCallReader {
                         0,
                         numbers.count(usage.path("output_tokens_details"), "thinking_tokens"),
                         numbers.count(usage.path("server_tool_use"), "web_search_requests")));
-        JsonNode iterations = usage.path("iterations");
-        SortedMap<String, Usage> others = others(iterations, model, numbers);
+        SortedMap<String, Usage> others = ClaudeIterations.attempts(usage, model, numbers);
         return new Metering(
                 model.isEmpty() ? UNKNOWN_MODEL : model,
                 model.isEmpty(),
                 counts,
                 numbers.count(usage, "cache_creation_input_tokens"),
                 others,
-                !others.isEmpty() && !isSum(counts, iterations, numbers),
+                !others.isEmpty() && !ClaudeIterations.isSum(counts, usage, numbers),
                 service(usage),
                 !message.path("stop_reason").asText("").isEmpty()
                         && !message.path("stop_reason").isNull(),
                 (long) Math.max(0, line.path("costUSD").asDouble(0) * NANOS));
     }
 
-    /** Whether the call's own numbers are those of all its iterations together, as they mostly are. */
-    private static boolean isSum(Usage counts, JsonNode iterations, Numbers numbers) {
-        long output = 0;
-        for (JsonNode iteration : iterations) {
-            output += numbers.count(iteration, "output_tokens");
-        }
-        return counts.output() >= output;
+    /** What tells responses apart that have the same id, no vendor's: the session, an original's for a copy, and the prompt. */
+    static String apart(JsonNode line, String session, Metering metering) {
+        Usage counted = metering.counted();
+        String numbers = counted.prompt() == 0
+                ? ""
+                : counted.input() + "," + counted.cacheRead() + "," + (counted.cacheWrite5m() + counted.cacheWrite1h());
+        return line.path("forkedFrom").path("sessionId").asText(session) + "@" + numbers;
     }
 
-    private static Usage usage(JsonNode usage, Numbers numbers) {
+    /** The token counts of a call or of an iteration; an undivided number of cache writes is not among them. */
+    static Usage usage(JsonNode usage, Numbers numbers) {
         JsonNode written = usage.path("cache_creation");
         return new Usage(
                 numbers.count(usage, "input_tokens"),
@@ -105,28 +105,6 @@ final class ClaudeCallReader {
                 numbers.count(written, "ephemeral_1h_input_tokens"),
                 0,
                 0);
-    }
-
-    /** What other models did within the call, a fallback or an advisor: it matters for the price only. */
-    private static SortedMap<String, Usage> others(JsonNode iterations, String model, Numbers numbers) {
-        SortedMap<String, Usage> others = new TreeMap<>();
-        for (JsonNode iteration : iterations) {
-            String name = iteration.path("model").asText("");
-            if (!name.isEmpty() && !name.equals(model)) {
-                Metering part = new Metering(
-                        name,
-                        false,
-                        usage(iteration, numbers),
-                        numbers.count(iteration, "cache_creation_input_tokens"),
-                        new TreeMap<>(),
-                        false,
-                        "",
-                        true,
-                        0);
-                others.merge(name, part.counted(), Usage::plus);
-            }
-        }
-        return others;
     }
 
     private static String service(JsonNode usage) {

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.trace.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
@@ -17,12 +18,17 @@ import java.util.Set;
 final class ClaudeLinks {
     private static final int BY_RESULT = 0;
     private static final int BY_SIDECAR = 1;
-    private static final int BY_PARENT = 2;
-    private static final int BY_TURN = 3;
-    private static final int BY_TASK = 4;
+    private static final int BY_RUN = 2;
+    private static final int BY_PARENT = 3;
+    private static final int BY_TURN = 4;
+    private static final int BY_TASK = 5;
+
+    /** How the folder of a workflow's agents is called; the run's id is the same word. */
+    private static final String RUN = "wf_";
 
     private final ClaudeOrigins origins;
     private final JsonNode sidecar;
+    private final String folder;
     private final TraceOutput output;
     private final Set<String> told = new HashSet<>();
     private boolean sidecarTold;
@@ -30,6 +36,7 @@ final class ClaudeLinks {
     ClaudeLinks(ClaudeOrigins origins, TraceContext context) {
         this.origins = origins;
         this.sidecar = context.sidecar();
+        this.folder = context.folder();
         this.output = context.output();
     }
 
@@ -38,14 +45,29 @@ final class ClaudeLinks {
         sidecarTold = state.flag(sidecarTold);
     }
 
-    /** The result of the tool that spawned a subagent names it. */
+    /** The result of the tool that spawned a subagent names it; that of a workflow names the run. */
     void result(JsonNode line) {
-        String agent = line.path("toolUseResult").path("agentId").asText("");
-        if (!agent.isEmpty()) {
-            for (JsonNode block : line.path("message").path("content")) {
-                agentOfTool(line, agent, block.path("tool_use_id").asText(""));
+        JsonNode result = line.path("toolUseResult");
+        String agent = result.path("agentId").asText("");
+        String run = run(result);
+        if (agent.isEmpty() && run.isEmpty()) {
+            return;
+        }
+        for (JsonNode block : line.path("message").path("content")) {
+            String tool = block.path("tool_use_id").asText("");
+            agentOfTool(line, agent, tool);
+            if (!run.isEmpty() && !tool.isEmpty()) {
+                tell(line, "run:" + run, 0, "tool:" + tool);
             }
         }
+    }
+
+    private static String run(JsonNode result) {
+        String run = result.path("runId").asText("");
+        return run.isEmpty()
+                ? Beside.file(result.path("transcriptDir").asText("") + "/x", null)
+                        .folder()
+                : run;
     }
 
     /** So does each of its messages that the parent's file repeats. */
@@ -67,6 +89,9 @@ final class ClaudeLinks {
         String parent = sidecar.path("parentAgentId").asText("");
         if (!tool.isEmpty()) {
             tell(line, "thread:" + agent, BY_SIDECAR, "tool:" + tool);
+        }
+        if (folder.startsWith(RUN)) {
+            tell(line, "thread:" + agent, BY_RUN, "run:" + folder);
         }
         if (!parent.isEmpty()) {
             tell(line, "thread:" + agent, BY_PARENT, "thread:" + parent);
@@ -98,6 +123,18 @@ final class ClaudeLinks {
             tell(line, thread, BY_TURN, "turn:" + turn);
         }
         tell(line, thread, BY_TASK, "task:" + hash);
+    }
+
+    /** A subagent at rest gets a message, of a turn that its line may name; returns what leads to the prompt of that turn. */
+    String wakes(JsonNode line, String thread) {
+        long time = origins.origin(line).time();
+        String waking = "woken:" + thread + "@" + time;
+        String turn = line.path("promptId").asText("");
+        if (!turn.isEmpty()) {
+            tell(line, waking, 0, "turn:" + turn);
+        }
+        tell(line, waking, 1, "at:" + time);
+        return waking;
     }
 
     private void agentOfTool(JsonNode line, String agent, String tool) {

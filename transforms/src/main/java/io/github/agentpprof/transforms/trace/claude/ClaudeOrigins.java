@@ -49,7 +49,10 @@ final class ClaudeOrigins {
         if (line.path("isSidechain").asBoolean()) {
             return Rank.SIDECHAIN;
         }
-        return line.hasNonNull("forkedFrom") ? Rank.COPY : Rank.MAIN;
+        // A session that went on in the background repeats the lines before it, and says so on each of its own.
+        boolean copy = line.hasNonNull("forkedFrom")
+                || line.path("sessionKind").asText("").equals("bg");
+        return copy ? Rank.COPY : Rank.MAIN;
     }
 
     /** The subagent that a line belongs to, empty for the session's own thread; older lines tell it by their root. */

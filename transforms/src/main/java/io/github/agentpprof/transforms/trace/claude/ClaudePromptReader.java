@@ -35,6 +35,9 @@ final class ClaudePromptReader {
 
     private static final Set<String> INJECTED_ORIGINS = Set.of("task-notification", "peer", "coordinator", "hook");
 
+    /** Who sends messages to a subagent that has been at work. */
+    private static final Set<String> WAKING_ORIGINS = Set.of("coordinator", "human", "peer");
+
     /** Sources that only a person has; a script's may be anything's, so its text is looked at. */
     private static final Set<String> TYPED_SOURCES = Set.of("typed", "queued", "suggestion_accepted");
 
@@ -72,6 +75,12 @@ final class ClaudePromptReader {
         String recorded = text(content);
         Kind kind = kind(line, content, recorded.strip());
         return new UserLine(kind, recorded, kind == Kind.COMMAND ? command(recorded) : unwrapped(recorded));
+    }
+
+    /** Whether a line of a subagent that has begun is a message to it, by whoever: it then works for that message's turn. */
+    static boolean wakes(JsonNode line, String origin) {
+        return WAKING_ORIGINS.contains(origin)
+                || TYPED_SOURCES.contains(line.path("promptSource").asText(""));
     }
 
     /** Text blocks joined by a space; images and documents say nothing. */

@@ -41,6 +41,15 @@ final class ClaudeQueue {
         waiting.remove(hash);
     }
 
+    /** The latest was not typed but put there by a schedule. */
+    void dropLatest() {
+        String latest = null;
+        for (String hash : waiting.keySet()) {
+            latest = hash;
+        }
+        waiting.remove(latest);
+    }
+
     List<Waiting> neverSent() {
         return new ArrayList<>(waiting.values());
     }

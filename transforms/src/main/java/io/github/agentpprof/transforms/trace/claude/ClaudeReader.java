@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
-import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
@@ -33,7 +32,6 @@ import java.util.Set;
  */
 final class ClaudeReader implements TraceFormat.LineReader {
     private static final Set<String> SPAWNING_TOOLS = Set.of("Task", "Agent", "Workflow");
-    private static final int UUID_LENGTH = 36;
 
     /** How the ids begin of calls that a single line tells. */
     static final String NAMELESS = "line:";
@@ -44,20 +42,13 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private final ClaudeLinks links;
     private final ClaudeTitles titles;
     private final ClaudeTools tools;
-    private final ClaudeQueue queue = new ClaudeQueue();
+    private final ClaudeTurns turns;
     private final OpenCalls calls;
 
-    /** Prompt in force by session: a file can hold several sessions. */
-    private final Map<String, String> promptInForce = new HashMap<>();
-
-    private final Set<String> promptsMet = new HashSet<>();
     private final Set<String> sessionsPlaced = new HashSet<>();
 
     /** How often a line without any id was met, so that two alike in one file stay two and a copied file adds none. */
     private final Map<String, Integer> namelessLines = new HashMap<>();
-
-    private Prompt heldCommand;
-    private String heldText = "";
 
     ClaudeReader(TraceContext context) {
         this.output = context.output();
@@ -67,6 +58,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         this.titles = new ClaudeTitles(output);
         this.tools = new ClaudeTools(context);
         this.calls = new OpenCalls(output::event);
+        this.turns = new ClaudeTurns(output, origins, links, calls::flush);
     }
 
     @Override
@@ -79,10 +71,8 @@ final class ClaudeReader implements TraceFormat.LineReader {
             case "assistant", "" -> call(line, line, ClaudeOrigins.rank(line), number);
             case "progress" -> progress(line, number);
             case "attachment" -> attachment(line);
-            case "queue-operation" -> {
-                queue.operation(line, origins.origin(line));
-                output.textKept();
-            }
+            case "queue-operation" -> turns.queued(line);
+            case "system" -> turns.system(line);
             case "cost-state" ->
                 ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
             default -> {
@@ -96,10 +86,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     @Override
     public void end() {
         calls.flush();
-        for (ClaudeQueue.Waiting waiting : queue.neverSent()) {
-            String id = "queue:" + waiting.hash() + "@" + waiting.origin().time();
-            output.event(new TracedEvent(Prompt.told(waiting.origin(), id, waiting.hash(), true), waiting.text(), ""));
-        }
+        turns.end();
         titles.end();
     }
 
@@ -109,15 +96,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
         links.state(state);
         titles.state(state);
         tools.state(state);
-        queue.state(state);
+        turns.state(state);
         calls.state(state);
-        state.map(promptInForce, () -> "", state::word);
-        state.words(promptsMet);
         state.words(sessionsPlaced);
         state.map(namelessLines, () -> 0, times -> (int) state.number(times));
-        TracedEvent held = state.event(heldCommand == null ? null : new TracedEvent(heldCommand, heldText, ""));
-        heldCommand = held == null ? null : (Prompt) held.event();
-        heldText = held == null ? "" : held.text();
         return true;
     }
 
@@ -125,21 +107,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         place(line);
         links.result(line);
         results(line, line, ClaudeOrigins.rank(line));
-        ClaudePromptReader.UserLine user = ClaudePromptReader.classify(line);
-        switch (user.kind()) {
-            case PROMPT -> {
-                heldCommand = null;
-                begin(told(line, user.recorded()), user.meant());
-            }
-            case COMMAND -> {
-                heldCommand = told(line, user.recorded());
-                heldText = user.meant();
-                output.textKept();
-            }
-            case COMMAND_OUTPUT -> heldCommand = null;
-            case TASK -> task(line, user);
-            default -> {}
-        }
+        turns.user(line);
     }
 
     private void attachment(JsonNode line) {
@@ -148,58 +116,9 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String type = attachment.path("type").asText();
         if (type.equals("budget_usd")) {
             ledger(line, "budget:" + origins.session(), attachment.path("used"));
-        }
-        if (type.equals("queued_command")) {
+        } else if (type.equals("queued_command")) {
             tools.heard(origins.origin(line));
-        }
-        if (!type.equals("queued_command")
-                || !attachment.path("commandMode").asText().equals("prompt")) {
-            return;
-        }
-        String text = ClaudePromptReader.text(attachment.path("prompt"));
-        String kind = attachment.path("origin").path("kind").asText("");
-        boolean human = kind.isEmpty() ? !text.stripLeading().startsWith("<") : kind.equals("human");
-        if (human && !text.isBlank() && !line.path("isSidechain").asBoolean()) {
-            begin(told(line, text), text);
-        }
-    }
-
-    /** What a line asks, tied to its turn. */
-    private Prompt told(JsonNode line, String recorded) {
-        Prompt prompt = Prompt.told(origins.origin(line), id(line, recorded), PromptHash.of(recorded), true);
-        links.turnOfPrompt(line, prompt.id());
-        return prompt;
-    }
-
-    /** Starts the turn of a prompt. One that comes again, as after a compaction, starts nothing. */
-    private void begin(Prompt prompt, String meant) {
-        if (queue.waits()) {
-            queue.sent(prompt.hash());
-            queue.sent(PromptHash.of(meant));
-        }
-        if (promptsMet.add(prompt.origin().session() + " " + prompt.id())) {
-            calls.flush();
-            promptInForce.put(prompt.origin().session(), prompt.id());
-            output.event(new TracedEvent(prompt, meant, ""));
-        }
-    }
-
-    /** The line's uuid, the same in every copy of the line; an id that is no uuid is told apart by what it names. */
-    private static String id(JsonNode line, String recorded) {
-        String uuid = line.path("uuid").asText("");
-        return uuid.length() == UUID_LENGTH
-                ? uuid
-                : uuid + "@" + line.path("timestamp").asText() + "/" + PromptHash.of(recorded);
-    }
-
-    /** The first text of a subagent is its task. */
-    private void task(JsonNode line, ClaudePromptReader.UserLine user) {
-        String id = "task:" + origins.thread(line);
-        if (!user.meant().isEmpty() && promptsMet.add(id)) {
-            String hash = PromptHash.of(user.recorded());
-            Prompt task = Prompt.told(origins.origin(line, line, Rank.SIDECHAIN), id, hash, false);
-            output.event(new TracedEvent(task, user.meant(), ""));
-            links.task(line, hash);
+            turns.attachment(line);
         }
     }
 
@@ -220,7 +139,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
             return;
         }
         Origin origin = origins.origin(outer, line, rank);
-        tools.results(line, origin, promptInForce.getOrDefault(origins.session(), ""));
+        tools.results(line, origin, turns.inForce(outer));
         tools.heard(origin);
     }
 
@@ -234,49 +153,50 @@ final class ClaudeReader implements TraceFormat.LineReader {
         if (message.path("model").asText().equals(ClaudeCallReader.SYNTHETIC) || !message.isObject()) {
             return;
         }
-        if (heldCommand != null && (rank == Rank.MAIN || rank == Rank.COPY)) {
-            begin(heldCommand, heldText);
-            heldCommand = null;
-        }
-        String prompt = promptInForce.getOrDefault(origins.session(), "");
+        turns.called(rank);
+        String prompt = turns.of(outer);
         Map<String, String> names = tools(outer, message, prompt);
         Origin origin = origins.origin(outer, line, rank);
         String id = message.path("id").asText("");
         if (message.path("usage").isObject()) {
-            Call call = fragment(line, origin, prompt, number);
+            Numbers numbers = new Numbers();
+            Call call = fragment(line, origin, prompt, ClaudeCallReader.metering(line, numbers));
             add(tools.call(call, line), message, names);
+            ClaudeIterations.beside(call, message, numbers).forEach(this::addBeside);
+            numbers.report(output, number);
             id = call.id();
         }
         tools.asks(outer, line, origin, id, prompt);
     }
 
-    private Call fragment(JsonNode line, Origin origin, String prompt, long number) {
-        Numbers numbers = new Numbers();
-        Metering metering = ClaudeCallReader.metering(line, numbers);
-        numbers.report(output, number);
+    private Call fragment(JsonNode line, Origin origin, String prompt, Metering metering) {
         String id = line.path("message").path("id").asText("");
-        String apart = id.isEmpty() || id.startsWith("msg_")
-                ? ""
-                : origin.session() + "@" + line.path("timestamp").asText("");
         return Call.told(
                 origin,
                 id.isEmpty() ? nameless(line, metering, origin) : id,
                 line.path("requestId").asText(""),
-                apart,
+                id.isEmpty() || id.startsWith("msg_") ? "" : ClaudeCallReader.apart(line, origin.session(), metering),
                 prompt,
                 metering);
     }
 
+    /** A call that was made within another has no text of its own. */
+    private void addBeside(Call call) {
+        calls.add(key(call), call, List.of(), Map.of());
+    }
+
+    private static String key(Call call) {
+        String apart = call.requestId().isEmpty() ? call.apart() : "";
+        return call.id() + " " + call.requestId() + " " + apart + " "
+                + call.origin().rank();
+    }
+
     private void add(Call call, JsonNode message, Map<String, String> names) {
-        String request = call.requestId();
-        String apart = request.isEmpty() ? call.apart() : "";
-        String key =
-                call.id() + " " + request + " " + apart + " " + call.origin().rank();
         List<String> texts = responses ? ClaudeCallReader.texts(message) : List.of();
         if (!texts.isEmpty()) {
             output.textKept();
         }
-        calls.add(key, call, texts, names);
+        calls.add(key(call), call, texts, names);
     }
 
     /** A line without a message id is its own call, known by its uuid or, without one, by what it says. */
@@ -301,6 +221,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
                 if (!id.isEmpty() && SPAWNING_TOOLS.contains(name)) {
                     links.spawns(outer, id, block.path("input").path("prompt").asText(""), prompt);
                 }
+                turns.schedules(id, name, block.path("input"), prompt);
             }
         }
         return tools;

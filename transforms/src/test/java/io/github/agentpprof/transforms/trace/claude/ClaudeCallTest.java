@@ -13,6 +13,8 @@ import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,26 +86,48 @@ class ClaudeCallTest {
     }
 
     @Test
-    void iterationsAreNeverAddedButKnownByModel() {
+    void attemptsAreNeverAddedButKnownByModel() {
         // 100 + 40 input and 10 + 5 output make the top level's 140 and 15: only the other model's part is kept apart.
         Metering metering = metering("""
                 "input_tokens":140,"output_tokens":15,"iterations":[\
-                {"type":"message","model":"claude-opus-4-8","input_tokens":100,"output_tokens":10},\
-                {"type":"advisor","model":"claude-haiku-4-5","input_tokens":40,"output_tokens":5,"cache_creation_input_tokens":7}]""");
+                {"type":"fallback_message","model":"claude-opus-4-8","input_tokens":100,"output_tokens":10},\
+                {"type":"message","model":"claude-haiku-4-5","input_tokens":40,"output_tokens":5,"cache_creation_input_tokens":7}]""");
         assertEquals(new Usage(140, 15, 0, 0, 0, 0, 0), metering.counted());
         assertEquals(Map.of("claude-haiku-4-5", new Usage(40, 5, 0, 7, 0, 0, 0)), metering.others());
         assertFalse(metering.othersBeside());
     }
 
     @Test
-    void iterationsBesideTheTopLevelAreNotCounted() {
-        // 10 + 5 output are more than the top level's 10: it leaves the advisor out.
+    void attemptsBesideTheTopLevelAreNotCounted() {
+        // 10 + 5 output are more than the top level's 10: it leaves the first attempt out.
         Metering metering = metering("""
                 "input_tokens":100,"output_tokens":10,"iterations":[\
                 {"model":"claude-opus-4-8","input_tokens":100,"output_tokens":10},\
                 {"model":"claude-haiku-4-5","input_tokens":40,"output_tokens":5}]""");
         assertEquals(new Usage(100, 10, 0, 0, 0, 0, 0), metering.counted());
         assertTrue(metering.othersBeside());
+    }
+
+    @Test
+    void whatStandsBesideTheAnswerIsACallOfItsOwn() {
+        // Beside 5 + 500 tokens of the answer: an advisor of the same model with 30,000 + 2,000, a compaction without a
+        // model's
+        // name with 9 + 3, of which the first is told again with the next block, and something that has no short word.
+        RecordedTrace trace = RecordedTrace.of("""
+                {"type":"assistant","uuid":"u1","sessionId":"s","requestId":"r","message":{"id":"msg_1","model":"claude-opus-5","usage":{"input_tokens":5,"output_tokens":500,"iterations":[{"type":"message","input_tokens":5,"output_tokens":500},{"type":"advisor_message","model":"claude-opus-5","input_tokens":30000,"output_tokens":2000}]}}}
+                {"type":"assistant","uuid":"u2","sessionId":"s","requestId":"r","message":{"id":"msg_1","model":"claude-opus-5","usage":{"input_tokens":5,"output_tokens":500,"iterations":[{"type":"message","input_tokens":5,"output_tokens":500},{"type":"advisor_message","model":"claude-opus-5","input_tokens":30000,"output_tokens":2000},{"type":"compaction","input_tokens":9,"output_tokens":3},{"type":"Ada's own","model":"m","input_tokens":1}]}}}
+                """);
+        Map<String, Call> calls = trace.calls().stream().collect(Collectors.toMap(Call::id, call -> call));
+        assertEquals(Set.of("msg_1", "msg_1/advisor-1", "msg_1/compaction-2", "msg_1/iteration-3"), calls.keySet());
+        assertEquals(
+                new Usage(5, 500, 0, 0, 0, 0, 0), calls.get("msg_1").metering().counted());
+        Call advisor = calls.get("msg_1/advisor-1");
+        assertEquals(Metering.of("claude-opus-5", new Usage(30_000, 2000, 0, 0, 0, 0, 0), false), advisor.metering());
+        assertEquals("advisor", advisor.tag().name());
+        assertEquals("claude-opus-5", calls.get("msg_1/compaction-2").metering().model());
+        assertEquals(
+                new Usage(1, 0, 0, 0, 0, 0, 0),
+                calls.get("msg_1/iteration-3").metering().counted());
     }
 
     @ParameterizedTest
@@ -170,11 +194,21 @@ class ClaudeCallTest {
     }
 
     @Test
-    void anIdThatIsNotTheVendorsIsSetApartBySessionAndTime() {
-        Call call = RecordedTrace.of("""
-                {"type":"assistant","uuid":"u1","sessionId":"s","timestamp":"2026-11-01T10:00:00.000Z","message":{"id":"chatcmpl-1","model":"m","usage":{"input_tokens":4}}}
-                """).call();
-        assertEquals("s@2026-11-01T10:00:00.000Z", call.apart());
+    void anIdThatIsNotTheVendorsIsSetApartBySessionAndPrompt() {
+        // 4 input, 30 read, 5 + 6 written; a copy has its original's session, and a first line may have no numbers yet.
+        String line = """
+                {"type":"assistant","uuid":"u1","sessionId":"s",%s"message":{"id":"chatcmpl-1","model":"m","usage":{%s"output_tokens":1}}}
+                """;
+        String usage =
+                "\"input_tokens\":4,\"cache_read_input_tokens\":30,\"cache_creation\":{\"ephemeral_5m_input_tokens\":5,\"ephemeral_1h_input_tokens\":6},";
+        assertEquals(
+                "s@4,30,11", RecordedTrace.of(line.formatted("", usage)).call().apart());
+        assertEquals(
+                "first@4,30,11",
+                RecordedTrace.of(line.formatted("\"forkedFrom\":{\"sessionId\":\"first\"},", usage))
+                        .call()
+                        .apart());
+        assertEquals("s@", RecordedTrace.of(line.formatted("", "")).call().apart());
     }
 
     @Test
