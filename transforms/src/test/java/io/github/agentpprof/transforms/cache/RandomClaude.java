@@ -28,7 +28,7 @@ final class RandomClaude {
     }
 
     private String line() {
-        return switch (dice.nextInt(27)) {
+        return switch (dice.nextInt(31)) {
             case 0, 1, 2 -> user(quoted(words()));
             case 3 ->
                 user(quoted(
@@ -62,6 +62,19 @@ final class RandomClaude {
                 "{\"type\":\"cost-state\",\"startTime\":\"" + dice.nextInt(3) + "\",\"totalCostUSD\":0."
                         + dice.nextInt(100) + "," + end();
             case 24 -> "{\"message\":{\"model\":\"claude-opus-4-6\",\"usage\":" + usage() + "}}";
+            case 26 ->
+                assistant("{\"type\":\"tool_use\",\"id\":\"t" + some()
+                        + "\",\"name\":\"CronCreate\",\"input\":{\"prompt\":" + quoted(words()) + "}}");
+            case 27 -> "{\"type\":\"system\",\"subtype\":\"scheduled_task_fire\"," + end();
+            case 28 ->
+                "{\"type\":\"user\",\"isMeta\":true,\"promptId\":\"turn" + some() + "\","
+                        + (dice.nextBoolean() ? "\"scheduledTaskId\":\"task" + some() + "\"," : "")
+                        + (dice.nextBoolean() ? "\"origin\":{\"kind\":\"coordinator\"}," : "")
+                        + "\"message\":{\"content\":" + quoted(words()) + "}," + end();
+            case 29 ->
+                "{\"type\":\"user\",\"toolUseResult\":{\"id\":\"task" + some() + "\",\"runId\":\"wf_" + some()
+                        + "\"},\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t" + some()
+                        + "\",\"content\":\"x\"}]}," + end();
             case 25 ->
                 List.of("", "no JSON", "[1]", "{\"type\":\"never-heard-of\",\"uuid\":\"u\"}")
                         .get(dice.nextInt(4));
@@ -100,7 +113,11 @@ final class RandomClaude {
     }
 
     private String usage() {
-        return "{\"input_tokens\":" + dice.nextInt(3) + ",\"output_tokens\":" + dice.nextInt(50) + "}";
+        String beside = dice.nextInt(9) == 0
+                ? ",\"iterations\":[{\"type\":\"message\"},{\"type\":\"advisor_message\",\"output_tokens\":"
+                        + dice.nextInt(50) + "}]"
+                : "";
+        return "{\"input_tokens\":" + dice.nextInt(3) + ",\"output_tokens\":" + dice.nextInt(50) + beside + "}";
     }
 
     private String progress() {
