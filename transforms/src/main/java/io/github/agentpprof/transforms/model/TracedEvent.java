@@ -7,10 +7,20 @@ import java.io.Serializable;
  *
  * @param text the prompt, the response, the title; empty if the event has none
  * @param tools names of the tools that a response asked for, comma-separated, empty if none
+ * @param around what stands around a prompt, if the tagger wants to know
  */
-public record TracedEvent(Event event, String text, String tools) implements Serializable {
+public record TracedEvent(Event event, String text, String tools, Surroundings around) implements Serializable {
     public TracedEvent(Event event) {
         this(event, "", "");
+    }
+
+    public TracedEvent(Event event, String text, String tools) {
+        this(event, text, tools, Surroundings.UNKNOWN);
+    }
+
+    /** The same event, with another event's place. */
+    public TracedEvent of(Event newEvent) {
+        return new TracedEvent(newEvent, text, tools, around);
     }
 
     /** Messages and logs show what this gives, so it leaves the text out. */

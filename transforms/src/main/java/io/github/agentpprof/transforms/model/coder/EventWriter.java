@@ -1,7 +1,9 @@
 package io.github.agentpprof.transforms.model.coder;
 
 import com.google.protobuf.CodedOutputStream;
+import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Activity;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.CostKind;
@@ -149,6 +151,20 @@ final class EventWriter {
         if (call.cost() != null) {
             for (CostKind kind : CostKind.values()) {
                 number(call.cost().of(kind));
+            }
+        }
+    }
+
+    void surroundings(Surroundings around) throws IOException {
+        out.writeBoolNoTag(around.known());
+        if (around.known()) {
+            out.writeRawByte((around.asked() == null ? 0 : ASKED) | (around.said() == null ? 0 : SAID));
+            string(around.asked() == null ? "" : around.asked());
+            string(around.said() == null ? "" : around.said());
+            number(around.acts().size());
+            for (Act act : around.acts()) {
+                string(act.tool());
+                string(act.argument());
             }
         }
     }

@@ -21,13 +21,14 @@ public final class TracedEventCoder extends CustomCoder<TracedEvent> {
         writer.event(traced.event());
         writer.string(traced.text());
         writer.string(traced.tools());
+        writer.surroundings(traced.around());
         ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
     public TracedEvent decode(InputStream in) throws IOException {
         EventReader reader = new EventReader(ByteArrayCoder.of().decode(in));
-        return new TracedEvent(reader.event(), reader.string(), reader.string());
+        return new TracedEvent(reader.event(), reader.string(), reader.string(), reader.surroundings());
     }
 
     @Override
