@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param others what other models than {@code model} did within the call, by model
  * @param othersBeside whether {@code usage} leaves {@code others} out; their tokens are then priced but not counted, since
  *     the vendor's own numbers for the call are the tokens to count
- * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service
+ * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service; behind a slash the place
+ *     where the call had to run, if that has a price: {@code fast/us}, {@code /us}
  * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
  * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
  */
@@ -68,9 +69,23 @@ public record Metering(
                 othersBeside && other.othersBeside
                         || others.isEmpty() && other.othersBeside
                         || othersBeside && other.others.isEmpty(),
-                service.compareTo(other.service) >= 0 ? service : other.service,
+                merged(service, other.service),
                 finished || other.finished,
                 Math.max(reportedNanos, other.reportedNanos));
+    }
+
+    /** Service and place each on its own: lines tell the one without the other. */
+    private static String merged(String a, String b) {
+        if (a.equals(b)) {
+            return a;
+        }
+        int slashA = a.indexOf('/') < 0 ? a.length() : a.indexOf('/');
+        int slashB = b.indexOf('/') < 0 ? b.length() : b.indexOf('/');
+        return later(a.substring(0, slashA), b.substring(0, slashB)) + later(a.substring(slashA), b.substring(slashB));
+    }
+
+    private static String later(String a, String b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** A finished line names the model best; a named model beats an assumed one. */

@@ -121,7 +121,7 @@ public final class RandomEvents {
                 number(),
                 others,
                 !others.isEmpty() && random.nextBoolean(),
-                List.of("", "fast", "batch").get(random.nextInt(3)),
+                List.of("", "fast", "batch", "/us", "fast/us").get(random.nextInt(5)),
                 random.nextBoolean(),
                 number());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeCallTest {
@@ -228,6 +229,23 @@ class ClaudeCallTest {
                 "",
                 metering("\"output_tokens\":1,\"speed\":\"standard\",\"service_tier\":\"standard\"")
                         .service());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'\"inference_geo\":\"us\"', /us",
+        "'\"inference_geo\":\"us\",\"speed\":\"fast\"', fast/us",
+        "'\"inference_geo\":\"us\",\"service_tier\":\"batch\"', batch/us",
+        "'\"inference_geo\":\"global\"', ''",
+        "'\"inference_geo\":\"not_available\"', ''",
+        "'\"inference_geo\":\"\"', ''",
+        "'\"inference_geo\":null', ''",
+        "'\"inference_geo\":\"eu\"', ''",
+        // Bought beforehand, so no call of it costs more.
+        "'\"service_tier\":\"priority\"', ''",
+    })
+    void whereACallHadToRunStandsBehindItsService(String usage, String service) {
+        assertEquals(service, metering("\"output_tokens\":1," + usage).service());
     }
 
     @Test
