@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Metering;
@@ -45,6 +46,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private final ClaudeTitles titles;
     private final ClaudeTools tools;
     private final ClaudeQueue queue = new ClaudeQueue();
+    private final ClaudeSearches searches = new ClaudeSearches();
     private final OpenCalls calls;
 
     /** Prompt in force by session: a file can hold several sessions. */
@@ -75,7 +77,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
         origins.read(line);
         titles.line(line, () -> origins.origin(line));
         switch (type) {
-            case "user" -> user(line);
+            case "user" -> {
+                user(line);
+                searches(line, number);
+            }
             case "assistant", "" -> call(line, line, ClaudeOrigins.rank(line), number);
             case "progress" -> progress(line, number);
             case "attachment" -> attachment(line);
@@ -110,6 +115,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         titles.state(state);
         tools.state(state);
         queue.state(state);
+        searches.state(state);
         calls.state(state);
         state.map(promptInForce, () -> "", state::word);
         state.words(promptsMet);
@@ -212,6 +218,16 @@ final class ClaudeReader implements TraceFormat.LineReader {
             call(line, inner, Rank.PROGRESS, number);
         } else if (type.equals("user")) {
             results(line, inner, Rank.PROGRESS);
+            searches(inner, number);
+        }
+    }
+
+    private void searches(JsonNode line, long number) {
+        Numbers numbers = new Numbers();
+        Call searching = searches.result(line, numbers);
+        numbers.report(output, number);
+        if (searching != null) {
+            add(searching, MissingNode.getInstance(), Map.of());
         }
     }
 
@@ -244,6 +260,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String id = message.path("id").asText("");
         if (message.path("usage").isObject()) {
             Call call = fragment(line, origin, prompt, number);
+            searches.asked(call, names);
             add(tools.call(call, line), message, names);
             id = call.id();
         }
