@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,15 @@ class PriceTableTest {
             PriceTable copy = ((Pricer) in.readObject()).prices();
             assertEquals(own.rates("gpt-5.5", 0, 1), copy.rates("gpt-5.5", 0, 1));
             assertEquals(own.rates("gpt-5.4", 0, 1), copy.rates("gpt-5.4", 0, 1));
+        }
+    }
+
+    @Test
+    void aFileOfPowerShellsIsRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("prices.tsv");
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+            Files.writeString(file, "\uFEFFmy-model - 0 3 4 - - -\r\n", charset);
+            assertTrue(table.withOverrides(file).knows("my-model"), charset.name());
         }
     }
 
