@@ -271,7 +271,7 @@ class ClaudeCallTest {
     void fieldsThatAreNoCountsAreZeroAndTheRestCounts() {
         // Text, a negative number, a fraction and one beyond reason; 7.0 and 8 are counts.
         RecordedTrace trace = RecordedTrace.of("""
-                {"type":"assistant","uuid":"u1","sessionId":"s","message":{"id":"msg_1","model":"m","usage":{"input_tokens":"12","output_tokens":8,"cache_read_input_tokens":-5}}}
+                {"type":"assistant","uuid":"u1","sessionId":"s","message":{"id":"msg_1","model":"m","usage":{"input_tokens":"1,2","output_tokens":8,"cache_read_input_tokens":-5}}}
                 {"type":"assistant","uuid":"u2","sessionId":"s","message":{"id":"msg_2","model":"m","usage":{"input_tokens":7.0,"output_tokens":1.5,"cache_read_input_tokens":99999999999999999999}}}
                 """);
         assertEquals(List.of(new Usage(0, 8, 0, 0, 0, 0, 0), new Usage(7, 0, 0, 0, 0, 0, 0)), trace.usages());
