@@ -17,6 +17,7 @@ final class ModelName {
     /** Path segments that gateways and vendors put before a vendor's own name; hosts with prices of their own are not here. */
     private static final Set<String> PROVIDERS = Set.of(
             // keep-sorted start
+            "amazon-bedrock",
             "anthropic",
             "azure",
             "azure_ai",
@@ -29,6 +30,8 @@ final class ModelName {
             "github-copilot",
             "github_copilot",
             "google",
+            "google-vertex",
+            "google-vertex-anthropic",
             "litellm_proxy",
             "minimax",
             "mistral",
@@ -135,7 +138,7 @@ final class ModelName {
     private static String withoutProvider(String name) {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
-        if (first.equals("bedrock") || first.startsWith("arn:aws")) {
+        if (first.equals("bedrock") || first.equals("projects") || first.startsWith("arn:aws")) {
             return name.substring(name.lastIndexOf('/') + 1);
         }
         if (PROVIDERS.contains(first)) {

@@ -72,6 +72,10 @@ class PriceTableTest {
         "anthropic/claude-sonnet-4.5:thinking, claude-sonnet-4-5",
         "claude-opus-4-5-20251101-thinking, claude-opus-4-5",
         "claude-fable-5-2-latest, claude-fable-5-2",
+        "amazon-bedrock/us.anthropic.claude-fable-5-2-v1:0, claude-fable-5-2",
+        "google-vertex-anthropic/claude-fable-5-2@20261109, claude-fable-5-2",
+        "projects/p/locations/global/publishers/anthropic/models/claude-fable-5-2@default, claude-fable-5-2",
+        "anthropic/claude-opus-4.6-fast, claude-opus-4-6-fast",
         "claude-3-5-haiku-latest, claude-3-5-haiku-latest",
     })
     void aNameIsFoundWithoutItsDecorations(String name, String model) {
@@ -89,7 +93,7 @@ class PriceTableTest {
                 "claude-",
                 "claude-sonnet",
                 "claude-opus-4-99",
-                "claude-opus-4-6-fast",
+                "claude-opus-4-5-fast",
                 "claude-opus",
                 "claude-4-6",
                 "claude-4-6-opus-proxy",

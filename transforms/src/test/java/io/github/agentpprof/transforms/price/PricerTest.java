@@ -132,6 +132,10 @@ class PricerTest {
         "claude-opus-4-8, fast, 10000000",
         "claude-opus-4-8[1m], fast, 10000000",
         "claude-opus-4-5, fast, 5000000",
+        // The service is in the name, so it does not multiply once more.
+        "anthropic/claude-opus-4.8-fast, '', 10000000",
+        "anthropic/claude-opus-4.8-fast, fast, 10000000",
+        "claude-4.6-opus, fast, 30000000",
         "claude-opus-4-8, priority, 5000000",
         "claude-opus-4-8, batch, 2500000",
         "claude-opus-4-8, '', 5000000",
