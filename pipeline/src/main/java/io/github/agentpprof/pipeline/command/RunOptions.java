@@ -56,7 +56,13 @@ final class RunOptions {
     @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
     private CacheOptions caching = new CacheOptions();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = {
+                "prices of your own, before ours; a line for each model, in dollars for a million tokens, such as",
+                "'my-model - 0 0.50 2 - - -'"
+            })
     private Path prices;
 
     /**

@@ -4,6 +4,7 @@ import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
  * <p>Public for {@code RunOptions} and {@code RunReport}.
  */
 public final class RunWarnings {
-    private static final String UNPRICED = "unpriced:";
     private static final int MOST_REJECTS_SHOWN = 3;
 
     private final RunSummary run;
@@ -34,18 +34,17 @@ public final class RunWarnings {
         this.unreadable = unreadable;
     }
 
-    /** Models without a price, most tokens first. */
-    List<String> unpricedModels() {
-        return run.countsOf(UNPRICED).entrySet().stream()
+    /** Tokens of the models without a price, most first. */
+    Map<String, Long> unpriced() {
+        Map<String, Long> models = new LinkedHashMap<>();
+        run.countsOf(RunSummary.UNPRICED).entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+                .forEach(model -> models.put(model.getKey(), model.getValue()));
+        return models;
     }
 
     long unpricedTokens() {
-        return run.countsOf(UNPRICED).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return unpriced().values().stream().mapToLong(Long::longValue).sum();
     }
 
     public List<String> lines() {
@@ -60,15 +59,7 @@ public final class RunWarnings {
             lines.add("tags could be better: " + String.join("; ", missed));
         }
         lines.addAll(remarks);
-        if (run.count("unpriced_calls") > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "no price for %s: %s with %,d tokens (%.1f %%) left out of the cost; give one with --prices",
-                    String.join(", ", unpricedModels()),
-                    counted(run.count("unpriced_calls"), "call"),
-                    unpricedTokens(),
-                    percent(unpricedTokens(), tokens)));
-        }
+        unpriced(lines, tokens);
         if (run.count("lower_bound_calls") > 0) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -98,6 +89,28 @@ public final class RunWarnings {
         }
         rejects(lines);
         return lines;
+    }
+
+    /** Every model by name, with its tokens where there are several, and the line that would price the first. */
+    private void unpriced(List<String> lines, long tokens) {
+        Map<String, Long> models = unpriced();
+        if (models.isEmpty()) {
+            return;
+        }
+        String named = models.size() == 1
+                ? String.join("", models.keySet())
+                : models.entrySet().stream()
+                        .map(model -> String.format(Locale.ROOT, "%s (%,d)", model.getKey(), model.getValue()))
+                        .collect(Collectors.joining(", "));
+        lines.add(String.format(
+                Locale.ROOT,
+                "no price for %s: %s with %,d tokens (%.1f %%) left out of the cost",
+                named,
+                counted(run.count("unpriced_calls"), "call"),
+                unpricedTokens(),
+                percent(unpricedTokens(), tokens)));
+        lines.add("  give prices: --prices FILE with a line like \""
+                + models.keySet().iterator().next() + " - 0 INPUT OUTPUT - - -\", dollars for a million tokens");
     }
 
     private void rejects(List<String> lines) {

@@ -40,7 +40,8 @@ final class SpendTable {
             columns.add("prompts");
         }
         TextTable table = new TextTable(heading, columns);
-        Row rest = new Row(String.format(Locale.ROOT, "%,d more", Math.max(0, sorted.size() - most)), 0, 0, 0, 0);
+        Row rest =
+                new Row(String.format(Locale.ROOT, "%,d more", Math.max(0, sorted.size() - most)), 0, 0, 0, 0, false);
         long restPrompts = 0;
         for (int i = 0; i < sorted.size(); i++) {
             Row row = sorted.get(i);
@@ -66,12 +67,13 @@ final class SpendTable {
                 sum.calls() + row.calls(),
                 sum.tokens() + row.tokens(),
                 sum.microDollars() + row.microDollars(),
-                sum.share() + row.share());
+                sum.share() + row.share(),
+                sum.priced() || row.priced());
     }
 
     private List<String> cells(Row row, long asked) {
         List<String> cells = new ArrayList<>();
-        cells.add(String.format(Locale.ROOT, "$%,.2f", row.microDollars() / 1e6));
+        cells.add(row.priced() ? String.format(Locale.ROOT, "$%,.2f", row.microDollars() / 1e6) : "no price");
         cells.add(String.format(Locale.ROOT, "%.1f%%", 100 * row.share()));
         cells.add(String.format(Locale.ROOT, "%,d", row.tokens()));
         cells.add(String.format(Locale.ROOT, "%,d", row.calls()));

@@ -79,7 +79,8 @@ public final class StatusJson {
         TotalsJson.write(run.totals(), json);
         json.writeFieldName("models");
         TotalsJson.writeModels(run.models(), json);
-        strings(json, "unpriced_models", warnings.unpricedModels());
+        strings(json, "unpriced_models", List.copyOf(warnings.unpriced().keySet()));
+        numbers(json, "unpriced_tokens_by_model", warnings.unpriced());
         json.writeNumberField("unpriced_tokens", warnings.unpricedTokens());
         json.writeObjectFieldStart("lower_bounds");
         json.writeNumberField("calls", run.count("lower_bound_calls"));

@@ -173,7 +173,7 @@ public final class HtmlReport {
         for (SpendRows.Row row : sorted) {
             Map<String, Object> cells = new LinkedHashMap<>();
             cells.put("name", CleanText.line(row.name()));
-            cells.put("cost", Amount.text(row.microDollars(), DOLLARS));
+            cells.put("cost", row.priced() ? Amount.text(row.microDollars(), DOLLARS) : "no price");
             cells.put("micros", row.microDollars());
             cells.put("share", PageParts.percent(row.share()));
             cells.put("bar", PageParts.percent(row.share()).replace(",", ""));

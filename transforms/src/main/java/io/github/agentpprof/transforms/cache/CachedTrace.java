@@ -49,8 +49,8 @@ public record CachedTrace(Path path, byte[] sidecar, Wanted wanted) {
         return HexFormat.of().formatHex(Sha256.digest().digest(all.toByteArray()), 0, 16);
     }
 
-    /** Whether a file is neither compressed nor begins with a byte order mark: then offsets are what they seem. */
+    /** Whether a file is neither compressed nor in UTF-16 nor begins with a byte order mark: then offsets are what they seem. */
     static boolean isPlain(byte[] head) {
-        return head.length > 1 && head[0] > 0 && head[0] != 0x1F && head[0] != 0x28;
+        return head.length > 1 && head[0] > 0 && head[1] != 0 && head[0] != 0x1F && head[0] != 0x28;
     }
 }

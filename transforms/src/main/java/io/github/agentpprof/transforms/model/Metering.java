@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.model;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +18,11 @@ import java.util.TreeMap;
  * @param others what other models than {@code model} did within the call, by model
  * @param othersBeside whether {@code usage} leaves {@code others} out; their tokens are then priced but not counted, since
  *     the vendor's own numbers for the call are the tokens to count
- * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service
+ * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service; behind a slash the place
+ *     where the call had to run, if that has a price: {@code fast/us}, {@code /us}
  * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
  * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
+ * @param searches run by tools that the call asked for, by the id of their use, where {@code usage} does not tell them
  */
 public record Metering(
         String model,
@@ -30,10 +33,38 @@ public record Metering(
         boolean othersBeside,
         String service,
         boolean finished,
-        long reportedNanos)
+        long reportedNanos,
+        SortedMap<String, Long> searches)
         implements Serializable {
     public Metering {
         others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+        searches = searches.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(searches));
+    }
+
+    /** Metering of a line that tells of no searches but those in {@code usage}. */
+    public Metering(
+            String model,
+            boolean modelAssumed,
+            Usage usage,
+            long flatCacheWrite,
+            SortedMap<String, Usage> others,
+            boolean othersBeside,
+            String service,
+            boolean finished,
+            long reportedNanos) {
+        this(
+                model,
+                modelAssumed,
+                usage,
+                flatCacheWrite,
+                others,
+                othersBeside,
+                service,
+                finished,
+                reportedNanos,
+                Collections.emptySortedMap());
     }
 
     /** Metering of one line with nothing out of the ordinary. */
@@ -52,7 +83,23 @@ public record Metering(
                 othersBeside,
                 service,
                 finished,
-                reportedNanos);
+                reportedNanos,
+                searches);
+    }
+
+    /** Searches of the same call and nothing else. */
+    public Metering searched(Map<String, Long> newSearches) {
+        return new Metering(
+                model,
+                modelAssumed,
+                Usage.NONE,
+                0,
+                Collections.emptySortedMap(),
+                false,
+                "",
+                false,
+                0,
+                new TreeMap<>(newSearches));
     }
 
     public Metering merge(Metering other) {
@@ -68,9 +115,33 @@ public record Metering(
                 othersBeside && other.othersBeside
                         || others.isEmpty() && other.othersBeside
                         || othersBeside && other.others.isEmpty(),
-                service.compareTo(other.service) >= 0 ? service : other.service,
+                merged(service, other.service),
                 finished || other.finished,
-                Math.max(reportedNanos, other.reportedNanos));
+                Math.max(reportedNanos, other.reportedNanos),
+                joined(searches, other.searches));
+    }
+
+    private static SortedMap<String, Long> joined(SortedMap<String, Long> a, SortedMap<String, Long> b) {
+        if (b.isEmpty() || a.equals(b)) {
+            return a;
+        }
+        SortedMap<String, Long> all = new TreeMap<>(a);
+        b.forEach((id, number) -> all.merge(id, number, Math::max));
+        return all;
+    }
+
+    /** Service and place each on its own: lines tell the one without the other. */
+    private static String merged(String a, String b) {
+        if (a.equals(b)) {
+            return a;
+        }
+        int slashA = a.indexOf('/') < 0 ? a.length() : a.indexOf('/');
+        int slashB = b.indexOf('/') < 0 ? b.length() : b.indexOf('/');
+        return later(a.substring(0, slashA), b.substring(0, slashB)) + later(a.substring(slashA), b.substring(slashB));
+    }
+
+    private static String later(String a, String b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** A finished line names the model best; a named model beats an assumed one. */
@@ -86,14 +157,18 @@ public record Metering(
 
     /** Whether nothing was metered: no call of the vendor's came about. */
     public boolean isEmpty() {
-        return counted().tokens() == 0 && usage.webSearches() == 0;
+        return counted().tokens() == 0 && counted().webSearches() == 0;
     }
 
-    /** The tokens to count: undivided cache writes are put into their class. */
+    /** What to count: undivided cache writes are put into their class, and searches that only tools tell are there. */
     public Usage counted() {
-        if (flatCacheWrite == 0 || usage.cacheWrite5m() + usage.cacheWrite1h() > 0) {
-            return usage;
-        }
-        return usage.plus(new Usage(0, 0, 0, flatCacheWrite, 0, 0, 0));
+        boolean divided = flatCacheWrite == 0 || usage.cacheWrite5m() + usage.cacheWrite1h() > 0;
+        long told = searches.isEmpty()
+                ? 0
+                : searches.values().stream().mapToLong(Long::longValue).sum();
+        long untold = Math.max(0, told - usage.webSearches());
+        return divided && untold == 0
+                ? usage
+                : usage.plus(new Usage(0, 0, 0, divided ? 0 : flatCacheWrite, 0, 0, untold));
     }
 }

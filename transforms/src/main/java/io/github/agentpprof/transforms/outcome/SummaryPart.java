@@ -130,7 +130,7 @@ public final class SummaryPart implements Part {
             promptNanos.merge(key, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
         }
         if (call.cost() == null) {
-            tally.count("unpriced:" + metering.model(), usage.tokens());
+            tally.count(RunSummary.UNPRICED + metering.model(), usage.tokens());
             tally.count("unpriced_calls", 1);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.price;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class ModelName {
     /** Path segments that gateways and vendors put before a vendor's own name; hosts with prices of their own are not here. */
     private static final Set<String> PROVIDERS = Set.of(
             // keep-sorted start
+            "amazon-bedrock",
             "anthropic",
             "azure",
             "azure_ai",
@@ -28,6 +30,8 @@ final class ModelName {
             "github-copilot",
             "github_copilot",
             "google",
+            "google-vertex",
+            "google-vertex-anthropic",
             "litellm_proxy",
             "minimax",
             "mistral",
@@ -56,12 +60,17 @@ final class ModelName {
     /** Endings that name a snapshot of the model; # is a digit. */
     private static final String[] SNAPSHOTS = {"-20######", "-20##-##-##", "@20######", "@default", "@latest"};
 
+    private static final String[] CLAUDE_MODES = {"-thinking", ":thinking", "-latest"};
+
     private ModelName() {}
 
-    /** The spelling that rows are kept under: lower case, and {@code claude-opus-4.6} as {@code claude-opus-4-6}. */
+    /**
+     * The spelling that rows are kept under: lower case, and {@code claude-opus-4.6} and {@code claude-4.6-opus} as {@code
+     * claude-opus-4-6}. The script {@code refresh} does the same.
+     */
     static String key(String name) {
         String lower = name.trim().toLowerCase(Locale.ROOT);
-        return lower.startsWith("claude") ? withDashedVersion(lower) : lower;
+        return isClaude(lower) ? withFamilyFirst(withDashedVersion(lower)) : lower;
     }
 
     /** Whether Anthropic's cache rules hold for the row of this key. */
@@ -86,6 +95,17 @@ final class ModelName {
     private static void addWithAndWithoutDate(Set<String> keys, String name) {
         keys.add(key(name));
         keys.add(key(withoutDate(name)));
+        keys.add(key(withoutDate(withoutMode(withoutDate(name)))));
+    }
+
+    /** Gateways name so what Claude is asked for beside the model, at the model's price; elsewhere these are models. */
+    private static String withoutMode(String name) {
+        for (String mode : CLAUDE_MODES) {
+            if (isClaude(name) && name.endsWith(mode)) {
+                return name.substring(0, name.length() - mode.length());
+            }
+        }
+        return name;
     }
 
     /** Claude Code names the long context window so: {@code claude-opus-5[1m]}. */
@@ -118,11 +138,14 @@ final class ModelName {
     private static String withoutProvider(String name) {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
-        if (first.equals("bedrock") || first.startsWith("arn:aws")) {
+        if (first.equals("bedrock") || first.equals("projects") || first.startsWith("arn:aws")) {
             return name.substring(name.lastIndexOf('/') + 1);
         }
         if (PROVIDERS.contains(first)) {
             return name.substring(slash + 1);
+        }
+        if (name.startsWith("anthropic--")) {
+            return name.substring("anthropic--".length());
         }
         int dot = name.indexOf('.');
         if (dot > 0 && BEDROCK_REGIONS.contains(name.substring(0, dot)) && name.startsWith("anthropic.", dot + 1)) {
@@ -147,6 +170,27 @@ final class ModelName {
             }
         }
         return dashed.toString();
+    }
+
+    /**
+     * From version 4 on the family comes first, as Anthropic has it, and a version of {@code .0} is not said: {@code
+     * claude-5-0-opus} is {@code claude-opus-5}.
+     */
+    private static String withFamilyFirst(String name) {
+        String[] words = name.split("-", -1);
+        boolean numberFirst = words.length >= 3 && isNumber(words[1], 0) && words[1].compareTo("4") >= 0;
+        boolean longer = numberFirst && words.length == 4 && isNumber(words[2], 0);
+        if (numberFirst && (longer || words.length == 3) && isWord(words[words.length - 1])) {
+            words = longer
+                    ? new String[] {words[0], words[3], words[1], words[2]}
+                    : new String[] {words[0], words[2], words[1]};
+        }
+        boolean unsaid = words.length == 4 && isWord(words[1]) && isNumber(words[2], 0) && words[3].equals("0");
+        return String.join("-", unsaid ? Arrays.copyOf(words, 3) : words);
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private static boolean isNumber(String text, int from) {

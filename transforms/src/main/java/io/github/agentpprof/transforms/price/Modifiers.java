@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What changes a price beside model, date and prompt size: the service a call asked for, and searches run on the way.
+ * What changes a price beside model, date and prompt size: the service a call asked for, the place where it had to run, and
+ * searches run on the way.
  *
- * <p>From {@code modifiers.tsv}: the service or {@code web_search}, a model or the beginning of its name and {@code *}, the
+ * <p>From {@code modifiers.tsv}: the service, the place or {@code web_search}, a model or the beginning of its name and {@code *}, the
  * value, and where it comes from. The exact model wins over a beginning, a longer beginning over a shorter.
  */
 final class Modifiers {
@@ -50,9 +51,17 @@ final class Modifiers {
         }
     }
 
-    /** Thousandths by which every token price is multiplied; {@link #ONE} if nothing is known of the service. */
+    /**
+     * Thousandths by which every token price is multiplied; {@link #ONE} if nothing is known of the service.
+     *
+     * @param service and place, as in {@code fast/us}: their factors multiply
+     */
     long factor(String service, String model) {
-        return service.isEmpty() ? ONE : most(factors, service, model, ONE);
+        int slash = service.indexOf('/');
+        if (slash < 0) {
+            return service.isEmpty() ? ONE : most(factors, service, model, ONE);
+        }
+        return factor(service.substring(0, slash), model) * factor(service.substring(slash + 1), model) / ONE;
     }
 
     /** Nano-dollars for one search; 0 if the vendor's price is not known. */

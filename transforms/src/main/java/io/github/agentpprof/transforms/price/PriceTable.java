@@ -1,9 +1,12 @@
 package io.github.agentpprof.transforms.price;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -35,12 +38,16 @@ public final class PriceTable implements Serializable {
     }
 
     /**
-     * These prices with those of a file, in the form of the bundled table, for {@code --prices FILE}.
+     * These prices with those of a file, in the form of the bundled table, for {@code --prices FILE}; UTF-8, or UTF-16 as
+     * PowerShell writes it.
      *
      * @throws IllegalArgumentException naming the file, the line and what is wrong with it
      */
     public PriceTable withOverrides(Path file) throws IOException {
-        try (BufferedReader table = Files.newBufferedReader(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        Charset charset = mark == 0xFFFE || mark == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        try (Reader table = new InputStreamReader(new ByteArrayInputStream(bytes), charset.newDecoder())) {
             return withOverrides(table, file.toString());
         }
     }

@@ -7,13 +7,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a price table: UTF-8 lines of eight tab-separated cells, in any order. Empty lines, lines that begin with {@code #}
+ * Reads a price table: lines of eight cells, in any order, tabs or, as in what was pasted, blanks between them. Empty lines, lines that begin with {@code #}
  * and the heading are skipped.
  *
  * <pre>{@code
@@ -29,6 +30,7 @@ final class PriceTsv {
 
     private static final String[] COLUMNS = HEADING.split("\t");
     private static final String NONE = "-";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String file;
     private final List<Line> lines = new ArrayList<>();
@@ -51,8 +53,9 @@ final class PriceTsv {
         int number = 0;
         for (String text = table.readLine(); text != null; text = table.readLine()) {
             number++;
-            if (!text.isBlank() && !text.startsWith("#") && !text.equals(HEADING)) {
-                lines.add(new Line(parsed(text, number), number));
+            String[] cells = cells(number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            if (!text.isBlank() && !cells[0].startsWith("#") && !Arrays.equals(cells, COLUMNS)) {
+                lines.add(new Line(parsed(cells, number), number));
             }
         }
         Collections.sort(lines);
@@ -60,9 +63,13 @@ final class PriceTsv {
         return byModel();
     }
 
-    private PriceRow parsed(String text, int number) {
+    private static String[] cells(String text) {
+        return text.indexOf('\t') < 0 ? text.strip().split(" +") : text.split("\t", -1);
+    }
+
+    private PriceRow parsed(String[] cells, int number) {
         try {
-            return row(text.split("\t", -1));
+            return row(cells);
         } catch (IllegalArgumentException e) {
             throw fault(number, e.getMessage(), e);
         }
@@ -108,8 +115,8 @@ final class PriceTsv {
 
     private static PriceRow row(String[] cells) {
         if (cells.length != COLUMNS.length) {
-            throw new IllegalArgumentException(cells.length + " tab-separated cells instead of " + COLUMNS.length + " ("
-                    + HEADING.replace('\t', ' ') + ")");
+            throw new IllegalArgumentException(
+                    cells.length + " cells instead of " + COLUMNS.length + " (" + HEADING.replace('\t', ' ') + ")");
         }
         String model = ModelName.key(cells[0]);
         if (model.isEmpty()) {

@@ -33,8 +33,8 @@ public record Pricer(PriceTable prices) implements Serializable {
      * @param usage of one call, not of several: a long-context tier is chosen by the size of its prompt
      * @param model as the trace names it
      * @param epochMillis when the call was made; {@link Long#MIN_VALUE} if unknown, which takes the latest price
-     * @param service {@code fast}, {@code priority}, {@code batch} or {@code flex}; empty, or anything else, for standard.
-     *     Multiplies token prices; searches cost the same in every service
+     * @param service {@code fast}, {@code priority}, {@code batch} or {@code flex}; empty, or anything else, for standard;
+     *     behind a slash the place it had to run in, {@code us}. Multiplies token prices; searches cost the same in every service
      */
     public Optional<Cost> cost(Usage usage, String model, long epochMillis, String service) {
         return prices.find(model).map(found -> {

@@ -39,8 +39,9 @@ final class RandomClaude {
                 assistant("{\"type\":\"tool_use\",\"id\":\"toolu_" + some()
                         + "0000000\",\"name\":\"Bash\",\"input\":{\"command\":\"git status && rm -r out\"}}");
             case 12 ->
-                assistant("{\"type\":\"tool_use\",\"id\":\"t" + some() + "\",\"name\":\"Task\",\"input\":{\"prompt\":"
-                        + quoted(words()) + "}}");
+                assistant("{\"type\":\"tool_use\",\"id\":\"t" + some() + "\",\"name\":\""
+                        + (dice.nextBoolean() ? "Task" : "WebSearch") + "\",\"input\":{\"prompt\":" + quoted(words())
+                        + "}}");
             case 13, 14 -> result();
             case 15 -> queued("enqueue");
             case 16 -> queued(dice.nextInt(4) == 0 ? "popAll" : "dequeue");
@@ -97,7 +98,8 @@ final class RandomClaude {
 
     private String result() {
         return "{\"type\":\"user\",\"toolUseResult\":{\"agentId\":\"ag" + some()
-                + "\",\"status\":\"completed\"},\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t"
+                + "\",\"searchCount\":" + dice.nextInt(3)
+                + ",\"status\":\"completed\"},\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t"
                 + some() + "\",\"is_error\":" + dice.nextBoolean() + ",\"content\":\"x\"}]}," + end();
     }
 

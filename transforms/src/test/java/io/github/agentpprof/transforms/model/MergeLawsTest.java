@@ -63,6 +63,17 @@ class MergeLawsTest {
     }
 
     @Test
+    void serviceAndPlaceMergeEachOnItsOwn() {
+        assertEquals("fast/us", served("fast").merge(served("/us")).service());
+        assertEquals("fast/us", served("fast/us").merge(served("batch")).service());
+        assertEquals("/us", served("").merge(served("/us")).service());
+    }
+
+    private static Metering served(String service) {
+        return new Metering("ant", false, Usage.NONE, 0, new TreeMap<>(), false, service, true, 0);
+    }
+
+    @Test
     void ofTwoTagsTheOneOfTheEarlierRuleHoldsAndWordsBeatTools() {
         Call spoken = random.fragment().tagged(new Tag("said", 5), true);
         Call tools = spoken.tagged(new Tag("tools", 1), false);

@@ -121,9 +121,18 @@ public final class RandomEvents {
                 number(),
                 others,
                 !others.isEmpty() && random.nextBoolean(),
-                List.of("", "fast", "batch").get(random.nextInt(3)),
+                List.of("", "fast", "batch", "/us", "fast/us").get(random.nextInt(5)),
                 random.nextBoolean(),
-                number());
+                number(),
+                searches());
+    }
+
+    private TreeMap<String, Long> searches() {
+        TreeMap<String, Long> searches = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            searches.put("toolu_" + random.nextInt(3), number());
+        }
+        return searches;
     }
 
     private Usage usage() {

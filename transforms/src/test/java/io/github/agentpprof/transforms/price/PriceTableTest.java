@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,30 @@ class PriceTableTest {
         "publishers/anthropic/models/claude-opus-4-6@20260115, claude-opus-4-6",
         "models/gemini-2.5-pro, gemini-2.5-pro",
         "azure/gpt-5.2, gpt-5.2",
+        // One model, as many gateways spell it.
+        "claude-fable-5.2, claude-fable-5-2",
+        "claude-fable-5-2-20261109, claude-fable-5-2",
+        "claude-fable-5-2[1m], claude-fable-5-2",
+        "anthropic/claude-fable-5.2, claude-fable-5-2",
+        "us.anthropic.claude-fable-5-2-v1:0, claude-fable-5-2",
+        "us.anthropic.claude-fable-5-2-20261109-v1:0[1m], claude-fable-5-2",
+        "claude-fable-5-2@20261109, claude-fable-5-2",
+        "vertex_ai/claude-fable-5-2@20261109, claude-fable-5-2",
+        "claude-5.2-fable, claude-fable-5-2",
+        "anthropic--claude-4.6-opus, claude-opus-4-6",
+        "claude-4.6-opus-20260205, claude-opus-4-6",
+        "claude-4-sonnet-20250514, claude-sonnet-4",
+        "claude-sonnet-4-0, claude-sonnet-4",
+        "claude-5-0-opus, claude-opus-5",
+        "claude-opus-5-thinking, claude-opus-5",
+        "anthropic/claude-sonnet-4.5:thinking, claude-sonnet-4-5",
+        "claude-opus-4-5-20251101-thinking, claude-opus-4-5",
+        "claude-fable-5-2-latest, claude-fable-5-2",
+        "amazon-bedrock/us.anthropic.claude-fable-5-2-v1:0, claude-fable-5-2",
+        "google-vertex-anthropic/claude-fable-5-2@20261109, claude-fable-5-2",
+        "projects/p/locations/global/publishers/anthropic/models/claude-fable-5-2@default, claude-fable-5-2",
+        "anthropic/claude-opus-4.6-fast, claude-opus-4-6-fast",
+        "claude-3-5-haiku-latest, claude-3-5-haiku-latest",
     })
     void aNameIsFoundWithoutItsDecorations(String name, String model) {
         assertEquals(model, table.find(name).orElseThrow().model());
@@ -66,7 +93,13 @@ class PriceTableTest {
                 "claude-",
                 "claude-sonnet",
                 "claude-opus-4-99",
-                "claude-opus-4-6-fast",
+                "claude-opus-4-5-fast",
+                "claude-opus",
+                "claude-4-6",
+                "claude-4-6-opus-proxy",
+                "claude-thinking",
+                "gpt-5.5-thinking",
+                "anthropic--",
                 "claude-opus-4-6-2025",
                 "claude-opus-4-6-19990101",
                 "claude-opus-4-6@",
@@ -126,6 +159,15 @@ class PriceTableTest {
             PriceTable copy = ((Pricer) in.readObject()).prices();
             assertEquals(own.rates("gpt-5.5", 0, 1), copy.rates("gpt-5.5", 0, 1));
             assertEquals(own.rates("gpt-5.4", 0, 1), copy.rates("gpt-5.4", 0, 1));
+        }
+    }
+
+    @Test
+    void aFileOfPowerShellsIsRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("prices.tsv");
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+            Files.writeString(file, "\uFEFFmy-model - 0 3 4 - - -\r\n", charset);
+            assertTrue(table.withOverrides(file).knows("my-model"), charset.name());
         }
     }
 

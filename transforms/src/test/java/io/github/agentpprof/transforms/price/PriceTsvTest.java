@@ -3,7 +3,10 @@ package io.github.agentpprof.transforms.price;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +16,9 @@ class PriceTsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "m - 0 1 2 - -|7 tab-separated cells instead of 8 (model from above_prompt_tokens input output cache_read"
+                "m - 0 1 2 - -|7 cells instead of 8 (model from above_prompt_tokens input output cache_read"
                         + " cache_write_5m cache_write_1h)",
-                "m - 0 1 2 - - - -|9 tab-separated cells instead of 8 (model from above_prompt_tokens input output"
+                "m - 0 1 2 - - - -|9 cells instead of 8 (model from above_prompt_tokens input output"
                         + " cache_read cache_write_5m cache_write_1h)",
                 "_ - 0 1 2 - - -|the model has no name",
                 "m yesterday 0 1 2 - - -|\"yesterday\" is neither a date like 2026-03-13 nor -",
@@ -49,5 +52,17 @@ class PriceTsvTest {
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> PriceTsv.read(new StringReader(table), "mine.tsv"));
         assertEquals("mine.tsv line 2: claude-opus-4-6 has the same date and threshold on line 1", e.getMessage());
+    }
+
+    @Test
+    void aPastedLineHasBlanksInPlaceOfTabs() throws IOException {
+        String table = "\uFEFFmodel from above_prompt_tokens input output cache_read cache_write_5m cache_write_1h\r\n"
+                + "  my-model -  0 0.5 2 - - - \r\nother\t-\t0\t1\t2\t-\t-\t-\n";
+        Map<String, ModelPrices> models = PriceTsv.read(new StringReader(table), "mine.tsv");
+        assertEquals(Set.of("my-model", "other"), models.keySet());
+        // $0.50 and $2 for a million; no price of its own for the cache: that of input.
+        assertEquals(
+                new Rates(500_000, 2_000_000, 500_000, 500_000, 500_000),
+                models.get("my-model").at(0, 1));
     }
 }

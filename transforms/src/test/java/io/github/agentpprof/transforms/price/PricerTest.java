@@ -132,6 +132,10 @@ class PricerTest {
         "claude-opus-4-8, fast, 10000000",
         "claude-opus-4-8[1m], fast, 10000000",
         "claude-opus-4-5, fast, 5000000",
+        // The service is in the name, so it does not multiply once more.
+        "anthropic/claude-opus-4.8-fast, '', 10000000",
+        "anthropic/claude-opus-4.8-fast, fast, 10000000",
+        "claude-4.6-opus, fast, 30000000",
         "claude-opus-4-8, priority, 5000000",
         "claude-opus-4-8, batch, 2500000",
         "claude-opus-4-8, '', 5000000",
@@ -153,6 +157,67 @@ class PricerTest {
         assertEquals(
                 nanoDollars,
                 cost(tokens(1000, 0, 0, 0, 0), model, OCTOBER, service).total());
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        // $5 for a million, a thousand tokens: 5,000,000 nano-dollars, times 1.1.
+        "claude-opus-4-6, /us, 5500000",
+        "claude-opus-5, /us, 5500000",
+        "anthropic/claude-4.6-opus, /us, 5500000",
+        // $4, times 1.1; $8, times 1.1; $1 of the first model that is too old.
+        "claude-opus-5-5, /us, 4400000",
+        "claude-fable-5-2, /us, 8800000",
+        "claude-haiku-4-5, /us, 1000000",
+        "claude-opus-4-5, /us, 5000000",
+        "claude-sonnet-4-20250514, /us, 3000000",
+        "claude-3-5-haiku, /us, 800000",
+        // $5 x 2 x 1.1; $5 x 0.5 x 1.1; no such price elsewhere.
+        "claude-opus-4-8, fast/us, 11000000",
+        "claude-opus-4-8, batch/us, 2750000",
+        "gpt-5.4, /us, 2500000",
+    })
+    void aCallThatHadToRunInTheUsCostsATenthMore(String model, String service, long nanoDollars) {
+        assertEquals(
+                nanoDollars,
+                cost(tokens(1000, 0, 0, 0, 0), model, OCTOBER, service).total());
+    }
+
+    @Test
+    void thePlaceMultipliesEveryClassAndTheTierButNoSearch() {
+        // sonnet-4-6 before 2026-03-13, over 200,000: $6, $22.50, $0.60, $7.50, $12; times 1.1. Two searches are $0.02.
+        long february = at("2026-02-20T00:00:00Z");
+        assertEquals(
+                new Cost(6_600_000, 24_750_000, 198_000_000, 8_250_000, 13_200_000, 20_000_000),
+                cost(new Usage(1000, 1000, 300_000, 1000, 1000, 0, 2), "claude-sonnet-4-6", february, "/us"));
+    }
+
+    @Test
+    void factorsMultiplyWithoutARemainder() {
+        for (String service : new String[] {"fast", "batch"}) {
+            for (String model : prices().models()) {
+                long alone = Modifiers.bundled().factor(service, model);
+                long place = Modifiers.bundled().factor("us", model);
+                assertEquals(0, alone * place % Modifiers.ONE, model);
+            }
+        }
+    }
+
+    private PriceTable prices() {
+        return pricer.prices();
+    }
+
+    @Test
+    void fable52HasItsOwnPricesWhateverTheLengthOfThePrompt() {
+        // $8, $40, $0.20, $10, $16 for a million; 900,000 x $0.20 = $0.18.
+        long november = at("2026-11-12T00:00:00Z");
+        assertEquals(
+                new Cost(8_000_000, 40_000_000, 180_000_000, 10_000_000, 16_000_000, 0),
+                cost(tokens(1000, 1000, 900_000, 1000, 1000), "claude-fable-5-2", november, ""));
+        // One that says it is older has the first price known.
+        assertEquals(
+                8_000_000,
+                cost(tokens(1000, 0, 0, 0, 0), "claude-fable-5-2", OCTOBER, "").total());
     }
 
     @Test

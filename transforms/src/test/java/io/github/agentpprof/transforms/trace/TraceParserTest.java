@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -190,6 +191,23 @@ class TraceParserTest {
         }
         byte[] twice = joined(Zstd.compress(bytes(CALL)), Zstd.compress(bytes(OTHER)));
         assertEquals(2, RecordedTrace.of(twice).calls().size());
+    }
+
+    @Test
+    void textInUtf16IsReadWithAndWithoutAMark() throws IOException {
+        String text = (CALL + call("msg_2", "ü \uD83D\uDE00")).replace("\n", "\r\n");
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String mark : List.of("", "\uFEFF")) {
+                byte[] plain = (mark + text).getBytes(charset);
+                for (byte[] file : List.of(plain, gzip(plain), Zstd.compress(plain))) {
+                    RecordedTrace trace = RecordedTrace.of(file);
+                    assertEquals(
+                            List.of("msg_1", "msg_2"),
+                            trace.calls().stream().map(Call::id).toList());
+                    assertEquals(List.of(), trace.rejects());
+                }
+            }
+        }
     }
 
     @Test

@@ -213,7 +213,16 @@ final class EventReader {
         for (long left = number(); left > 0; left--) {
             others.put(string(), usage());
         }
-        return new Metering(model, assumed, usage, flat, others, in.readBool(), string(), in.readBool(), number());
+        return new Metering(
+                model, assumed, usage, flat, others, in.readBool(), string(), in.readBool(), number(), searches());
+    }
+
+    private SortedMap<String, Long> searches() throws IOException {
+        SortedMap<String, Long> searches = new TreeMap<>();
+        for (long left = number(); left > 0; left--) {
+            searches.put(string(), number());
+        }
+        return searches;
     }
 
     private Usage usage() throws IOException {

@@ -293,6 +293,11 @@ final class EventWriter {
         string(metering.service());
         out.writeBoolNoTag(metering.finished());
         number(metering.reportedNanos());
+        number(metering.searches().size());
+        for (Map.Entry<String, Long> search : metering.searches().entrySet()) {
+            string(search.getKey());
+            number(search.getValue());
+        }
     }
 
     private void usage(Usage usage) throws IOException {

@@ -59,6 +59,9 @@ public record RunSummary(
     /** Beginning of the counters of refused inputs, followed by the reason. */
     public static final String REJECTS_BY_REASON = "rejects:";
 
+    /** Beginning of the counters of tokens that have no price, followed by the model's name. */
+    public static final String UNPRICED = "unpriced:";
+
     /** Counters of the files that the parse cache answered for, that it knew the beginning of, that were read into it. */
     public static final String CACHE_ANSWERED = "cache_answered";
 

@@ -43,6 +43,7 @@ final class ClaudeCallReader {
                         usage + "iterations.type",
                         usage + "speed",
                         usage + "service_tier",
+                        usage + "inference_geo",
                         usage + "server_tool_use.web_search_requests",
                         usage + "output_tokens_details.thinking_tokens"));
     }
@@ -107,11 +108,13 @@ final class ClaudeCallReader {
                 0);
     }
 
+    /** Fast mode, a batch, and whether the call had to run in the US; a priority tier is paid for by contract, not by call. */
     private static String service(JsonNode usage) {
+        String place = usage.path("inference_geo").asText().equalsIgnoreCase("us") ? "/us" : "";
         if (usage.path("speed").asText().equals("fast")) {
-            return "fast";
+            return "fast" + place;
         }
-        return usage.path("service_tier").asText().equals("batch") ? "batch" : "";
+        return (usage.path("service_tier").asText().equals("batch") ? "batch" : "") + place;
     }
 
     /** The text blocks of a message. */

@@ -76,11 +76,12 @@ public final class ClaudeFormat implements TraceFormat {
                     "attachment.prompt.text",
                     "attachment.used",
                     "message",
-                    "message.content.tool_use_id",
                     "data.type",
                     "data.agentId")
             .union(ClaudeCallReader.fields(""))
-            .union(ClaudeCallReader.fields("data.message."));
+            .union(ClaudeCallReader.fields("data.message."))
+            .union(ClaudeSearches.fields(""))
+            .union(ClaudeSearches.fields("data.message."));
 
     private static final Fields TOOL_FIELDS = ClaudeTools.fields("").union(ClaudeTools.fields("data.message."));
 

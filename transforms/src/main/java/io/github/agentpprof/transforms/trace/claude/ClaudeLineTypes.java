@@ -39,6 +39,8 @@ final class ClaudeLineTypes {
             "frame-link",
             "artifact-comment-monitor",
             "artifact-autoreact-ledger",
+            "speculation-accept",
+            "task-summary",
             "launched",
             "started",
             "result",

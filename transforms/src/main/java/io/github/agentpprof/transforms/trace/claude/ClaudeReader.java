@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Metering;
@@ -43,6 +44,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private final ClaudeTitles titles;
     private final ClaudeTools tools;
     private final ClaudeTurns turns;
+    private final ClaudeSearches searches = new ClaudeSearches();
     private final OpenCalls calls;
 
     private final Set<String> sessionsPlaced = new HashSet<>();
@@ -67,7 +69,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
         origins.read(line);
         titles.line(line, () -> origins.origin(line));
         switch (type) {
-            case "user" -> user(line);
+            case "user" -> {
+                user(line);
+                searches(line, number);
+            }
             case "assistant", "" -> call(line, line, ClaudeOrigins.rank(line), number);
             case "progress" -> progress(line, number);
             case "attachment" -> attachment(line);
@@ -97,6 +102,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         titles.state(state);
         tools.state(state);
         turns.state(state);
+        searches.state(state);
         calls.state(state);
         state.words(sessionsPlaced);
         state.map(namelessLines, () -> 0, times -> (int) state.number(times));
@@ -131,6 +137,16 @@ final class ClaudeReader implements TraceFormat.LineReader {
             call(line, inner, Rank.PROGRESS, number);
         } else if (type.equals("user")) {
             results(line, inner, Rank.PROGRESS);
+            searches(inner, number);
+        }
+    }
+
+    private void searches(JsonNode line, long number) {
+        Numbers numbers = new Numbers();
+        Call searching = searches.result(line, numbers);
+        numbers.report(output, number);
+        if (searching != null) {
+            add(searching, MissingNode.getInstance(), Map.of());
         }
     }
 
@@ -161,6 +177,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         if (message.path("usage").isObject()) {
             Numbers numbers = new Numbers();
             Call call = fragment(line, origin, prompt, ClaudeCallReader.metering(line, numbers));
+            searches.asked(call, names);
             add(tools.call(call, line), message, names);
             ClaudeIterations.beside(call, message, numbers).forEach(this::addBeside);
             numbers.report(output, number);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Reads a file of operations. Remembers nothing but the name of the line before.
@@ -26,7 +25,6 @@ import java.util.regex.Pattern;
  * adds nothing, while lines alike stay several: in one file, and in two files that begin differently.
  */
 final class OperationReader implements TraceFormat.LineReader {
-    private static final Pattern WEIGHT = Pattern.compile("[0-9]{1,15}");
     private static final List<String> TIMES = List.of("time", "timestamp", "ts_ms");
     private static final double SECONDS_IN_2001 = 1e9;
     private static final double MILLIS_IN_1973 = 1e11;
@@ -45,7 +43,7 @@ final class OperationReader implements TraceFormat.LineReader {
     @Override
     public void line(JsonNode line, long number) {
         JsonNode told = line.path("fields");
-        long value = weight(line.path("value"));
+        long value = Numbers.whole(line.path("value"));
         if (!told.isObject() || value < 0) {
             output.reject(number, told.isObject() ? "value is no count" : "operation without fields");
             return;
@@ -58,15 +56,6 @@ final class OperationReader implements TraceFormat.LineReader {
     @Override
     public void end() {
         // Nothing is held back.
-    }
-
-    /** -1 for what is no whole number from 0 on; text of digits is one, as where numbers are too large for JSON. */
-    private static long weight(JsonNode value) {
-        if (value.isTextual() && WEIGHT.matcher(value.textValue()).matches()) {
-            return Long.parseLong(value.textValue());
-        }
-        double number = value.isNumber() ? value.doubleValue() : -1;
-        return number >= 0 && number <= Numbers.LARGEST && number == Math.rint(number) ? (long) number : -1;
     }
 
     /** What the line says, whatever the order of its fields. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeCallTest {
@@ -264,6 +265,23 @@ class ClaudeCallTest {
                         .service());
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'\"inference_geo\":\"us\"', /us",
+        "'\"inference_geo\":\"us\",\"speed\":\"fast\"', fast/us",
+        "'\"inference_geo\":\"us\",\"service_tier\":\"batch\"', batch/us",
+        "'\"inference_geo\":\"global\"', ''",
+        "'\"inference_geo\":\"not_available\"', ''",
+        "'\"inference_geo\":\"\"', ''",
+        "'\"inference_geo\":null', ''",
+        "'\"inference_geo\":\"eu\"', ''",
+        // Bought beforehand, so no call of it costs more.
+        "'\"service_tier\":\"priority\"', ''",
+    })
+    void whereACallHadToRunStandsBehindItsService(String usage, String service) {
+        assertEquals(service, metering("\"output_tokens\":1," + usage).service());
+    }
+
     @Test
     void whatTheAgentReportsIsKeptBeside() {
         // $0.012345 are 12,345,000 nano-dollars; ledgers: $1.25 of a process, $0.5 of a budget.
@@ -287,7 +305,7 @@ class ClaudeCallTest {
     void fieldsThatAreNoCountsAreZeroAndTheRestCounts() {
         // Text, a negative number, a fraction and one beyond reason; 7.0 and 8 are counts.
         RecordedTrace trace = RecordedTrace.of("""
-                {"type":"assistant","uuid":"u1","sessionId":"s","message":{"id":"msg_1","model":"m","usage":{"input_tokens":"12","output_tokens":8,"cache_read_input_tokens":-5}}}
+                {"type":"assistant","uuid":"u1","sessionId":"s","message":{"id":"msg_1","model":"m","usage":{"input_tokens":"1,2","output_tokens":8,"cache_read_input_tokens":-5}}}
                 {"type":"assistant","uuid":"u2","sessionId":"s","message":{"id":"msg_2","model":"m","usage":{"input_tokens":7.0,"output_tokens":1.5,"cache_read_input_tokens":99999999999999999999}}}
                 """);
         assertEquals(List.of(new Usage(0, 8, 0, 0, 0, 0, 0), new Usage(7, 0, 0, 0, 0, 0, 0)), trace.usages());

@@ -161,7 +161,7 @@ class CodexMeterTest {
 
     @Test
     void numbersThatAreNoneAreZeroAndTheRestCounts() {
-        RecordedTrace trace = read(count("01:00.000", "", "\"7\" 0 10 0") + count("01:00.000", "", "5 -1 1.5 0"));
+        RecordedTrace trace = read(count("01:00.000", "", "\"x\" 0 10 0") + count("01:00.000", "", "5 -1 1.5 0"));
         assertEquals(List.of(new Usage(0, 10, 0, 0, 0, 0, 0), new Usage(5, 0, 0, 0, 0, 0, 0)), trace.usages());
         assertEquals(
                 List.of(
