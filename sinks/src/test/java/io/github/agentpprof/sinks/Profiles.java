@@ -121,7 +121,7 @@ final class Profiles {
         RunSummary run = new RunSummary(
                 totals,
                 new TreeMap<>(Map.of(worst, totals)),
-                List.of(new PromptRow(worst, worst, 0, worst, false, Totals.NONE, worst)),
+                List.of(new PromptRow(worst, worst, worst, "", 0, worst, false, Totals.NONE, worst)),
                 List.of(new SessionRow(worst, worst, worst, worst, 0, 0, 1, totals)),
                 List.of(),
                 new TreeMap<>(),
@@ -174,12 +174,23 @@ final class Profiles {
                         new PromptRow(
                                 "0123456789abcdef",
                                 "debug",
+                                "debug",
+                                "",
                                 1_795_339_800_250L,
                                 "s-1",
                                 false,
                                 opus,
                                 "fix the \"cart\""),
-                        new PromptRow("fedcba9876543210", "unmatched", Long.MIN_VALUE, "s-2", false, Totals.NONE, "")),
+                        new PromptRow(
+                                "fedcba9876543210",
+                                "unmatched",
+                                "unmatched",
+                                "",
+                                Long.MIN_VALUE,
+                                "s-2",
+                                false,
+                                Totals.NONE,
+                                "")),
                 List.of(
                         new SessionRow(
                                 "s-1", "claude", "shop", "checkout", 1_795_339_800_000L, 1_795_343_400_000L, 1, opus),

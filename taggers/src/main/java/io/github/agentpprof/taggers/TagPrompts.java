@@ -1,11 +1,14 @@
 package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Odds;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
@@ -73,11 +76,7 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
         private Event tagged(TracedEvent traced) {
             String text = traced.text();
             if (traced.event() instanceof Prompt prompt) {
-                return prompt.worded(wording(prompt, text))
-                        .tagged(
-                                tagger.tag(prompt, text),
-                                tagger.tag(TagKind.SESSION, text),
-                                previews && prompt.given() ? preview(text) : "");
+                return tagged(prompt, text, tagger.tag(prompt, text, traced.around()));
             }
             if (traced.event() instanceof Call call) {
                 boolean spoken = !text.isBlank();
@@ -90,6 +89,24 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                 return fact.tagged(tagger.tag(TagKind.SESSION, text));
             }
             return traced.event();
+        }
+
+        /** A tagger that is not certain says itself what a prompt goes on with; of others a list of phrases does. */
+        private Event tagged(Prompt prompt, String text, PromptTags tags) {
+            Tag session = tagger.tag(TagKind.SESSION, text);
+            String preview = previews && prompt.given() ? preview(text) : "";
+            return tags.odds().isPresent()
+                    ? prompt.tagged(
+                            tags.intent(),
+                            inheriting ? tags.work() : tags.intent(),
+                            odds(tags.odds().get()).text(),
+                            session,
+                            preview)
+                    : prompt.worded(wording(prompt, text)).tagged(tags.intent(), session, preview);
+        }
+
+        private Odds odds(Odds odds) {
+            return inheriting ? odds : new Odds(odds.intent(), odds.intent());
         }
 
         private Wording wording(Prompt prompt, String text) {

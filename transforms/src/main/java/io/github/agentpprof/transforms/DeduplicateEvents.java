@@ -85,7 +85,10 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
     private static final class MergeFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
         private static final Comparator<Prompt> BEST_WITNESS = Comparator.comparing(Prompt::origin)
                 .thenComparing(Prompt::context)
-                .thenComparing(Prompt::wording);
+                .thenComparing(Prompt::wording)
+                .thenComparing(Prompt::tag)
+                .thenComparing(Prompt::work)
+                .thenComparing(Prompt::odds);
 
         private final Counter duplicates = RunMetrics.counter(RunMetrics.DUPLICATES);
 

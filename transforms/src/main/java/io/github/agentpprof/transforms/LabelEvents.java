@@ -66,7 +66,11 @@ public final class LabelEvents extends PTransform<PCollection<Event>, PCollectio
                 shown(labels, labelling.pseudonyms(), people)));
         Context context = event.context();
         Context clean = new Context(
-                people.hiddenIn(context.project()), context.sessionTag(), context.promptHash(), context.promptTag());
+                people.hiddenIn(context.project()),
+                context.sessionTag(),
+                context.promptHash(),
+                context.promptTag(),
+                context.odds());
         return clean.equals(context) ? shown : in(clean, shown);
     }
 

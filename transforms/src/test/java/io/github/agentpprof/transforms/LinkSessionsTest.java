@@ -202,6 +202,8 @@ class LinkSessionsTest {
                 "hash of " + id,
                 tag,
                 tag,
+                "",
+                tag,
                 Wording.TELLING,
                 true,
                 "",

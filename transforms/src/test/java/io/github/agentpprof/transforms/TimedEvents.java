@@ -51,7 +51,7 @@ public record TimedEvents(String agent, String session, String thread) {
     }
 
     public static Context context(String hash) {
-        return new Context("shop", "test", hash, "test");
+        return new Context("shop", "test", hash, "test", "");
     }
 
     private Origin origin(long time) {

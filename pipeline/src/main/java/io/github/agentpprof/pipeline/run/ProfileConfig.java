@@ -149,8 +149,9 @@ public record ProfileConfig(
     Wanted wanted(Tagger tagger) {
         boolean tools = shape.needsTools()
                 || views().stream().anyMatch(view -> named(view).needsTools());
-        return new Wanted(
-                scope, agent, tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE, tagger.reads(TagKind.LLM));
+        ToolReading effects = tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
+        boolean around = tagger.readsSurroundings();
+        return new Wanted(scope, agent, effects.telling(around), around || tagger.reads(TagKind.LLM));
     }
 
     /** Whether time has to be measured. */

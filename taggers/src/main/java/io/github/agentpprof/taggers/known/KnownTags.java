@@ -1,8 +1,10 @@
 package io.github.agentpprof.taggers.known;
 
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,6 +26,16 @@ public final class KnownTags implements Tagger {
     @Override
     public Tag tag(TagKind kind, String text) {
         return known.tag(kind, text);
+    }
+
+    @Override
+    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        return known.tag(prompt, text, around);
+    }
+
+    @Override
+    public boolean readsSurroundings() {
+        return known.readsSurroundings();
     }
 
     @Override

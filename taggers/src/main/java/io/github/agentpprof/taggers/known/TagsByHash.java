@@ -2,8 +2,10 @@ package io.github.agentpprof.taggers.known;
 
 import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,6 +31,16 @@ public record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements T
     @Override
     public Tag tag(TagKind kind, String text) {
         return rest.tag(kind, text);
+    }
+
+    @Override
+    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        return tags.containsKey(prompt.hash()) ? PromptTags.certain(tag(prompt, text)) : rest.tag(prompt, text, around);
+    }
+
+    @Override
+    public boolean readsSurroundings() {
+        return rest.readsSurroundings();
     }
 
     @Override

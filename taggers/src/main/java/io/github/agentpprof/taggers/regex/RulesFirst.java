@@ -2,10 +2,12 @@ package io.github.agentpprof.taggers.regex;
 
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +62,21 @@ public final class RulesFirst implements Tagger {
     public Tag tag(Prompt prompt, String text) {
         Tag tag = rules.tag(prompt, text);
         return tag.matched() ? tag : after(rest.tag(prompt, text));
+    }
+
+    @Override
+    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        Tag tag = rules.tag(prompt, text);
+        if (tag.matched()) {
+            return PromptTags.certain(tag);
+        }
+        PromptTags tags = rest.tag(prompt, text, around);
+        return new PromptTags(after(tags.intent()), after(tags.work()), tags.odds());
+    }
+
+    @Override
+    public boolean readsSurroundings() {
+        return rest.readsSurroundings();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.tagger;
 
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,6 +38,16 @@ public final class LearntTags implements Tagger {
     @Override
     public Tag tag(Prompt prompt, String text) {
         return tagger.tag(prompt, text);
+    }
+
+    @Override
+    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        return tagger.tag(prompt, text, around);
+    }
+
+    @Override
+    public boolean readsSurroundings() {
+        return tagger.readsSurroundings();
     }
 
     @Override

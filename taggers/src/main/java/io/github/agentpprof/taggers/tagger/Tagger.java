@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.tagger;
 
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +15,16 @@ public interface Tagger extends Serializable {
     /** The tag of a prompt whose text is {@code text}: that of the text, unless the tagger knows the prompt. */
     default Tag tag(Prompt prompt, String text) {
         return tag(TagKind.PROMPT, text);
+    }
+
+    /** The same of a prompt with what stands around it, which is known where it {@link #readsSurroundings}. */
+    default PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        return PromptTags.certain(tag(prompt, text));
+    }
+
+    /** Whether it looks at what was asked and said before a prompt, and at what was done for it. */
+    default boolean readsSurroundings() {
+        return false;
     }
 
     /** Whether it looks at texts of a kind at all; those that no tagger looks at need not be read. */

@@ -22,6 +22,11 @@ public record ToolCall(
         return new ToolCall(name, "", List.of(), "", "", "", "");
     }
 
+    /** The first file that its patch names, empty if there is none. */
+    public String patched() {
+        return Patch.paths(patch, "").stream().map(PathUse::path).findFirst().orElse("");
+    }
+
     public ToolCall withCommand(String value) {
         return new ToolCall(name, value, argv, path, url, patch, workdir);
     }

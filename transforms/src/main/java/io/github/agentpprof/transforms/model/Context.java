@@ -9,16 +9,18 @@ import java.util.Comparator;
  * @param project name of the session's project, {@code unknown} if no line had a directory
  * @param sessionTag tag of the root session
  * @param promptHash hash of the prompt that set the event off, empty if none is on record
- * @param promptTag its tag, {@link Tag#NO_PROMPT} if none is on record
+ * @param promptTag what kind of work it set off, {@link Tag#NO_PROMPT} if none is on record
+ * @param odds what else the work may be, as {@link Odds} writes it; empty where the tag is certain or no tagger knows
  */
-public record Context(String project, String sessionTag, String promptHash, String promptTag)
+public record Context(String project, String sessionTag, String promptHash, String promptTag, String odds)
         implements Comparable<Context>, Serializable {
-    public static final Context NONE = new Context("", "", "", "");
+    public static final Context NONE = new Context("", "", "", "", "");
 
     private static final Comparator<Context> ORDER = Comparator.comparing(Context::project)
             .thenComparing(Context::sessionTag)
             .thenComparing(Context::promptHash)
-            .thenComparing(Context::promptTag);
+            .thenComparing(Context::promptTag)
+            .thenComparing(Context::odds);
 
     @Override
     public int compareTo(Context other) {

@@ -79,7 +79,9 @@ public final class SummaryPart implements Part {
         Origin origin = prompt.origin();
         PromptRow row = new PromptRow(
                 prompt.hash(),
+                prompt.tag().name(),
                 prompt.context().promptTag(),
+                prompt.odds(),
                 origin.time(),
                 origin.session(),
                 prompt.wording() == Wording.CONTINUING,

@@ -3,10 +3,12 @@ package io.github.agentpprof.transforms.read;
 import io.github.agentpprof.transforms.cache.CacheUse;
 import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Tally;
@@ -44,6 +46,9 @@ public final class BatchReader implements Closeable, TraceOutput {
     private long lines;
     private boolean refused;
     private long refusedLine;
+    /** Null if nobody wants to see what stands around prompts. */
+    private final TurnGatherer turns;
+
     private List<TracedEvent> events = new ArrayList<>();
     private int text;
     private Tally tally = new Tally();
@@ -55,6 +60,7 @@ public final class BatchReader implements Closeable, TraceOutput {
     public BatchReader(TraceBatch batch, TraceReading reading) {
         this.files = batch.files().iterator();
         this.reading = reading;
+        this.turns = reading.wanted().tools().acts() ? new TurnGatherer(this::keep) : null;
     }
 
     /** The next part, null if there is none; each batch has one. */
@@ -130,7 +136,9 @@ public final class BatchReader implements Closeable, TraceOutput {
      */
     private TraceSteps cached() throws IOException {
         ParseCache cache = reading.cache();
+        // What a tagger wants to see around prompts is text, of which entries hold none.
         if (cache == null
+                || turns != null
                 || reading.recording() == FileRecording.CONTENT
                 || file.path().contains("://")
                 || file.bytes() < cache.least()) {
@@ -198,6 +206,9 @@ public final class BatchReader implements Closeable, TraceOutput {
     @Override
     public void close() {
         if (steps != null) {
+            if (turns != null) {
+                turns.end();
+            }
             log.drain();
             tally.count(Tally.BYTES, file.bytes());
             try {
@@ -213,14 +224,32 @@ public final class BatchReader implements Closeable, TraceOutput {
 
     @Override
     public void event(TracedEvent event) {
-        events.add(labels.isEmpty() ? event : labelled(event));
+        if (event.event() instanceof ToolUse && !reading.wanted().tools().effects()) {
+            return;
+        }
         log.event();
+        if (turns == null) {
+            keep(event);
+        } else {
+            turns.event(event);
+        }
+    }
+
+    @Override
+    public void act(String session, Act act) {
+        if (turns != null) {
+            turns.act(session, act);
+        }
+    }
+
+    private void keep(TracedEvent event) {
+        events.add(labels.isEmpty() ? event : labelled(event));
         text += event.text().length();
     }
 
     private TracedEvent labelled(TracedEvent traced) {
         Event event = traced.event();
-        return new TracedEvent(event.from(event.origin().labelled(labels)), traced.text(), traced.tools());
+        return traced.of(event.from(event.origin().labelled(labels)));
     }
 
     @Override

@@ -32,8 +32,12 @@ public final class SessionLinks {
     private static final int TELLING_PROMPTS = 8;
 
     private static final String UNKNOWN_PROJECT = "unknown";
-    private static final Comparator<Prompt> BEST_WITNESS =
-            Comparator.comparing(Prompt::origin).thenComparing(Prompt::hash).thenComparing(Prompt::wording);
+    private static final Comparator<Prompt> BEST_WITNESS = Comparator.comparing(Prompt::origin)
+            .thenComparing(Prompt::hash)
+            .thenComparing(Prompt::wording)
+            .thenComparing(Prompt::tag)
+            .thenComparing(Prompt::work)
+            .thenComparing(Prompt::odds);
     private static final Comparator<Link> STRONGEST =
             Comparator.comparingInt(Link::strength).thenComparing(Link::to);
     private static final Comparator<SessionFact> BEST_TITLE = Comparator.comparing(SessionFact::kind)
@@ -101,8 +105,7 @@ public final class SessionLinks {
         String project = project();
         String sessionTag = sessionTag().name();
         for (Prompt prompt : given) {
-            out.accept(prompt.in(
-                    new Context(project, sessionTag, prompt.hash(), prompt.tag().name())));
+            out.accept(prompt.in(context(project, sessionTag, prompt)));
         }
         Map<String, Call> callers = new HashMap<>();
         for (Call call : calls) {
@@ -144,8 +147,8 @@ public final class SessionLinks {
 
     private static Context context(String project, String sessionTag, Prompt prompt) {
         return prompt == null
-                ? new Context(project, sessionTag, "", Tag.NO_PROMPT)
-                : new Context(project, sessionTag, prompt.hash(), prompt.tag().name());
+                ? new Context(project, sessionTag, "", Tag.NO_PROMPT, "")
+                : new Context(project, sessionTag, prompt.hash(), prompt.work().name(), prompt.odds());
     }
 
     private Tag sessionTag() {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Metering;
@@ -54,7 +55,13 @@ final class RedactedOutput implements TraceOutput {
         } else if (clean instanceof ToolUse use) {
             clean = words.redacted(use, people);
         }
-        output.event(clean == event ? traced : new TracedEvent(clean, traced.text(), traced.tools()));
+        output.event(clean == event ? traced : traced.of(clean));
+    }
+
+    /** What was done is text, which goes no further than the tagger. */
+    @Override
+    public void act(String session, Act act) {
+        output.act(kept(sessions, session, this::session), act);
     }
 
     @Override

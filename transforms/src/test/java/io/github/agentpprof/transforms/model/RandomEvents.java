@@ -37,6 +37,8 @@ public final class RandomEvents {
                 word(),
                 tag(),
                 tag(),
+                word(),
+                tag(),
                 pick(Wording.values()),
                 random.nextBoolean(),
                 word(),
@@ -152,7 +154,7 @@ public final class RandomEvents {
     }
 
     private Context context() {
-        return new Context(word(), word(), word(), word());
+        return new Context(word(), word(), word(), word(), word());
     }
 
     private Tag tag() {

@@ -32,7 +32,7 @@ class StackShapeTest {
     /** 1 November 2026, 23:30 UTC. */
     private static final long TIME = 1_793_575_800_000L;
 
-    private static final Context CONTEXT = new Context("shop", "checkout", "hash", "debug");
+    private static final Context CONTEXT = new Context("shop", "checkout", "hash", "debug", "");
     private static final String FRONT = "project:shop;agent:claude;session:checkout;prompt:debug;";
 
     private static final ToolAction PUSH = new ToolAction(

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.model.coder;
 
 import com.google.protobuf.CodedInputStream;
+import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
@@ -17,6 +18,7 @@ import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolAction;
@@ -54,6 +56,8 @@ final class EventReader {
                         string(),
                         string(),
                         tag(),
+                        tag(),
+                        string(),
                         tag(),
                         WORDINGS[in.readRawByte()],
                         in.readBool(),
@@ -96,6 +100,24 @@ final class EventReader {
             case 'B' -> new Ledger(origin(), string(), number());
             default -> throw new IOException("no event begins with byte " + kind);
         };
+    }
+
+    Surroundings surroundings() throws IOException {
+        if (!in.readBool()) {
+            return Surroundings.UNKNOWN;
+        }
+        int there = in.readRawByte();
+        String asked = string();
+        String said = string();
+        List<Act> acts = new ArrayList<>();
+        for (long left = number(); left > 0; left--) {
+            acts.add(new Act(string(), string()));
+        }
+        return new Surroundings(
+                true,
+                (there & EventWriter.ASKED) == 0 ? null : asked,
+                (there & EventWriter.SAID) == 0 ? null : said,
+                acts);
     }
 
     String string() throws IOException {
@@ -152,7 +174,7 @@ final class EventReader {
     }
 
     private Context context() throws IOException {
-        return new Context(string(), string(), string(), string());
+        return new Context(string(), string(), string(), string(), string());
     }
 
     private SortedMap<String, String> words() throws IOException {

@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms.model.coder;
 import com.google.protobuf.CodedOutputStream;
 import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Activity;
-import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.CostKind;
@@ -18,6 +17,7 @@ import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolAction;
@@ -40,6 +40,8 @@ import java.util.SortedMap;
 final class EventWriter {
     static final int INSIDE = 1;
     static final int LABELLED = 2;
+    static final int ASKED = 1;
+    static final int SAID = 2;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -127,6 +129,8 @@ final class EventWriter {
         string(prompt.id());
         string(prompt.hash());
         tag(prompt.tag());
+        tag(prompt.work());
+        string(prompt.odds());
         tag(prompt.sessionTag());
         out.writeRawByte(prompt.wording().ordinal());
         out.writeBoolNoTag(prompt.given());
@@ -276,6 +280,7 @@ final class EventWriter {
         string(context.sessionTag());
         string(context.promptHash());
         string(context.promptTag());
+        string(context.odds());
     }
 
     private void metering(Metering metering) throws IOException {

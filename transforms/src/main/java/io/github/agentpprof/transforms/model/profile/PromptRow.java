@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.model.profile;
 
+import io.github.agentpprof.transforms.model.Odds;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -8,6 +9,8 @@ import java.util.Comparator;
  *
  * @param hash first 16 hex digits of the SHA-256 of the prompt, white space folded
  * @param tag its tag, {@code unmatched} where no rule matched
+ * @param work the kind of work that it set off, mostly the same
+ * @param odds what else these may be, as {@link Odds} writes it; empty where the tag is certain
  * @param time when it was given, milliseconds since 1970 UTC, or {@link Long#MIN_VALUE} if the trace has no time
  * @param session id of the session it belongs to
  * @param inherited whether the tag is that of the prompt it goes on with
@@ -15,17 +18,27 @@ import java.util.Comparator;
  * @param preview the beginning of its text where the user asked for previews, else empty
  */
 public record PromptRow(
-        String hash, String tag, long time, String session, boolean inherited, Totals totals, String preview)
+        String hash,
+        String tag,
+        String work,
+        String odds,
+        long time,
+        String session,
+        boolean inherited,
+        Totals totals,
+        String preview)
         implements Comparable<PromptRow>, Serializable {
     private static final Comparator<PromptRow> ORDER = Comparator.comparing(PromptRow::session)
             .thenComparing(PromptRow::time)
             .thenComparing(PromptRow::hash)
             .thenComparing(PromptRow::tag)
+            .thenComparing(PromptRow::work)
+            .thenComparing(PromptRow::odds)
             .thenComparing(PromptRow::inherited)
             .thenComparing(PromptRow::preview);
 
     public PromptRow with(Totals newTotals) {
-        return new PromptRow(hash, tag, time, session, inherited, newTotals, preview);
+        return new PromptRow(hash, tag, work, odds, time, session, inherited, newTotals, preview);
     }
 
     /** Messages and logs show what this gives, so it leaves the preview out. */

@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.effect.ToolKind;
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Traits;
@@ -16,6 +17,7 @@ import io.github.agentpprof.transforms.trace.reader.ToolIds;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +31,7 @@ final class ClaudeTools {
     private static final Set<String> ASKING = Set.of("tool_use", "server_tool_use", "mcp_tool_use");
 
     private final boolean wanted;
+    private final boolean effects;
     private final ToolActions actions;
     private final String subagent;
     private final TraceOutput output;
@@ -51,6 +54,7 @@ final class ClaudeTools {
 
     ClaudeTools(TraceContext context) {
         this.wanted = context.tools().wanted();
+        this.effects = context.tools().effects();
         this.actions = new ToolActions(context);
         this.subagent = context.sidecar().path("agentType").asText("");
         this.output = context.output();
@@ -103,14 +107,14 @@ final class ClaudeTools {
 
     /** Something that the model answers next on the same thread. */
     void heard(Origin origin) {
-        if (wanted && origin.time() != Origin.NO_TIME) {
+        if (effects && origin.time() != Origin.NO_TIME) {
             heard.put(thread(origin), new Heard(origin.time(), "", origin.time()));
         }
     }
 
     /** A line's part of a call, with what it answers, under what it was made, and the tools that it asks for. */
     Call call(Call call, JsonNode line) {
-        if (!wanted) {
+        if (!effects) {
             return call;
         }
         long end = call.origin().time();
@@ -133,6 +137,13 @@ final class ClaudeTools {
             place++;
             if (ASKING.contains(block.path("type").asText())) {
                 String name = block.path("name").asText("");
+                List<ToolAction> did = actions.of(
+                        call(name, block.path("input")),
+                        origin,
+                        outer.path("cwd").asText(""));
+                if (!effects) {
+                    continue;
+                }
                 ToolUse use = ToolUse.asked(
                         origin,
                         id(block.path("id"), line, origin, place),
@@ -140,10 +151,7 @@ final class ClaudeTools {
                         prompt,
                         ToolKind.frame(name),
                         Activity.of(origin.time(), Origin.NO_TIME).with(traits(line, origin)),
-                        actions.of(
-                                call(name, block.path("input")),
-                                origin.session(),
-                                outer.path("cwd").asText("")));
+                        did);
                 output.event(new TracedEvent(use));
             }
         }
@@ -152,7 +160,7 @@ final class ClaudeTools {
 
     /** The results in a line: of a user's, or of what the vendor ran in the model's own. */
     void results(JsonNode line, Origin origin, String prompt) {
-        if (!wanted) {
+        if (!effects) {
             return;
         }
         JsonNode content = line.path("message").path("content");

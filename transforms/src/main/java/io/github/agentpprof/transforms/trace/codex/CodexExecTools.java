@@ -61,7 +61,7 @@ final class CodexExecTools {
                 "",
                 ToolKind.frame(call.name()),
                 Activity.of(now, Origin.NO_TIME),
-                actions.of(call, origin.session(), ""));
+                actions.of(call, origin, ""));
         held.merge(id, asked, ToolUse::merge);
         if (line.path("type").asText().equals("item.completed")) {
             CodexToolResult result = CodexToolResult.ofEvent(item, item);

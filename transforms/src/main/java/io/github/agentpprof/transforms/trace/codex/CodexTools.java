@@ -201,7 +201,7 @@ final class CodexTools {
                 prompt,
                 ToolKind.frame(call.name()),
                 Activity.of(now, Origin.NO_TIME).with(traits()),
-                actions.of(call, thread.origin().session(), thread.cwd())));
+                actions.of(call, thread.origin(), thread.cwd())));
         if (held.size() >= MOST_HELD) {
             hand("");
         }

@@ -62,7 +62,7 @@ final class OtlpTools {
                 "",
                 frame(call),
                 span.activity(),
-                actions.of(call, origin.session(), folder));
+                actions.of(call, origin, folder));
         String status = span.failed() ? "fail" : "ok";
         output.event(new TracedEvent(asked.merge(ToolUse.answered(origin, use, "", span.activity(), status))));
     }

@@ -5,6 +5,8 @@ import io.github.agentpprof.transforms.effect.Operation;
 import io.github.agentpprof.transforms.effect.PathUse;
 import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.effect.ToolEffects;
+import io.github.agentpprof.transforms.model.Act;
+import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.redact.DomainGroups;
 import io.github.agentpprof.transforms.redact.PathGroups;
@@ -28,6 +30,7 @@ public final class ToolActions {
     private static final int LONGEST_COMMAND = 1 << 20;
 
     private static final int MOST_SESSIONS = 1000;
+    private static final int LONGEST_ARGUMENT = 200;
 
     private final PathGroups groups;
     private final Whereabouts whereabouts;
@@ -38,7 +41,12 @@ public final class ToolActions {
     private People people;
     private DomainGroups domains;
 
+    private final TraceOutput output;
+    private final ToolReading reading;
+
     public ToolActions(TraceContext context) {
+        this.output = context.output();
+        this.reading = context.tools();
         this.groups = context.tools().paths();
         this.whereabouts = context.whereabouts();
     }
@@ -54,8 +62,22 @@ public final class ToolActions {
         state.map(folders, () -> "", state::word);
     }
 
-    /** What {@code call} does in a session whose line names {@code cwd}; one thing at least. */
-    public List<ToolAction> of(ToolCall call, String session, String cwd) {
+    /** What {@code call} does in a session whose line names {@code cwd}; one thing at least, if its effects are wanted. */
+    public List<ToolAction> of(ToolCall call, Origin origin, String cwd) {
+        if (reading.acts() && origin.thread().isEmpty()) {
+            output.act(origin.session(), act(call));
+        }
+        return reading.effects() ? effects(call, origin.session(), cwd) : List.of();
+    }
+
+    /** What it was called with, as far as that tells the kind of work. */
+    private static Act act(ToolCall call) {
+        String command = call.command().isEmpty() ? String.join(" ", call.argv()) : call.command();
+        String argument = !command.isEmpty() ? command : !call.path().isEmpty() ? call.path() : call.patched();
+        return new Act(call.name(), argument.substring(0, Math.min(LONGEST_ARGUMENT, argument.length())));
+    }
+
+    private List<ToolAction> effects(ToolCall call, String session, String cwd) {
         boolean whole =
                 call.command().length() <= LONGEST_COMMAND && call.patch().length() <= LONGEST_COMMAND;
         List<Operation> operations = ToolEffects.of(whole ? call : shortened(call));

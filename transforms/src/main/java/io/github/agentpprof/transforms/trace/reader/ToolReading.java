@@ -6,14 +6,25 @@ import java.io.Serializable;
 /**
  * What is wanted of tool calls, which make up most of a trace.
  *
- * @param wanted whether some view asks for them at all; if not, readers skip them
+ * @param effects whether some view asks for what they did
+ * @param acts whether the tagger asks what was done for a prompt: the tools' names, with their commands and paths
  * @param paths groups that paths are put into
  */
-public record ToolReading(boolean wanted, PathGroups paths) implements Serializable {
-    public static final ToolReading NONE = new ToolReading(false, new PathGroups(PathGroups.DEFAULT_DEPTH));
+public record ToolReading(boolean effects, boolean acts, PathGroups paths) implements Serializable {
+    public static final ToolReading NONE = new ToolReading(false, false, new PathGroups(PathGroups.DEFAULT_DEPTH));
 
     /** Reads tool calls, showing {@code depth} segments of a path in the repository. */
     public static ToolReading toDepth(int depth) {
-        return new ToolReading(true, new PathGroups(depth));
+        return new ToolReading(true, false, new PathGroups(depth));
+    }
+
+    /** The same, and what was done for each prompt if {@code asked}. */
+    public ToolReading telling(boolean asked) {
+        return new ToolReading(effects, asked, paths);
+    }
+
+    /** Whether anything is wanted of them at all; if not, readers skip them. */
+    public boolean wanted() {
+        return effects || acts;
     }
 }

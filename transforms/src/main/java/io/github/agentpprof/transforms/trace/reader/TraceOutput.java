@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace.reader;
 
+import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.TracedEvent;
 
 /** Where a reader puts what it finds in a file. */
@@ -8,6 +9,9 @@ public interface TraceOutput {
 
     /** A line, or with line 0 the file, that could not be read; {@code reason} holds no text of the line. */
     void reject(long line, String reason);
+
+    /** A tool is called on a session's own thread; told only where that is wanted. */
+    default void act(String session, Act act) {}
 
     /** Something worth counting in the run's summary. */
     void count(String name, long number);
