@@ -126,6 +126,7 @@ final class Profiles {
                 List.of(),
                 new TreeMap<>(),
                 List.of(),
+                List.of(),
                 new TreeMap<>());
         return new Profile("tokens", TYPES, "tokens", samples.stream().sorted().toList(), run);
     }
@@ -197,6 +198,7 @@ final class Profiles {
                         new SessionRow("s-2", "claude", "shop", "checkout", Long.MIN_VALUE, Long.MIN_VALUE, 1, haiku)),
                 List.of(),
                 new TreeMap<>(),
+                List.of(),
                 List.of(),
                 new TreeMap<>());
     }

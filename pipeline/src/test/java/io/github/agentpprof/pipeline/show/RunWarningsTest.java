@@ -22,6 +22,7 @@ class RunWarningsTest {
                 List.of(),
                 new TreeMap<>(Map.of("sessions", 1L, "unpriced:a", 300L, "unpriced:b", 1200L, "unpriced_calls", 3L)),
                 List.of(),
+                List.of(),
                 new TreeMap<>());
         RunWarnings warnings = new RunWarnings(run, List.of(), List.of());
         assertEquals(

@@ -40,6 +40,14 @@ class TagTargetsTest {
         SortedMap<String, Long> counts = new TreeMap<>();
         tags.forEach(tag -> counts.merge(RunSummary.PROMPTS_BY_TAG + tag, 1L, Long::sum));
         return TagTargets.missed(TagStatistics.ofPrompts(new RunSummary(
-                Totals.NONE, new TreeMap<>(), List.of(), List.of(), List.of(), counts, List.of(), new TreeMap<>())));
+                Totals.NONE,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                counts,
+                List.of(),
+                List.of(),
+                new TreeMap<>())));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.agentpprof.taggers.tagger;
 
-import io.github.agentpprof.transforms.model.Odds;
 import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.profile.Odds;
 import java.util.Optional;
 
 /**

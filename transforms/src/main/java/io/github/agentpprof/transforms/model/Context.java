@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param sessionTag tag of the root session
  * @param promptHash hash of the prompt that set the event off, empty if none is on record
  * @param promptTag what kind of work it set off, {@link Tag#NO_PROMPT} if none is on record
- * @param odds what else the work may be, as {@link Odds} writes it; empty where the tag is certain or no tagger knows
+ * @param odds what else the work may be, as {@code profile.Odds} writes it; empty where the tag is certain or no tagger knows
  */
 public record Context(String project, String sessionTag, String promptHash, String promptTag, String odds)
         implements Comparable<Context>, Serializable {

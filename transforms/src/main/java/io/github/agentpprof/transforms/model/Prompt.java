@@ -7,7 +7,7 @@ package io.github.agentpprof.transforms.model;
  * @param hash first 16 hex digits of the SHA-256 of the text, see {@code PromptHash}
  * @param tag what the text is about
  * @param work what kind of work it sets off, which differs from {@code tag} where a tagger knows that it goes on with another
- * @param odds what else these may be, as {@link Odds} writes it; empty where the tagger does not say
+ * @param odds what else these may be, as {@code profile.Odds} writes it; empty where the tagger does not say
  * @param sessionTag what the text says its whole session is about
  * @param wording whether the tag is the prompt's own or that of the prompt it goes on with
  * @param given by a person or a script; false for the task of a subagent, which is not counted as a prompt

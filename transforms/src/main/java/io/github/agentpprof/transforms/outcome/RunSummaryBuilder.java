@@ -1,12 +1,16 @@
 package io.github.agentpprof.transforms.outcome;
 
 import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.SessionRow;
+import io.github.agentpprof.transforms.model.profile.ShareError;
+import io.github.agentpprof.transforms.model.profile.ShareRow;
 import io.github.agentpprof.transforms.model.profile.Totals;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +71,32 @@ public final class RunSummaryBuilder {
         List<Reject> rejects = new ArrayList<>();
         whole.tally.rejects().forEach(rejects::add);
         List<PromptRow> unmatched = List.copyOf(whole.unmatched);
-        return new RunSummary(totals, models, prompts(), sessions, unmatched, whole.tally.counts(), rejects, widths);
+        List<PromptRow> prompts = prompts();
+        return new RunSummary(
+                totals,
+                models,
+                prompts,
+                sessions,
+                unmatched,
+                whole.tally.counts(),
+                rejects,
+                shares(prompts, totals.microDollars()),
+                widths);
+    }
+
+    /** Of rows, so only where these are kept; what calls without a prompt cost stands under its own name. */
+    private List<ShareRow> shares(List<PromptRow> prompts, long microDollars) {
+        WorkShares shares = new WorkShares(ShareError.SHIPPED);
+        Map<String, String> projects = new HashMap<>();
+        whole.sessions.values().forEach(session -> projects.put(session.id(), session.project()));
+        long nanos = whole.promptNanos.getOrDefault(SummaryPart.NO_PROMPT, 0L);
+        if (nanos > 0) {
+            shares.add(Tag.NO_PROMPT, nanos / (double) NANOS);
+        }
+        for (PromptRow prompt : prompts) {
+            shares.add(prompt, projects.getOrDefault(prompt.session(), ""));
+        }
+        return shares.rows(microDollars);
     }
 
     private void count(String sessionTag) {

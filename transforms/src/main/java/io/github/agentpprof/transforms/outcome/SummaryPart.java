@@ -32,6 +32,9 @@ import java.util.TreeSet;
 public final class SummaryPart implements Part {
     private static final int MOST_UNMATCHED = 20;
 
+    /** Where the money of calls without a prompt is, among that of prompts. */
+    static final String NO_PROMPT = "";
+
     final boolean rows;
     final SortedMap<String, Totals> models = new TreeMap<>();
     final SortedMap<String, SessionRow> sessions = new TreeMap<>();
@@ -126,6 +129,10 @@ public final class SummaryPart implements Part {
         String prompt = call.context().promptHash();
         if (prompt.isEmpty()) {
             tally.count("calls_without_prompt", 1);
+            if (rows) {
+                promptNanos.merge(
+                        NO_PROMPT, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
+            }
         } else if (rows) {
             String key = key(call.origin().session(), prompt);
             promptTotals.merge(key, totals, Totals::plus);

@@ -1,10 +1,10 @@
 package io.github.agentpprof.transforms.read;
 
-import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Surroundings;
+import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

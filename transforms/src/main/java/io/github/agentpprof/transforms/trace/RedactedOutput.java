@@ -1,10 +1,10 @@
 package io.github.agentpprof.transforms.trace;
 
-import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;

@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms.model.coder;
 
 import com.google.protobuf.CodedOutputStream;
-import io.github.agentpprof.transforms.model.Act;
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
@@ -18,6 +17,7 @@ import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Surroundings;
+import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolAction;

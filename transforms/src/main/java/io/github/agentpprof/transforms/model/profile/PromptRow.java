@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.model.profile;
 
-import io.github.agentpprof.transforms.model.Odds;
 import java.io.Serializable;
 import java.util.Comparator;
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param unmatched the first prompts that no rule matched, sorted
  * @param counts named counters such as {@code rejects} or {@code unpriced:some-model}, sorted by name
  * @param rejects the first refused inputs, sorted
+ * @param shares what part of the money went to which kind of work, largest first; none where every tag is certain
  * @param widths sum of what gives a picture its width, by view asked for
  */
 public record RunSummary(
@@ -27,10 +28,19 @@ public record RunSummary(
         List<PromptRow> unmatched,
         SortedMap<String, Long> counts,
         List<Reject> rejects,
+        List<ShareRow> shares,
         SortedMap<String, Long> widths)
         implements Serializable {
     public static final RunSummary EMPTY = new RunSummary(
-            Totals.NONE, new TreeMap<>(), List.of(), List.of(), List.of(), new TreeMap<>(), List.of(), new TreeMap<>());
+            Totals.NONE,
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            new TreeMap<>());
 
     /** Counters of what there are rows of if anybody wants them. */
     public static final String PROMPTS = "prompts";
@@ -82,6 +92,7 @@ public record RunSummary(
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
         unmatched = List.copyOf(unmatched);
         rejects = List.copyOf(rejects);
+        shares = List.copyOf(shares);
         widths = Collections.unmodifiableSortedMap(new TreeMap<>(widths));
     }
 

@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.trace.reader;
 
-import io.github.agentpprof.transforms.model.Act;
+import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.model.TracedEvent;
 
 /** Where a reader puts what it finds in a file. */

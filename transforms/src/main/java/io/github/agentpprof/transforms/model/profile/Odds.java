@@ -1,4 +1,4 @@
-package io.github.agentpprof.transforms.model;
+package io.github.agentpprof.transforms.model.profile;
 
 import java.util.Collections;
 import java.util.Map;
