@@ -1,6 +1,7 @@
 package io.github.agentpprof.sinks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.transforms.model.profile.Odds;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.SessionRow;
@@ -9,6 +10,7 @@ import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The members of a profile's JSON object, in their order.
@@ -33,6 +35,7 @@ final class ProfileJson {
         TotalsJson.write(profile.run().totals(), json);
         json.writeFieldName("models");
         TotalsJson.writeModels(profile.run().models(), json);
+        SharesJson.write(profile.run().shares(), json);
         json.writeEndObject();
     }
 
@@ -68,6 +71,7 @@ final class ProfileJson {
             json.writeStartObject();
             text("hash", prompt.hash(), json);
             text("tag", prompt.tag(), json);
+            odds(prompt, json);
             time("time", prompt.time(), json);
             text("session", prompt.session(), json);
             json.writeFieldName("totals");
@@ -78,6 +82,24 @@ final class ProfileJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** How likely each tag is, where the tagger says. */
+    private static void odds(PromptRow prompt, JsonGenerator json) throws IOException {
+        if (!prompt.odds().isEmpty()) {
+            Odds odds = Odds.parse(prompt.odds());
+            text("work", prompt.work(), json);
+            odds("probabilities", odds.intent(), json);
+            odds("work_probabilities", odds.work(), json);
+        }
+    }
+
+    private static void odds(String name, SortedMap<String, Double> odds, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Double> tag : odds.entrySet()) {
+            json.writeNumberField(tag.getKey(), tag.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void sessions(Profile profile, JsonGenerator json) throws IOException {

@@ -6,6 +6,7 @@ import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.regex.RulesFirst;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
+import io.github.agentpprof.taggers.trained.IntentTagger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class Taggers {
      * @param learning whether it finds tags of its own, which other runs can use
      * @param inheriting whether, unless the user says otherwise, a prompt too short to mean anything has the tag of the
      *     prompt it continues
+     * @param estimating whether it says how sure it is, so that shares can be estimated: a row for each prompt is then needed
      * @param create makes what learns the tagger from the user's settings
      */
     public record Backend(
@@ -26,6 +28,7 @@ public final class Taggers {
             String description,
             boolean learning,
             boolean inheriting,
+            boolean estimating,
             Function<TaggerSettings, TaggerLearner> create) {}
 
     private static final List<Backend> ALL = List.of(
@@ -35,18 +38,28 @@ public final class Taggers {
                     "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
                     true,
                     false,
+                    false,
                     settings -> RulesFirst.before(ClusterLearner.of(settings), settings.rules())),
+            new Backend(
+                    "intent",
+                    "Needs no rules: a trained model reads prompt, answer before and what was done, and says how sure it is.",
+                    false,
+                    true,
+                    true,
+                    settings -> RulesFirst.before(TaggerLearner.of(new IntentTagger()), settings.rules())),
             new Backend(
                     "llm",
                     "A language model reads each distinct prompt and gives it a tag.",
                     true,
                     true,
+                    false,
                     LlmLearner::of),
             new Backend(
                     "regex",
                     "The first rule whose expression is found in the text gives the tag.",
                     false,
                     true,
+                    false,
                     settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));
 
     private Taggers() {}

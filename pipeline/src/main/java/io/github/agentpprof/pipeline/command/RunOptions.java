@@ -164,7 +164,10 @@ final class RunOptions {
                         timeUnit,
                         wanted.outputs(),
                         wanted.fetched(),
-                        wanted.fetched() || store.isPresent() || Outputs.needRows(wanted.outputs()),
+                        wanted.fetched()
+                                || store.isPresent()
+                                || tagging.estimating()
+                                || Outputs.needRows(wanted.outputs()),
                         wanted.drawing(),
                         learner,
                         knownTags,

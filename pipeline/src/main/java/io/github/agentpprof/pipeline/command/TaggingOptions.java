@@ -170,6 +170,11 @@ final class TaggingOptions {
         return continuations.equals("inherit");
     }
 
+    /** Whether the tagger says how sure it is. */
+    boolean estimating() {
+        return backend(USUAL).estimating();
+    }
+
     /** Tags of prompts that are known already, by hash. */
     SortedMap<String, String> tags() {
         if (tagCache == null) {

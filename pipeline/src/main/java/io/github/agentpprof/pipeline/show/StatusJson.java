@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline.show;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.agentpprof.sinks.SharesJson;
 import io.github.agentpprof.sinks.TotalsJson;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -79,6 +80,7 @@ public final class StatusJson {
         TotalsJson.write(run.totals(), json);
         json.writeFieldName("models");
         TotalsJson.writeModels(run.models(), json);
+        SharesJson.write(run.shares(), json);
         strings(json, "unpriced_models", List.copyOf(warnings.unpriced().keySet()));
         numbers(json, "unpriced_tokens_by_model", warnings.unpriced());
         json.writeNumberField("unpriced_tokens", warnings.unpricedTokens());

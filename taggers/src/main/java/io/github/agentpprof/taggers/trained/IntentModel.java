@@ -1,0 +1,96 @@
+package io.github.agentpprof.taggers.trained;
+
+import io.github.agentpprof.taggers.feature.Features;
+import io.github.agentpprof.taggers.feature.PromptContext;
+import io.github.agentpprof.taggers.feature.Work;
+import io.github.agentpprof.transforms.model.profile.ShareError;
+
+/** The trained model: a prompt and its surroundings in, for each kind of work a probability out; of both labels. */
+public final class IntentModel {
+    /** Scores of the intents come first, then those of the work. */
+    static final int SCORES = 2 * Work.COUNT;
+
+    private final Vocabulary vocabulary;
+    private final byte[] weights;
+    private final float[] steps;
+    private final float[] means;
+    private final Calibration intent;
+    private final Calibration work;
+    private final ShareError error;
+
+    /**
+     * @param weights for each feature {@value #SCORES} numbers of one byte
+     * @param steps what one of them is worth, by feature
+     * @param means the scores of a prompt without features
+     */
+    IntentModel(
+            Vocabulary vocabulary,
+            byte[] weights,
+            float[] steps,
+            float[] means,
+            Calibration intent,
+            Calibration work,
+            ShareError error) {
+        this.vocabulary = vocabulary;
+        this.weights = weights;
+        this.steps = steps;
+        this.means = means;
+        this.intent = intent;
+        this.work = work;
+        this.error = error;
+    }
+
+    /** What both labels may be, in the order of {@link Work#KINDS}. */
+    public Probabilities probabilities(PromptContext context) {
+        return calibrated(scores(vocabulary.row(Features.of(context))));
+    }
+
+    Probabilities calibrated(double[] scores) {
+        return new Probabilities(intent.probabilities(scores), work.probabilities(scores));
+    }
+
+    /** How far shares summed from its probabilities are off in a repository it has not seen. */
+    public ShareError error() {
+        return error;
+    }
+
+    double[] scores(Row row) {
+        var scores = new double[SCORES];
+        for (int s = 0; s < SCORES; s++) {
+            scores[s] = means[s];
+        }
+        for (int i = 0; i < row.features().length; i++) {
+            int feature = row.features()[i];
+            double by = row.values()[i] * steps[feature];
+            int at = feature * SCORES;
+            for (int s = 0; s < SCORES; s++) {
+                scores[s] += by * weights[at + s];
+            }
+        }
+        return scores;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    byte[] weights() {
+        return weights;
+    }
+
+    float[] steps() {
+        return steps;
+    }
+
+    float[] means() {
+        return means;
+    }
+
+    Calibration intent() {
+        return intent;
+    }
+
+    Calibration work() {
+        return work;
+    }
+}

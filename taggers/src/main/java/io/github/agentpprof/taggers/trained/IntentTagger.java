@@ -1,0 +1,78 @@
+package io.github.agentpprof.taggers.trained;
+
+import io.github.agentpprof.taggers.feature.PromptContext;
+import io.github.agentpprof.taggers.feature.Work;
+import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.PromptTags;
+import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.transforms.model.Prompt;
+import io.github.agentpprof.transforms.model.Surroundings;
+import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.profile.Odds;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Tags a prompt by the shipped model: what it asks, what kind of work it sets off, and how sure both are. It learns nothing of
+ * the history, so the same prompt with the same surroundings always gets the same.
+ *
+ * <p>Responses have no tag: their words speak of what was found, not of what was wanted.
+ */
+public final class IntentTagger implements Tagger {
+    private static final long serialVersionUID = 1L;
+
+    /** Of several pieces of evidence the surest holds: the order of a tag is what is missing to certainty. */
+    private static final int UNSURE = 10_000;
+
+    /** Read when the first prompt comes, on whichever machine tags it. */
+    private static final class Shipped {
+        private static final IntentModel MODEL = ShippedModel.read();
+    }
+
+    @Override
+    public Tag tag(TagKind kind, String text) {
+        if (kind == TagKind.LLM || text.isBlank()) {
+            return Tag.UNMATCHED;
+        }
+        return likeliest(Shipped.MODEL.probabilities(PromptContext.alone(text)).intent());
+    }
+
+    @Override
+    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
+        PromptContext context = around.known()
+                ? PromptContext.of(text, around.asked(), around.said(), around.acts())
+                : PromptContext.alone(text);
+        Probabilities found = Shipped.MODEL.probabilities(context);
+        return new PromptTags(
+                likeliest(found.intent()),
+                likeliest(found.work()),
+                Optional.of(new Odds(byKind(found.intent()), byKind(found.work()))));
+    }
+
+    @Override
+    public boolean readsSurroundings() {
+        return true;
+    }
+
+    @Override
+    public boolean reads(TagKind kind) {
+        return kind != TagKind.LLM;
+    }
+
+    private static Tag likeliest(double[] probabilities) {
+        int best = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            best = probabilities[k] > probabilities[best] ? k : best;
+        }
+        return new Tag(Work.KINDS.get(best), (int) (UNSURE * (1 - probabilities[best])));
+    }
+
+    private static SortedMap<String, Double> byKind(double[] probabilities) {
+        SortedMap<String, Double> odds = new TreeMap<>();
+        for (int k = 0; k < probabilities.length; k++) {
+            odds.put(Work.KINDS.get(k), probabilities[k]);
+        }
+        return odds;
+    }
+}
