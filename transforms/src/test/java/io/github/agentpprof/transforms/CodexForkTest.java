@@ -43,6 +43,18 @@ class CodexForkTest {
     }
 
     @Test
+    void aForkByAnOlderVersionCopiesWithoutCacheWrites() {
+        // The parent's calls: 40 new and 60 written, 150 new and 50 written; the copies have the same input and no
+        // more.
+        String parent = meta("parent", "")
+                + model("gpt-5.6")
+                + count("00:10.000", "", "100 0 1 0 60")
+                + count("05:00.000", "", "200 0 1 0 50");
+        String fork = forked("parent") + calls("20:00.000", 100, "20:05.000", 200, "21:00.000", 7);
+        assertEquals(List.of(40L, 150L, 7L), inputs(ManyFiles.of(fork, parent)));
+    }
+
+    @Test
     void aForkThatCopiedAllAndDidNothingAddsNothing() {
         String fork = forked("parent") + calls("20:00.000", 100, "20:00.001", 200, "20:00.002", 300);
         assertEquals(List.of(100L, 200L, 300L), inputs(ManyFiles.of(fork, PARENT)));

@@ -5,10 +5,10 @@ import java.io.Serializable;
 /**
  * Tokens of one LLM call, each counted in one class only.
  *
- * @param input prompt tokens that were neither read from nor (for Claude) written to the cache
+ * @param input prompt tokens that were neither read from nor written to the cache
  * @param output all generated tokens, reasoning included
  * @param cacheRead prompt tokens served from the cache
- * @param cacheWrite5m prompt tokens written to the cache for five minutes
+ * @param cacheWrite5m prompt tokens written to the cache for five minutes, or wherever one price holds for every write
  * @param cacheWrite1h prompt tokens written to the cache for an hour
  * @param reasoning the part of {@code output} spent on thinking, where the trace says so; never added to a sum
  * @param webSearches searches run and billed by the vendor's server, a count of requests

@@ -34,6 +34,16 @@ class CodexExecTest {
     }
 
     @Test
+    void cacheWritesAreCumulativeToo() {
+        // 100 in, 80 written: 20 new. Then 60 more in, of which 50 were read and 4 written: 6 new.
+        String usage =
+                "{\"type\":\"turn.completed\",\"usage\":{\"input_tokens\":%d,\"cached_input_tokens\":%d,\"cache_write_input_tokens\":%d,\"output_tokens\":%d}}\n";
+        RecordedTrace trace = RecordedTrace.of(
+                STARTED.formatted("t") + usage.formatted(100, 0, 80, 9) + usage.formatted(160, 50, 84, 12));
+        assertEquals(List.of(new Usage(20, 9, 0, 80, 0, 0, 0), new Usage(6, 3, 50, 4, 0, 0, 0)), trace.usages());
+    }
+
+    @Test
     void anotherThreadInTheSameFileBeginsAnew() {
         RecordedTrace trace = RecordedTrace.of(
                 STARTED.formatted("t1") + turn(1000, 0, 100) + STARTED.formatted("t2") + turn(1500, 0, 20));

@@ -35,6 +35,22 @@ class CodexMeterTest {
     }
 
     @Test
+    void cacheWritesArePartOfInputBesideWhatWasRead() {
+        // 60 in, 57 of them written: 3 new. Then 62 in, 57 read and 4 written: 1 new; the total says the same.
+        RecordedTrace trace =
+                read(count("01:00.000", "60 0 10 0 57", "60 0 10 0 57") + count("02:00.000", "122 57 15 0 61", ""));
+        assertEquals(List.of(new Usage(3, 10, 0, 57, 0, 0, 0), new Usage(1, 5, 57, 4, 0, 0, 0)), trace.usages());
+    }
+
+    @Test
+    void moreReadAndWrittenThanInputIsNeverNegative() {
+        // 100 in, 90 read: of the 40 said to be written only 10 can be.
+        assertEquals(
+                List.of(new Usage(0, 10, 90, 10, 0, 0, 0)),
+                read(count("01:00.000", "", "100 90 10 0 40")).usages());
+    }
+
+    @Test
     void aRebroadcastIsNotACall() {
         // The same total three times is one call of 100; then it moves by the last 50.
         RecordedTrace trace = read(count("01:00.000", "100 0 10 0", "100 0 10 0")
