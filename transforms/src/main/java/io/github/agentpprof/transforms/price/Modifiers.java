@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What changes a price beside model, date and prompt size: the service a call asked for, and searches run on the way.
  *
- * <p>From {@code modifiers.tsv}: the service or {@code web_search}, a model or the beginning of its name and {@code *}, the
+ * <p>From {@code modifiers.tsv}: the service (with {@code +long}: above the boundary of long contexts) or
+ * {@code web_search}, a model or the beginning of its name and {@code *}, the
  * value, and where it comes from. The exact model wins over a beginning, a longer beginning over a shorter.
  */
 final class Modifiers {
@@ -15,6 +16,10 @@ final class Modifiers {
 
     private static final String FILE = "modifiers.tsv";
     private static final String WEB_SEARCH = "web_search";
+
+    /** Ends the name of a service whose factor holds for requests of a long-context tier alone. */
+    private static final String LONG = "+long";
+
     private static final Modifiers BUNDLED = read(BundledFile.text(FILE));
 
     private final Map<String, Long> factors = new HashMap<>();
@@ -50,9 +55,17 @@ final class Modifiers {
         }
     }
 
-    /** Thousandths by which every token price is multiplied; {@link #ONE} if nothing is known of the service. */
-    long factor(String service, String model) {
-        return service.isEmpty() ? ONE : most(factors, service, model, ONE);
+    /**
+     * Thousandths by which every token price is multiplied; {@link #ONE} if nothing is known of the service.
+     *
+     * @param longContext whether the price is that of a long-context tier
+     */
+    long factor(String service, String model, boolean longContext) {
+        if (service.isEmpty()) {
+            return ONE;
+        }
+        long usual = most(factors, service, model, ONE);
+        return longContext ? most(factors, service + LONG, model, usual) : usual;
     }
 
     /** Nano-dollars for one search; 0 if the vendor's price is not known. */
