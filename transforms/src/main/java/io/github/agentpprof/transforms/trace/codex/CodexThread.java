@@ -96,6 +96,11 @@ final class CodexThread {
         return id;
     }
 
+    /** Whether any line has said by now whose the file is. */
+    boolean known() {
+        return known;
+    }
+
     /** Kind of the subagent, empty if it is none or the trace does not tell. */
     String role() {
         return role;
@@ -118,6 +123,21 @@ final class CodexThread {
     /** Whether a line of a paginated file belongs to the history of the parent. */
     boolean inherits(JsonNode line) {
         return firstOrdinal > 0 && line.path("ordinal").asLong(Long.MAX_VALUE) < firstOrdinal;
+    }
+
+    /** {@code told} before it was known whose the file is, with what is known by now. */
+    Origin whole(Origin told) {
+        boolean placed = !told.project().isEmpty();
+        Origin now = origin();
+        return new Origin(
+                now.agent(),
+                now.session(),
+                now.thread(),
+                now.rank(),
+                told.time(),
+                placed ? told.project() : now.project(),
+                placed ? told.inside() : now.inside(),
+                told.branch().isEmpty() ? now.branch() : told.branch());
     }
 
     Origin origin() {

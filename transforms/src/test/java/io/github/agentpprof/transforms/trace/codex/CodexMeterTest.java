@@ -148,7 +148,7 @@ class CodexMeterTest {
                 + line("05:00.000", "turn_context", "\"model\":null"));
         List<Call> calls = trace.calls();
         assertEquals(
-                List.of("gpt-5", "gpt-5.1", "gpt-5.2", "gpt-5.3"),
+                List.of("gpt-5.1", "gpt-5.1", "gpt-5.2", "gpt-5.3"),
                 calls.stream().map(call -> call.metering().model()).toList());
         assertTrue(calls.get(0).metering().modelAssumed());
         assertFalse(calls.get(1).metering().modelAssumed());
@@ -157,9 +157,9 @@ class CodexMeterTest {
 
     @Test
     void theSameCallHasTheSameIdInEveryFile() {
-        // Time in milliseconds, model and numbers: the thread is not in it.
+        // Time in milliseconds and numbers: neither the thread nor the model, which a file without a head cannot tell.
         String row = model("m") + count("00:01.500", "", "100 60 10 4");
-        String id = "usage:1793527201500:m:100,60,10,4";
+        String id = "usage:1793527201500:100,60,10,4";
         assertEquals(id, RecordedTrace.of(meta("t1", "") + row).call().id());
         assertEquals(id, RecordedTrace.of(meta("t2", "") + row).call().id());
     }

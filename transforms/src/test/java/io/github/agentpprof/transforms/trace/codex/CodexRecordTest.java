@@ -39,7 +39,7 @@ class CodexRecordTest {
     @Test
     void aRecordWithoutAResponseIdIsKnownByItsNumbers() {
         RecordedTrace trace = RecordedTrace.of(meta("t", "") + record("00:01.500", "", "50 20 5 0"));
-        assertEquals("usage:1793527201500:gpt-5:50,20,5,0", trace.call().id());
+        assertEquals("usage:1793527201500:50,20,5,0", trace.call().id());
     }
 
     @Test
