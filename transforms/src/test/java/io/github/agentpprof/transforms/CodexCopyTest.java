@@ -34,7 +34,7 @@ class CodexCopyTest {
     @Test
     void aCopyWhoseFirstModelIsAnotherDoesNotRenameTheCall() {
         // The whole file changed its model after the first two calls; the copy names only the second, and assumes it.
-        String rest = model("gpt-5.7") + count("04:00.000", "", "7 0 1 0");
+        String rest = model("gpt-5.7") + record("04:00.000", "resp_2", "7 0 1 0");
         ManyFiles found = ManyFiles.of(BODY + rest, WHOLE + rest);
         assertEquals(
                 List.of("gpt-5.6", "gpt-5.6", "gpt-5.6", "gpt-5.7"),

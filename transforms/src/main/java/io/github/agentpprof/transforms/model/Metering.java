@@ -55,6 +55,12 @@ public record Metering(
                 reportedNanos);
     }
 
+    /** The same of other numbers. */
+    public Metering counting(Usage newUsage) {
+        return new Metering(
+                model, modelAssumed, newUsage, flatCacheWrite, others, othersBeside, service, finished, reportedNanos);
+    }
+
     public Metering merge(Metering other) {
         SortedMap<String, Usage> merged = new TreeMap<>(others);
         other.others.forEach((name, usage) -> merged.merge(name, usage, Usage::max));

@@ -61,4 +61,24 @@ public record Usage(
                 Math.max(0, reasoning - other.reasoning),
                 Math.max(0, webSearches - other.webSearches));
     }
+
+    /**
+     * What was added to a running total since {@code before}, where the prompt holds what was read and written: a number
+     * that fell adds nothing, and never more was read and written than the prompt grew.
+     */
+    public Usage since(Usage before) {
+        long grown = Math.max(0, prompt() - before.prompt());
+        Usage added = minus(before);
+        long read = Math.min(added.cacheRead, grown);
+        long write5m = Math.min(added.cacheWrite5m, grown - read);
+        long write1h = Math.min(added.cacheWrite1h, grown - read - write5m);
+        return new Usage(
+                grown - read - write5m - write1h,
+                added.output,
+                read,
+                write5m,
+                write1h,
+                Math.min(added.reasoning, added.output),
+                added.webSearches);
+    }
 }

@@ -15,6 +15,7 @@ final class CodexThread {
     private String id = "";
     private String session = "";
     private String parent = "";
+    private boolean copies;
     private boolean subagent;
     private String role = "";
     private long firstOrdinal;
@@ -26,9 +27,14 @@ final class CodexThread {
         this.whereabouts = whereabouts;
     }
 
-    /** Takes the identity from the first {@code session_meta}; later ones are copies of a parent's or repetitions. */
+    /**
+     * Takes the identity from the first {@code session_meta}; later ones are repetitions or came with the lines of another
+     * thread, which older versions do not name as the one they forked.
+     */
     void meta(JsonNode meta) {
         if (known) {
+            String other = meta.path("id").asText("");
+            parent = parent.isEmpty() && copies && !other.equals(id) ? other : parent;
             return;
         }
         known = true;
@@ -41,7 +47,7 @@ final class CodexThread {
                 !source.isMissingNode() || meta.path("thread_source").asText().equals("subagent");
         role = role(meta, source);
         // A paginated fork names the history it builds on and copies none of it.
-        boolean copies = !meta.path("history_base").isObject();
+        copies = !meta.path("history_base").isObject();
         parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
         firstOrdinal = meta.path("subagent_history_start_ordinal").asLong(0);
         if (subagent && (session.isEmpty() || session.equals(id))) {
@@ -71,6 +77,7 @@ final class CodexThread {
         id = state.word(id);
         session = state.word(session);
         parent = state.word(parent);
+        copies = state.flag(copies);
         subagent = state.flag(subagent);
         role = state.word(role);
         firstOrdinal = state.number(firstOrdinal);
