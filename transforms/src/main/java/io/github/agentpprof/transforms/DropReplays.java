@@ -81,7 +81,7 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
                     }
                     Replays thread = threads.computeIfAbsent(thread(event), id -> new Replays());
                     if (event instanceof ThreadRows rows) {
-                        thread.tell(rows.rows());
+                        thread.tell(rows);
                     } else {
                         thread.compare(event);
                     }

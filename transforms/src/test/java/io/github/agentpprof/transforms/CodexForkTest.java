@@ -118,6 +118,14 @@ class CodexForkTest {
     }
 
     @Test
+    void anIdThatIsUsedAgainMeansItsLastUser() {
+        // Another thread of that name began earlier and has nothing in common with the first: a fork of it is no copy.
+        String other = meta("parent", "") + calls("00:00.001", 50, "00:00.002", 60);
+        String fork = forked("parent") + calls("20:00.000", 50, "20:05.000", 7);
+        assertEquals(List.of(50L, 60L, 100L, 200L, 300L, 50L, 7L), inputs(ManyFiles.of(other, fork, PARENT)));
+    }
+
+    @Test
     void aCopyMayBeginInTheMiddle() {
         // With the parent's times or at once, one copied call alone too.
         String fork = forked("parent") + calls("05:00.000", 200, "09:00.000", 300, "21:00.000", 7);

@@ -6,12 +6,13 @@ import java.util.List;
  * The numbers of a thread's calls in order, by which a fork that copied them is told from one that made its own.
  *
  * @param thread id of the thread
+ * @param start time of its first call, milliseconds since 1970 UTC
  * @param rows for each call its fingerprint
  */
-public record ThreadRows(Origin origin, String thread, List<Long> rows) implements Event {
+public record ThreadRows(Origin origin, String thread, long start, List<Long> rows) implements Event {
     @Override
     public ThreadRows from(Origin newOrigin) {
-        return new ThreadRows(newOrigin, thread, rows);
+        return new ThreadRows(newOrigin, thread, start, rows);
     }
 
     public ThreadRows {

@@ -2,8 +2,10 @@ package io.github.agentpprof.transforms.session;
 
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Lineage;
+import io.github.agentpprof.transforms.model.ThreadRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +32,19 @@ public final class Replays {
     /** Place of what comes after the copies. */
     private static final int BEYOND = -2;
 
-    /** The thread's calls as its files tell them, which may be cut off or older: a call that any of them tells is found. */
-    private final Set<List<Long>> told = new HashSet<>();
+    /**
+     * Whose the name is where files have nothing in common: the latest to start, so that an id used again means its last
+     * user; of several that start together always the same one, and of that the longest telling.
+     */
+    private static final Comparator<ThreadRows> HOLDS = Comparator.comparingLong(ThreadRows::start)
+            .thenComparing(thread -> Lineage.upTo(0, thread.rows().get(0)))
+            .thenComparing(thread -> thread.rows().size());
+
+    private final List<ThreadRows> told = new ArrayList<>();
 
     private final List<Event> forked = new ArrayList<>();
 
-    public void tell(List<Long> rows) {
+    public void tell(ThreadRows rows) {
         told.add(rows);
     }
 
@@ -50,7 +59,7 @@ public final class Replays {
 
     /** Hands on what is no copy. */
     public void resolve(Consumer<Event> out) {
-        List<Map<Long, List<Integer>>> rows = told.stream().map(Replays::places).toList();
+        List<Map<Long, List<Integer>>> rows = tellings();
         int[] nowhere = new int[rows.size()];
         Arrays.fill(nowhere, NOWHERE);
         Map<Long, int[]> found = new HashMap<>();
@@ -80,6 +89,20 @@ public final class Replays {
                             .orElse(otherwise);
         }
         return next;
+    }
+
+    /** The places of calls in each file of the thread, of which some may be cut off or older. */
+    private List<Map<Long, List<Integer>>> tellings() {
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> holder = new HashSet<>(Collections.max(told, HOLDS).rows());
+        return told.stream()
+                .map(ThreadRows::rows)
+                .distinct()
+                .filter(rows -> !Collections.disjoint(rows, holder))
+                .map(Replays::places)
+                .toList();
     }
 
     private static Map<Long, List<Integer>> places(List<Long> rows) {

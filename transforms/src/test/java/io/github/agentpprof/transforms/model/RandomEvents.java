@@ -21,7 +21,7 @@ public final class RandomEvents {
             case 1 -> call(word(), word());
             case 2 -> new Link(origin(), word(), random.nextInt(5), word());
             case 3 -> new SessionFact(origin(), pick(SessionFact.Kind.values()), tag());
-            case 4 -> new ThreadRows(origin(), word(), List.of(random.nextLong(), number(), -1L));
+            case 4 -> new ThreadRows(origin(), word(), time(), List.of(random.nextLong(), number(), -1L));
             case 5 -> toolUse(word());
             case 6 -> new Idle(origin(), context(), number());
             case 7 -> new Given(origin(), word(), tools(), number());

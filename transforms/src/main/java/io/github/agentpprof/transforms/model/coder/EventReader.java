@@ -92,7 +92,7 @@ final class EventReader {
             case 'G' -> new Given(origin(), string(), words(), number());
             case 'L' -> new Link(origin(), string(), (int) number(), string());
             case 'S' -> new SessionFact(origin(), FACTS[in.readRawByte()], tag());
-            case 'R' -> new ThreadRows(origin(), string(), rows());
+            case 'R' -> new ThreadRows(origin(), string(), in.readFixed64(), rows());
             case 'B' -> new Ledger(origin(), string(), number());
             default -> throw new IOException("no event begins with byte " + kind);
         };

@@ -90,6 +90,7 @@ final class EventWriter {
             out.writeRawByte('R');
             origin(rows.origin());
             string(rows.thread());
+            out.writeFixed64NoTag(rows.start());
             number(rows.rows().size());
             for (long row : rows.rows()) {
                 out.writeFixed64NoTag(row);

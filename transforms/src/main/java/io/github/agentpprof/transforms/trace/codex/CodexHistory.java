@@ -30,6 +30,7 @@ final class CodexHistory {
     private final List<Long> rows = new ArrayList<>();
     private List<TracedEvent> held = new ArrayList<>();
     private List<TracedEvent> firstCall = List.of();
+    private long firstTime = Origin.NO_TIME;
     private long before;
     private long lastTime = Origin.NO_TIME;
     private boolean quick;
@@ -71,6 +72,9 @@ final class CodexHistory {
         rows.add(counts.fingerprint());
         quick = index == 0 || (index == 1 || quick) && time - lastTime <= QUICK_MILLIS;
         lastTime = time;
+        if (index == 0) {
+            firstTime = time;
+        }
         if (thread.parent().isEmpty()) {
             output.event(call);
             return;
@@ -90,6 +94,7 @@ final class CodexHistory {
         state.all(rows, () -> 0L, state::number);
         held = state.list(held, () -> null, state::event);
         firstCall = state.list(firstCall, () -> null, state::event);
+        firstTime = state.number(firstTime);
         before = state.number(before);
         lastTime = state.number(lastTime);
         quick = state.flag(quick);
@@ -111,7 +116,7 @@ final class CodexHistory {
         }
         held.forEach(output::event);
         if (!rows.isEmpty() && !thread.id().isEmpty()) {
-            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), rows)));
+            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, rows)));
         }
     }
 
