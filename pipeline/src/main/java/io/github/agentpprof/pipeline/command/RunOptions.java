@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
+    private static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
+
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
 
@@ -58,6 +60,14 @@ final class RunOptions {
 
     @Option(names = "--prices", paramLabel = "FILE", description = "prices of your own, before ours")
     private Path prices;
+
+    @Option(
+            names = "--service-tier",
+            paramLabel = "TIER",
+            description =
+                    "tier of Codex calls whose trace names none, as where config.toml alone asks for it: batch, fast,"
+                            + " flex, priority or standard, the default")
+    private String serviceTier = "";
 
     /**
      * What a command wants made.
@@ -139,6 +149,7 @@ final class RunOptions {
             SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
             TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = priceTable();
+            String tier = serviceTier();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
             CostOutputs costs = wanted.costs().during(selected, zone);
@@ -167,6 +178,7 @@ final class RunOptions {
                         wanted.previews(),
                         zone,
                         priceTable,
+                        tier,
                         labelling,
                         costs,
                         cache,
@@ -196,6 +208,13 @@ final class RunOptions {
         }
         remarks.addAll(tags.remarks());
         return remarks;
+    }
+
+    private String serviceTier() {
+        if (!serviceTier.isEmpty() && !TIERS.contains(serviceTier)) {
+            throw new UsageException("unknown service tier '" + serviceTier + "'; known: " + String.join(", ", TIERS));
+        }
+        return serviceTier;
     }
 
     private PriceTable priceTable() {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param others what other models than {@code model} did within the call, by model
  * @param othersBeside whether {@code usage} leaves {@code others} out; their tokens are then priced but not counted, since
  *     the vendor's own numbers for the call are the tokens to count
- * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service
+ * @param service {@code fast}, {@code priority}, {@code flex} or {@code batch}; {@link #STANDARD} where a trace that may
+ *     leave it open says that it is none of these, else empty
  * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
  * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
  */
@@ -32,6 +33,9 @@ public record Metering(
         boolean finished,
         long reportedNanos)
         implements Serializable {
+    /** The ordinary service, called by its name; sorts before all others, one of which holds if any line says so. */
+    public static final String STANDARD = "STANDARD";
+
     public Metering {
         others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     }
@@ -53,6 +57,12 @@ public record Metering(
                 service,
                 finished,
                 reportedNanos);
+    }
+
+    /** The same in another service. */
+    public Metering servedAs(String newService) {
+        return new Metering(
+                model, modelAssumed, usage, flatCacheWrite, others, othersBeside, newService, finished, reportedNanos);
     }
 
     /** The same of other numbers. */

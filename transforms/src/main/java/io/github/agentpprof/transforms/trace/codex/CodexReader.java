@@ -142,7 +142,7 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         String tier = payload.path("service_tier").asText("");
         if (!tier.isEmpty()) {
-            service = PRICED_TIERS.contains(tier) ? tier : "";
+            service = PRICED_TIERS.contains(tier) ? tier : Metering.STANDARD;
         }
         tools.settings(payload);
         thread.cwd(payload.path("cwd").asText(""));

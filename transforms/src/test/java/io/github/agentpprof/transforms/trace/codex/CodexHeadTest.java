@@ -8,6 +8,7 @@ import static io.github.agentpprof.transforms.CodexLines.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.util.List;
@@ -82,5 +83,23 @@ class CodexHeadTest {
                         "event_msg",
                         "\"type\":\"thread_settings_applied\",\"thread_settings\":{\"model\":\"gpt-5.6\"}"));
         assertEquals("gpt-5.6", trace.call().metering().model());
+    }
+
+    @Test
+    void aTierIsOpenUntilOneIsNamed() {
+        // A tier that costs what the ordinary one does is named too; settings without a tier leave it.
+        String settings = "\"model\":\"gpt-5.6\",\"service_tier\":%s";
+        RecordedTrace trace = RecordedTrace.of(meta("t", "")
+                + line("00:00.000", "turn_context", settings.formatted("null"))
+                + count("01:00.000", "", "1 0 1 0")
+                + line("02:00.000", "turn_context", settings.formatted("\"priority\""))
+                + count("02:00.000", "", "2 0 1 0")
+                + model("gpt-5.6")
+                + count("03:00.000", "", "3 0 1 0")
+                + line("04:00.000", "turn_context", settings.formatted("\"default\""))
+                + count("04:00.000", "", "4 0 1 0"));
+        assertEquals(
+                List.of("", "priority", "priority", Metering.STANDARD),
+                trace.calls().stream().map(call -> call.metering().service()).toList());
     }
 }
