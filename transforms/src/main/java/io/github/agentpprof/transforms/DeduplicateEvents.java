@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -127,20 +128,30 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
 
         /**
          * Fragments with the same id are one call for each request id among them; those without a request id, as
-         * gateways write them, join the first. Where no fragment has one, what sets them apart decides.
+         * gateways write them, join the first. Where no fragment has one, what sets them apart decides; those that nothing
+         * sets apart join the first.
          */
         private static Map<String, Call> merge(List<Call> alike) {
-            String first = alike.stream()
-                    .map(Call::requestId)
-                    .filter(request -> !request.isEmpty())
-                    .min(Comparator.naturalOrder())
-                    .orElse("");
+            String request = first(alike, Call::requestId);
+            String apart = first(alike, Call::apart);
             Map<String, Call> merged = new TreeMap<>();
             for (Call call : alike) {
-                String request = call.requestId().isEmpty() ? first : call.requestId();
-                merged.merge(request.isEmpty() ? " " + call.apart() : request, call, Call::merge);
+                String key = request.isEmpty() ? given(call.apart(), apart) : given(call.requestId(), request);
+                merged.merge(key, call, Call::merge);
             }
             return merged;
+        }
+
+        private static String first(List<Call> alike, Function<Call, String> name) {
+            return alike.stream()
+                    .map(name)
+                    .filter(given -> !given.isEmpty())
+                    .min(Comparator.naturalOrder())
+                    .orElse("");
+        }
+
+        private static String given(String name, String otherwise) {
+            return name.isEmpty() ? otherwise : name;
         }
 
         private static Event better(Event a, Event b) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Usage;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The same rollout in several files: archived, copied, or with its head cut off. */
@@ -39,6 +41,18 @@ class CodexCopyTest {
         assertEquals(
                 List.of("gpt-5.6", "gpt-5.6", "gpt-5.6", "gpt-5.7"),
                 found.calls().stream().map(call -> call.metering().model()).toList());
+    }
+
+    @Test
+    void twoModelsThatAreNamedMakeTwoCalls() {
+        // The same moment and numbers of two threads; a copy without a head joins the first by name.
+        String row = count("01:00.000", "", "100 0 1 0");
+        ManyFiles found =
+                ManyFiles.of(meta("a", "") + model("gpt-5.6") + row, row, meta("b", "") + model("gpt-5.7") + row);
+        assertEquals(
+                Set.of("gpt-5.6", "gpt-5.7"),
+                found.calls().stream().map(call -> call.metering().model()).collect(Collectors.toSet()));
+        assertEquals(2, found.calls().size());
     }
 
     private static List<Long> inputs(ManyFiles found) {

@@ -285,7 +285,8 @@ final class CodexReader implements TraceFormat.LineReader {
         Metering metering = counts.metering(named, service);
         Origin origin = thread.origin();
         String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + counts.numbers() : responseId;
-        Call call = tools.call(Call.told(origin, id, "", "", promptInForce(), metering));
+        String apart = responseId.isEmpty() && !metering.modelAssumed() ? metering.model() : "";
+        Call call = tools.call(Call.told(origin, id, "", apart, promptInForce(), metering));
         if (responses) {
             output.textKept();
         }

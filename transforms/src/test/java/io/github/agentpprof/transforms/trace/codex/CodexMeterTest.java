@@ -157,11 +157,12 @@ class CodexMeterTest {
 
     @Test
     void theSameCallHasTheSameIdInEveryFile() {
-        // Time in milliseconds and numbers: neither the thread nor the model, which a file without a head cannot tell.
+        // Time in milliseconds and numbers: the thread is not in it; a model that is named sets calls apart.
         String row = model("m") + count("00:01.500", "", "100 60 10 4");
         String id = "usage:1793527201500:100,60,10,4";
         assertEquals(id, RecordedTrace.of(meta("t1", "") + row).call().id());
         assertEquals(id, RecordedTrace.of(meta("t2", "") + row).call().id());
+        assertEquals("m", RecordedTrace.of(meta("t2", "") + row).call().apart());
     }
 
     @Test
