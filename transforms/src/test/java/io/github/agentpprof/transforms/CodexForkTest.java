@@ -161,6 +161,15 @@ class CodexForkTest {
     }
 
     @Test
+    void aReviewerRepeatsTheThreadThatItReviews() {
+        String review = meta("review", "\"parent_thread_id\":\"parent\",\"source\":{\"subagent\":\"review\"},")
+                + calls("09:00.000", 300, "21:00.000", 7);
+        ManyFiles found = ManyFiles.of(review, PARENT);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(found));
+        assertEquals("parent", found.calls().get(3).origin().session());
+    }
+
+    @Test
     void theHeadOfAnotherThreadNamesTheParentWhereNothingElseDoes() {
         String fork = meta("fork", "") + meta("parent", "") + calls("20:00.000", 100, "20:05.000", 200, "21:00.000", 7);
         assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, PARENT)));

@@ -41,7 +41,8 @@ final class CodexThread {
         session = meta.path("session_id").asText("");
         id = meta.path("id").asText(session);
         JsonNode source = meta.path("source").path("subagent");
-        String spawner = source.path("thread_spawn").path("parent_thread_id").asText("");
+        String named = meta.path("parent_thread_id").asText("");
+        String spawner = source.path("thread_spawn").path("parent_thread_id").asText(named);
         String fork = meta.path("forked_from_id").asText("");
         subagent =
                 !source.isMissingNode() || meta.path("thread_source").asText().equals("subagent");
@@ -51,7 +52,7 @@ final class CodexThread {
         parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
         firstOrdinal = meta.path("subagent_history_start_ordinal").asLong(0);
         if (subagent && (session.isEmpty() || session.equals(id))) {
-            session = spawner.isEmpty() ? meta.path("parent_thread_id").asText("") : spawner;
+            session = spawner;
         }
         if (session.isEmpty() || !subagent) {
             session = id;
