@@ -143,7 +143,8 @@ final class EventReader {
 
     private Lineage lineage() throws IOException {
         return in.readBool()
-                ? new Lineage(string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool())
+                ? new Lineage(
+                        string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool(), in.readBool())
                 : Lineage.OWN;
     }
 

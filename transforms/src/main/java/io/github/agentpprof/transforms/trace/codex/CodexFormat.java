@@ -125,6 +125,7 @@ public final class CodexFormat implements TraceFormat {
         return Fields.of(
                 prefix + "input_tokens",
                 prefix + "cached_input_tokens",
+                prefix + "cache_write_input_tokens",
                 prefix + "output_tokens",
                 prefix + "reasoning_output_tokens");
     }
