@@ -16,6 +16,7 @@ final class OtlpReader implements TraceFormat.LineReader {
     private final TraceOutput output;
     private final SpanReader spans;
     private final OtlpTraces traces;
+    private final OtlpEvents events;
     private boolean metricsTold;
 
     OtlpReader(TraceContext context) {
@@ -23,6 +24,7 @@ final class OtlpReader implements TraceFormat.LineReader {
         OtlpSessions sessions = new OtlpSessions(output, context.whereabouts());
         this.spans = new SpanReader(context, sessions);
         this.traces = new OtlpTraces(sessions);
+        this.events = new OtlpEvents(context, sessions, traces);
     }
 
     @Override
@@ -36,7 +38,7 @@ final class OtlpReader implements TraceFormat.LineReader {
                 }
             }
         }
-        if (line.has("resourceLogs")) {
+        if (line.has("resourceLogs") && !events.read(line.path("resourceLogs"), number)) {
             unread("resourceLogs");
         }
         if (line.has("resourceMetrics")) {
