@@ -107,11 +107,10 @@ class OtlpTraceTest {
     void aGatewaysSpanOfTheSameResponseIsTheSameCall() {
         // The gateway does not say that 600 of 700 were cached; beside the client's span, below it, above it.
         String id = text("gen_ai.response.id", "chatcmpl-1");
-        String cached = number("gen_ai.usage.cache_read.input_tokens", 600);
         for (String parents : List.of("- -", "g -", "- c")) {
             String[] above = parents.replace("-", "").split(" ", -1);
             ManyFiles found = ManyFiles.of(
-                    spans(chat("g", above[1], 1, 2, 700, 5, id), chat("c", above[0], 0, 3, 700, 5, id, cached)));
+                    spans(chat("g", above[1], 1, 2, 700, 5, id), chat("c", above[0], 0, 3, 700, 5, id, cached())));
             assertEquals(List.of(new Usage(100, 5, 600, 0, 0, 0, 0)), found.usages(), parents);
         }
     }
@@ -124,14 +123,17 @@ class OtlpTraceTest {
                 List.of(tokens(700, 5)),
                 ManyFiles.of(spans(chat("c", "", 0, 3, 700, 5, id)), spans(other))
                         .usages());
-        // Servers that count from one: two calls.
+        // An id that is used again: one call while the other lasts, a call of its own later.
         String counted = text("gen_ai.response.id", "chatcmpl-1");
+        String client = chat("c", "", 0, 3, 700, 5, counted);
+        String during = chat("g", "", 1, 2, 700, 5, counted, cached()).replace("`t1`", "`t2`");
+        String later = chat("g", "", 4, 5, 700, 5, counted).replace("`t1`", "`t2`");
+        Usage cached = new Usage(100, 5, 600, 0, 0, 0, 0);
+        assertEquals(List.of(cached), ManyFiles.of(spans(client, during)).usages());
+        assertEquals(List.of(cached), ManyFiles.of(spans(during, client)).usages());
         assertEquals(
                 List.of(tokens(700, 5), tokens(700, 5)),
-                ManyFiles.of(spans(
-                                chat("c", "", 0, 3, 700, 5, counted),
-                                chat("g", "", 1, 2, 700, 5, counted).replace("`t1`", "`t2`")))
-                        .usages());
+                ManyFiles.of(spans(client, later)).usages());
     }
 
     @Test
@@ -154,6 +156,10 @@ class OtlpTraceTest {
         assertEquals(
                 new Usage(30_000 * 56, 30_000 * 5, 0, 0, 0, 0, 0),
                 ManyFiles.of(file.toString()).total());
+    }
+
+    private static String cached() {
+        return number("gen_ai.usage.cache_read.input_tokens", 600);
     }
 
     private static Usage tokens(long input, long output) {

@@ -59,6 +59,16 @@ record OtlpCall(
                 && metering.counted().output() == other.metering.counted().output();
     }
 
+    /** Whether two tellings of a response, by its id, are of the same: of one trace, or at one time where ids are used again. */
+    boolean isSameAs(OtlpCall other) {
+        boolean together = activity.begin() <= other.activity.end() && other.activity.begin() <= activity.end();
+        return isLike(other) && (together || trace.equals(other.trace) || isUnique(id));
+    }
+
+    OtlpCall in(String newTrace) {
+        return new OtlpCall(kind, id, newTrace, activity, metering, tools, text, toolNames);
+    }
+
     /** This with the other's word of what was cached, if that tells more. */
     OtlpCall as(OtlpCall other) {
         Usage mine = metering.counted();

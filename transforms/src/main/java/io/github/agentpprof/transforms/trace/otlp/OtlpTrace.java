@@ -39,7 +39,6 @@ final class OtlpTrace {
     /** Whether something above a call is not in the file. */
     private boolean leadsElsewhere;
 
-    private Map<String, OtlpCall> responses;
     private String conversation;
     private long units = 1;
 
@@ -65,13 +64,27 @@ final class OtlpTrace {
         return units;
     }
 
+    /** Sees which spans tell the same; no span may be added any more. */
+    void close(Mirrors mirrors) {
+        nodes.stream().filter(SpanNode::hasUsage).forEach(this::cover);
+        for (SpanNode node : nodes) {
+            if (node.isCall()) {
+                mirrors.add(node.call().id(), node.call());
+                List<SpanNode> calls = below.getOrDefault(node.id(), List.of());
+                if (calls.size() == 1
+                        && !node.call().id().equals(calls.get(0).call().id())) {
+                    mirrors.add(calls.get(0).call().id(), node.call());
+                }
+            }
+        }
+    }
+
     /**
-     * Hands on what counts; no span may be added any more.
+     * Hands on what counts, once it is closed.
      *
      * @param whole whether the file holds no more of it
      */
-    void settle(boolean whole, OtlpSessions sessions) {
-        nodes.stream().filter(SpanNode::hasUsage).forEach(this::cover);
+    void settle(boolean whole, Mirrors mirrors, OtlpSessions sessions) {
         boolean called = toldByEvent || nodes.stream().anyMatch(SpanNode::isCall);
         for (SpanNode node : nodes) {
             if (node.draft() != null) {
@@ -83,7 +96,8 @@ final class OtlpTrace {
                 if (node.call() != null && !isRepeated(node) && !(called && node.isSum())) {
                     // Calls of the trace that other files tell make a replay of it.
                     Lineage lineage = node.isSum() ? new Lineage(thread(), 0, 0, 0, false) : Lineage.OWN;
-                    sessions.tell(settled(node), origin, lineage, SIGNAL);
+                    OtlpCall call = mirrors.settled(node.call()).ofModel(said(node, SpanNode::model));
+                    sessions.tell(call, origin, lineage, SIGNAL);
                 }
             }
         }
@@ -107,13 +121,6 @@ final class OtlpTrace {
                     .orElse(id);
         }
         return conversation;
-    }
-
-    /** The call with what other spans know better: what was cached, which model it was. */
-    private OtlpCall settled(SpanNode node) {
-        OtlpCall told = responses().get(node.call().id());
-        OtlpCall call = told == null ? node.call() : node.call().as(told);
-        return call.ofModel(said(node, SpanNode::model));
     }
 
     /** Marks what is above a span with usage as told by it. */
@@ -157,29 +164,6 @@ final class OtlpTrace {
         return !(calls.size() == 1
                 && calls.get(0).call().id().equals(node.call().id())
                 && calls.get(0).call().isLike(node.call()));
-    }
-
-    /** Of calls that several spans tell the telling that knows most of what was cached, by the id under which they count. */
-    private Map<String, OtlpCall> responses() {
-        if (responses == null) {
-            responses = new HashMap<>();
-            for (SpanNode node : nodes) {
-                if (node.isCall()) {
-                    tell(node.call().id(), node.call());
-                    List<SpanNode> calls = below.getOrDefault(node.id(), List.of());
-                    if (calls.size() == 1) {
-                        tell(calls.get(0).call().id(), node.call());
-                    }
-                }
-            }
-        }
-        return responses;
-    }
-
-    private void tell(String id, OtlpCall call) {
-        if (!id.isEmpty()) {
-            responses.merge(id, call, OtlpCall::as);
-        }
     }
 
     /** What the span itself says, or the nearest above it that says something; empty if none does. */

@@ -42,12 +42,16 @@ final class OtlpTraces {
             OtlpTrace trace = oldest.next();
             units -= trace.units();
             oldest.remove();
-            trace.settle(false, sessions);
+            Mirrors own = new Mirrors();
+            trace.close(own);
+            trace.settle(false, own, sessions);
         }
     }
 
     void end() {
-        traces.values().forEach(trace -> trace.settle(true, sessions));
+        Mirrors mirrors = new Mirrors();
+        traces.values().forEach(trace -> trace.close(mirrors));
+        traces.values().forEach(trace -> trace.settle(true, mirrors, sessions));
         traces.clear();
         units = 0;
     }
