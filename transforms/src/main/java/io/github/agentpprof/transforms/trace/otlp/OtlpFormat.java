@@ -57,7 +57,8 @@ public final class OtlpFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "OpenTelemetry in OTLP JSON, one object per line: spans of gen_ai and OpenInference, spans and events of Claude Code, Codex, Gemini CLI.";
+        return "OpenTelemetry in OTLP JSON, one object per line: gen_ai and OpenInference spans, "
+                + "spans and events of Claude Code, Codex and Gemini CLI.";
     }
 
     @Override
