@@ -47,6 +47,27 @@ class OtlpAgentsTest {
     }
 
     @Test
+    void aGatewayBelowClaudeCodeTellsNothingNew() {
+        // By the conventions 17,003 of input are 15,000 read, 2,000 written and 3 others.
+        String gateway = span(
+                "g",
+                "a",
+                "litellm_request",
+                1,
+                2,
+                text("gen_ai.response.model", "anthropic/claude-opus-4-8"),
+                text("gen_ai.response.id", "msg_1"),
+                usage(17_003, 120),
+                number("gen_ai.usage.cache_read_input_tokens", 15_000),
+                number("gen_ai.usage.cache_creation_input_tokens", 2_000));
+        Call call = RecordedTrace.of(
+                        spans(gateway, claude("a", "", 1, 3, 15_000, 2_000, 120, text("request_id", "req_1"))))
+                .call();
+        assertEquals(new Usage(3, 120, 15_000, 2_000, 0, 0, 0), call.metering().counted());
+        assertEquals("req_1", call.requestId());
+    }
+
+    @Test
     void whatNobodyTurnedOnIsNoPrompt() {
         String turn = span("turn", "", "claude_code.interaction", 0, 9, SESSION, text("user_prompt", "<REDACTED>"));
         assertEquals(List.of(), RecordedTrace.of(spans(turn)).promptTexts());

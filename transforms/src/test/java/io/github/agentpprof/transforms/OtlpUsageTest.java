@@ -44,6 +44,7 @@ class OtlpUsageTest {
                 "gen_ai.usage.cache_write.input_tokens",
                 "gen_ai.usage.cache_creation_input_tokens",
                 "llm.usage.cache_creation_input_tokens",
+                "gen_ai.usage.cache_write_input_tokens",
                 "gen_ai.usage.cache_write_tokens",
                 "gen_ai.usage.input_tokens.cache_write",
                 "gen_ai.usage.details.cache_write_tokens",

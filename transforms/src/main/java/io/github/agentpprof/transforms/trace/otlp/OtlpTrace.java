@@ -129,6 +129,9 @@ final class OtlpTrace {
         for (SpanNode above : ancestors(node)) {
             if (above.isSum()) {
                 covered.add(above.id());
+            } else if (above.isCall() && !border && above.isAgentsOwn() && !node.isAgentsOwn()) {
+                // A gateway's: the agent's own telling is known again in its events.
+                covered.add(node.id());
             } else if (above.isCall() && node.isCall() && !border) {
                 covered.add(above.id());
                 below.computeIfAbsent(above.id(), key -> new ArrayList<>()).add(node);

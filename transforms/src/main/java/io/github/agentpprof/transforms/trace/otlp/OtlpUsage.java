@@ -55,6 +55,7 @@ final class OtlpUsage {
         "gen_ai.usage.cache_write.input_tokens",
         "gen_ai.usage.cache_creation_input_tokens",
         "llm.usage.cache_creation_input_tokens",
+        "gen_ai.usage.cache_write_input_tokens",
         "gen_ai.usage.cache_write_tokens",
         "gen_ai.usage.cache_creation_tokens",
         "gen_ai.usage.input_tokens.cache_write",

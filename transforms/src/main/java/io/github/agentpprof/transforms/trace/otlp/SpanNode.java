@@ -46,6 +46,11 @@ record SpanNode(
         return role == SpanRole.CALL && hasUsage();
     }
 
+    /** Whether an agent tells it of itself. */
+    boolean isAgentsOwn() {
+        return call != null && call.kind() != OtlpCall.Kind.LIBRARY;
+    }
+
     /** Has usage without being a call by its name: counted if nobody else tells it. */
     boolean isSum() {
         return role != SpanRole.CALL && hasUsage();
