@@ -22,7 +22,7 @@ final class OtlpTrace {
     private static final String SIGNAL = "span";
 
     /** Levels looked up; nobody's calls stand deeper, and a chain without end would take its square in time. */
-    private static final int MOST_ANCESTORS = 1000;
+    private static final int MOST_ANCESTORS = 200;
 
     private final String id;
     private final List<SpanNode> nodes = new ArrayList<>();
