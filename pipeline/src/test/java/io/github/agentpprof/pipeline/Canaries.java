@@ -118,7 +118,11 @@ public final class Canaries {
                     otlp("~", "chat", "`~`", "`~`", "~"),
                     otlp("/home/canaryuser/shop", "execute_tool", "`c1`", "`gpt-5`", "~"),
                     otlp("canaryuser", "canaryuser", "`c1`", "`/home/canaryuser/m.gguf`", "~"),
-                    "{`resourceLogs`:[{`body`:`~`}]}"));
+                    "{`resourceLogs`:[{`body`:`~`}]}",
+                    otlpEvent("user_prompt", "`~`", "`~`"),
+                    otlpEvent("api_request", "`/home/canaryuser/s`", "`/home/canaryuser/m.gguf`"),
+                    otlpEvent("api_response", "`canarymail@example.org`", "`canaryuser`"),
+                    otlpEvent("~", "`~`", "`~`")));
 
     /** Values that readers take for plain identifiers, each to be replaced by what tells too much. */
     private static final Pattern IDENTIFIERS = Pattern.compile(
@@ -181,6 +185,22 @@ public final class Canaries {
                         attribute("error.type", "`~`"),
                         attribute("~", "`~`"),
                         "{`key`:`gen_ai.usage.input_tokens`,`value`:{`intValue`:9}}")
+                + "]}]}]}]}";
+    }
+
+    private static String otlpEvent(String name, String session, String model) {
+        return "{`resourceLogs`:[{`resource`:{`attributes`:[" + attribute("service.name", "`~`")
+                + "]},`scopeLogs`:[{`logRecords`:[{`timeUnixNano`:`1793700000000000000`,`eventName`:`" + name
+                + "`,`body`:{`stringValue`:`~`},`attributes`:["
+                + String.join(
+                        ",",
+                        attribute("session.id", session),
+                        attribute("model", model),
+                        attribute("prompt", "`~`"),
+                        attribute("request_id", "`~`"),
+                        attribute("input_tokens", "`7`"),
+                        attribute("input_token_count", "`~`"),
+                        attribute("output_token_count", "`7`"))
                 + "]}]}]}]}";
     }
 

@@ -75,6 +75,15 @@ class TotalsTest {
         assertEquals("0", run.status("unpriced_tokens"));
     }
 
+    @Test
+    void withATierForCodexCallsThatNameNone() {
+        // All of Codex's calls: 1800 + 1550 + 1350 = 4700 at the standard price, twice that at priority.
+        CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "--service-tier", "priority", "--status", "json");
+        assertEquals("0.035493", run.status("cost_usd"), "4,700 more");
+        run = CommandRun.over(TraceHomes.FIXTURES, "--service-tier", "standard", "--status", "json");
+        assertEquals("0.030793", run.status("cost_usd"));
+    }
+
     private static long sum(Path folded) throws IOException {
         try (var lines = Files.lines(folded)) {
             return lines.mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -136,20 +137,20 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         /**
          * Fragments with a vendor's id are one call, whatever else they say. Those with another id are one for each request
          * id among them; those without a request id, as gateways write them, join the first. Where no fragment has one,
-         * the numbers of the prompt tell them apart: some relays answer everything under one id.
+         * what sets them apart decides, such as the numbers of the prompt: some relays answer everything under one id. Those
+         * that nothing sets apart join the first.
          */
         private static Map<String, Call> merge(List<Call> alike) {
-            String first = alike.stream()
-                    .map(Call::requestId)
-                    .filter(request -> !request.isEmpty())
-                    .min(Comparator.naturalOrder())
-                    .orElse("");
+            String request = first(alike, Call::requestId);
+            String apart = first(alike, Call::apart);
             String id = alike.get(0).id();
             boolean vendors = id.startsWith(VENDORS_ID) && id.length() >= LEAST_VENDORS_ID;
             Map<String, Call> merged = new TreeMap<>();
             for (Call call : alike) {
-                String request = vendors || call.requestId().isEmpty() ? first : call.requestId();
-                merged.merge(request.isEmpty() ? " " + call.apart() : request, call, Call::merge);
+                String key = request.isEmpty()
+                        ? given(call.apart(), apart)
+                        : vendors ? request : given(call.requestId(), request);
+                merged.merge(key, call, Call::merge);
             }
             joinPlaceholders(merged);
             return merged;
@@ -168,6 +169,18 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                     merged.merge(whole.get(0), merged.remove(bare), Call::merge);
                 }
             }
+        }
+
+        private static String first(List<Call> alike, Function<Call, String> name) {
+            return alike.stream()
+                    .map(name)
+                    .filter(given -> !given.isEmpty())
+                    .min(Comparator.naturalOrder())
+                    .orElse("");
+        }
+
+        private static String given(String name, String otherwise) {
+            return name.isEmpty() ? otherwise : name;
         }
 
         private static Event better(Event a, Event b) {

@@ -1,14 +1,12 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Event;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.coder.EventBatch;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.github.agentpprof.transforms.session.Replays;
+import io.github.agentpprof.transforms.session.RunningTotals;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -22,11 +20,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Takes away what a forked or spawned thread only repeats from its parent, which counts it already.
- *
- * <p>The calls with which a fork's file begins are copies as long as they have the numbers of the parent's calls, one
- * after the other. Where no parent's file begins like the fork's, calls that follow each other within a second are the
- * copies: two or more, since one alone tells nothing.
+ * Takes away what a file only repeats: a forked or spawned thread of its parent, which counts it already ({@link Replays}),
+ * and a running total of the totals before ({@link RunningTotals}). The saved output of a thread adds nothing where the
+ * thread's own file is there.
  */
 public final class DropReplays extends PTransform<PCollection<Event>, PCollection<Event>> {
     private static final TupleTag<Event> OWN = new TupleTag<>() {};
@@ -56,7 +52,7 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
                 .apply("Join", Flatten.pCollections());
     }
 
-    /** A fork meets its parent's rows under the parent's name. */
+    /** A fork meets its parent's rows under the parent's name, a total its thread's others under its own. */
     private static String thread(Event event) {
         return event instanceof ThreadRows rows
                 ? rows.thread()
@@ -66,46 +62,37 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
     private static final class SplitFn extends DoFn<Event, Event> {
         @ProcessElement
         public void process(@Element Event event, MultiOutputReceiver out) {
-            boolean compared = event instanceof ThreadRows || event.lineage().forked();
+            boolean compared = event instanceof ThreadRows || event.lineage().compared();
             out.get(compared ? COMPARED : OWN).output(event);
         }
     }
 
     private static final class CompareFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
-        /**
-         * The rows that hold where files disagree about a thread: the latest to start, so that an id used again means its
-         * last user; of several that start together always the same one, and of that the longest telling.
-         */
-        private static final Comparator<ThreadRows> HOLDS = Comparator.comparingLong(ThreadRows::start)
-                .thenComparing(rows -> rows.prefixes().get(0))
-                .thenComparing(rows -> rows.prefixes().size());
-
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, OutputReceiver<Event> out) {
-            Map<String, ThreadRows> parents = new HashMap<>();
-            List<Event> forked = new ArrayList<>();
+            Map<String, Replays> threads = new HashMap<>();
+            Map<String, RunningTotals> totals = new HashMap<>();
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
+                    if (event.lineage().total()) {
+                        totals.computeIfAbsent(thread(event), id -> new RunningTotals())
+                                .add(event);
+                        return;
+                    }
+                    Replays thread = threads.computeIfAbsent(thread(event), id -> new Replays());
                     if (event instanceof ThreadRows rows) {
-                        parents.merge(rows.thread(), rows, (a, b) -> HOLDS.compare(a, b) >= 0 ? a : b);
+                        thread.tell(rows);
                     } else {
-                        forked.add(event);
+                        thread.compare(event);
                     }
                 });
             }
-            for (Event event : forked) {
-                if (!isReplay(event.lineage(), parents.get(event.lineage().parent()))) {
-                    out.output(event);
+            threads.values().forEach(thread -> thread.resolve(out::output));
+            totals.forEach((id, total) -> {
+                if (!threads.containsKey(id) || !threads.get(id).isTold()) {
+                    total.resolve(out::output);
                 }
-            }
-        }
-
-        private static boolean isReplay(Lineage lineage, ThreadRows parent) {
-            List<Long> rows = parent == null ? List.of() : parent.prefixes();
-            if (rows.isEmpty() || rows.get(0) != lineage.first()) {
-                return lineage.quick();
-            }
-            return lineage.index() < rows.size() && rows.get(lineage.index()) == lineage.prefix();
+            });
         }
     }
 }

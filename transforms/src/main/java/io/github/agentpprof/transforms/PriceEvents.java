@@ -23,18 +23,28 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public final class PriceEvents extends PTransform<PCollection<Event>, PCollection<Event>> {
     private final PriceTable prices;
+    private final String agent;
+    private final String service;
 
-    private PriceEvents(PriceTable prices) {
+    private PriceEvents(PriceTable prices, String agent, String service) {
         this.prices = prices;
+        this.agent = agent;
+        this.service = service;
     }
 
     public static PriceEvents from(PriceTable prices) {
-        return new PriceEvents(prices);
+        return new PriceEvents(prices, "", "");
+    }
+
+    /** Takes those calls of {@code newAgent} whose trace names no service to have asked for {@code newService}. */
+    public PriceEvents inService(String newAgent, String newService) {
+        return new PriceEvents(prices, newAgent, newService);
     }
 
     @Override
     public PCollection<Event> expand(PCollection<Event> events) {
-        return events.apply("Price", ParDo.of(new PriceFn(new Pricer(prices)))).setCoder(EventCoder.of());
+        return events.apply("Price", ParDo.of(new PriceFn(new Pricer(prices), agent, service)))
+                .setCoder(EventCoder.of());
     }
 
     /** The cost of a call: each model's share at that model's price. */
@@ -55,18 +65,30 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
         return pricer.cost(own, metering.model(), time, metering.service()).map(rest::plus);
     }
 
+    /** The call in {@code service} if it is the agent's and names none. */
+    static Call served(Call call, String agent, String service) {
+        boolean open =
+                call.metering().service().isEmpty() && call.origin().agent().equals(agent);
+        return open ? call.metered(call.metering().servedAs(service)) : call;
+    }
+
     private static final class PriceFn extends DoFn<Event, Event> {
         private final Counter events = RunMetrics.counter(RunMetrics.EVENTS);
         private final Counter unpriced = RunMetrics.counter(RunMetrics.UNPRICED_CALLS);
         private final Pricer pricer;
+        private final String agent;
+        private final String service;
 
-        PriceFn(Pricer pricer) {
+        PriceFn(Pricer pricer, String agent, String service) {
             this.pricer = pricer;
+            this.agent = agent;
+            this.service = service;
         }
 
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<Event> out) {
-            if (event instanceof Call call) {
+            if (event instanceof Call told) {
+                Call call = served(told, agent, service);
                 Cost cost = cost(call, pricer).orElse(null);
                 unpriced.inc(cost == null ? 1 : 0);
                 out.output(call.priced(cost));

@@ -43,6 +43,18 @@ class CodexForkTest {
     }
 
     @Test
+    void aForkByAnOlderVersionCopiesWithoutCacheWrites() {
+        // The parent's calls: 40 new and 60 written, 150 new and 50 written; the copies have the same input and no
+        // more.
+        String parent = meta("parent", "")
+                + model("gpt-5.6")
+                + count("00:10.000", "", "100 0 1 0 60")
+                + count("05:00.000", "", "200 0 1 0 50");
+        String fork = forked("parent") + calls("20:00.000", 100, "20:05.000", 200, "21:00.000", 7);
+        assertEquals(List.of(40L, 150L, 7L), inputs(ManyFiles.of(fork, parent)));
+    }
+
+    @Test
     void aForkThatCopiedAllAndDidNothingAddsNothing() {
         String fork = forked("parent") + calls("20:00.000", 100, "20:00.001", 200, "20:00.002", 300);
         assertEquals(List.of(100L, 200L, 300L), inputs(ManyFiles.of(fork, PARENT)));
@@ -83,11 +95,84 @@ class CodexForkTest {
     }
 
     @Test
-    void aParentThatBeginsOtherwiseIsAsGoodAsGone() {
-        // The parent's file lost its head: no row of it matches, so the burst decides.
+    void whatAParentWithoutItsHeadCannotTellIsDecidedByTheBurst() {
+        // The parent's file lost the call of 100; the one of 200 is found again, and the first of the fork's own is
+        // not.
         String parent = meta("parent", "") + calls("05:00.000", 200, "09:00.000", 300);
-        String fork = forked("parent") + calls("20:00.000", 100, "20:00.010", 200, "21:00.000", 7);
+        String fork = forked("parent") + calls("20:00.000", 100, "20:00.010", 200, "20:00.020", 7);
         assertEquals(List.of(200L, 300L, 7L), inputs(ManyFiles.of(fork, parent)));
+        // With the parent's times there is no burst: 100 counts, in the fork, since nobody else tells it.
+        fork = forked("parent") + calls("00:10.000", 100, "05:00.000", 200, "21:00.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, parent)));
+    }
+
+    @Test
+    void anotherFileOfTheParentMayTellMore() {
+        // One lost its head, one is older and ends early; together they know 100, 200 and 300.
+        String head = meta("parent", "") + calls("00:10.000", 100, "05:00.000", 200);
+        String tail = meta("parent", "") + calls("05:00.000", 200, "09:00.000", 300);
+        String fork = forked("parent") + calls("20:00.000", 100, "20:05.000", 200, "21:00.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, tail, head)));
+        fork = forked("parent") + calls("20:00.000", 200, "20:05.000", 300, "21:00.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(head, fork, tail)));
+    }
+
+    @Test
+    void anIdThatIsUsedAgainMeansItsLastUser() {
+        // Another thread of that name began earlier and has nothing in common with the first: a fork of it is no copy.
+        String other = meta("parent", "") + calls("00:00.001", 50, "00:00.002", 60);
+        String fork = forked("parent") + calls("20:00.000", 50, "20:05.000", 7);
+        assertEquals(List.of(50L, 60L, 100L, 200L, 300L, 50L, 7L), inputs(ManyFiles.of(other, fork, PARENT)));
+    }
+
+    @Test
+    void aCopyMayBeginInTheMiddle() {
+        // With the parent's times or at once, one copied call alone too.
+        String fork = forked("parent") + calls("05:00.000", 200, "09:00.000", 300, "21:00.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, PARENT)));
+        fork = forked("parent") + calls("20:00.000", 300, "20:30.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, PARENT)));
+    }
+
+    @Test
+    void aCompactionThatOnlyARecordTellsIsNotCopied() {
+        // The parent has records of 100, 200, a compaction of 60, and 300; a spawned child gets the counts of the
+        // others.
+        String parent = meta("parent", "")
+                + model("gpt-5.6")
+                + record("00:10.000", "resp_1", "100 0 1 0")
+                + record("05:00.000", "resp_2", "200 0 1 0")
+                + record("06:00.000", "resp_k", "60 0 1 0")
+                + record("09:00.000", "resp_3", "300 0 1 0");
+        List<Long> right = List.of(100L, 200L, 60L, 300L, 7L);
+        String old = forked("parent") + calls("00:10.001", 100, "05:00.001", 200, "09:00.001", 300);
+        String stamped = forked("parent") + calls("20:00.000", 100, "20:00.001", 200, "20:00.002", 300);
+        for (String child : List.of(old, stamped)) {
+            assertEquals(right, inputs(ManyFiles.of(child + record("21:00.000", "resp_own", "7 0 1 0"), parent)));
+        }
+    }
+
+    @Test
+    void aCallThatIsRepeatedIsFoundOncePerTime() {
+        // The parent has 100 twice, the fork a third time: that is its own.
+        String parent = meta("parent", "") + calls("00:10.000", 100, "05:00.000", 100);
+        String fork = forked("parent") + calls("20:00.000", 100, "20:05.000", 100, "21:00.000", 100);
+        assertEquals(List.of(100L, 100L, 100L), inputs(ManyFiles.of(fork, parent)));
+    }
+
+    @Test
+    void aReviewerRepeatsTheThreadThatItReviews() {
+        String review = meta("review", "\"parent_thread_id\":\"parent\",\"source\":{\"subagent\":\"review\"},")
+                + calls("09:00.000", 300, "21:00.000", 7);
+        ManyFiles found = ManyFiles.of(review, PARENT);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(found));
+        assertEquals("parent", found.calls().get(3).origin().session());
+    }
+
+    @Test
+    void theHeadOfAnotherThreadNamesTheParentWhereNothingElseDoes() {
+        String fork = meta("fork", "") + meta("parent", "") + calls("20:00.000", 100, "20:05.000", 200, "21:00.000", 7);
+        assertEquals(List.of(100L, 200L, 300L, 7L), inputs(ManyFiles.of(fork, PARENT)));
     }
 
     @Test

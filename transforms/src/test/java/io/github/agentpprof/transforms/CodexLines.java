@@ -23,7 +23,7 @@ public final class CodexLines {
         return line(time, "event_msg", "\"type\":\"user_message\",\"message\":\"%s\"".formatted(text));
     }
 
-    /** A token count; numbers are input, cached input, output and reasoning. */
+    /** A token count; numbers are input, cached input, output, reasoning and, if given, cache writes. */
     public static String count(String time, String total, String last) {
         return line(
                 time,
@@ -44,7 +44,8 @@ public final class CodexLines {
             return "";
         }
         String[] parts = numbers.split(" ");
-        return "\"%s\":{\"input_tokens\":%s,\"cached_input_tokens\":%s,\"output_tokens\":%s,\"reasoning_output_tokens\":%s},"
-                .formatted(name, parts[0], parts[1], parts[2], parts[3]);
+        String written = parts.length < 5 ? "" : ",\"cache_write_input_tokens\":" + parts[4];
+        return "\"%s\":{\"input_tokens\":%s,\"cached_input_tokens\":%s,\"output_tokens\":%s,\"reasoning_output_tokens\":%s%s},"
+                .formatted(name, parts[0], parts[1], parts[2], parts[3], written);
     }
 }

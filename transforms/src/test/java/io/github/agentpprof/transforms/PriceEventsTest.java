@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Cost;
+import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.price.Pricer;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,21 @@ class PriceEventsTest {
         assertEquals(
                 Optional.of(new Cost(1_000_000, 500_000, 0, 0, 0, 0)),
                 cost("\"input_tokens\":100,\"output_tokens\":10,\"speed\":\"fast\""));
+    }
+
+    @Test
+    void aServiceIsTakenForGrantedOnlyWhereTheAgentsTraceNamesNone() {
+        Call open = RecordedTrace.of(CodexLines.model("gpt-5.6") + CodexLines.count("01:00.000", "", "1 0 1 0"))
+                .call();
+        assertEquals("flex", service(open, "codex"));
+        assertEquals("", service(open, "claude"));
+        for (String named : List.of("priority", Metering.STANDARD)) {
+            assertEquals(named, service(open.metered(open.metering().servedAs(named)), "codex"));
+        }
+    }
+
+    private static String service(Call call, String agent) {
+        return PriceEvents.served(call, agent, "flex").metering().service();
     }
 
     private static Optional<Cost> cost(String usage) {

@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
+    private static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
+
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
 
@@ -64,6 +66,14 @@ final class RunOptions {
                 "'my-model - 0 0.50 2 - - -'"
             })
     private Path prices;
+
+    @Option(
+            names = "--service-tier",
+            paramLabel = "TIER",
+            description =
+                    "tier of Codex calls whose trace names none, as where config.toml alone asks for it: batch, fast,"
+                            + " flex, priority or standard, the default")
+    private String serviceTier = "";
 
     /**
      * What a command wants made.
@@ -145,6 +155,7 @@ final class RunOptions {
             SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
             TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = priceTable();
+            String tier = serviceTier();
             ZoneId zone = selection.zone();
             EventSelection selected = selection.selection();
             CostOutputs costs = wanted.costs().during(selected, zone);
@@ -176,6 +187,7 @@ final class RunOptions {
                         wanted.previews(),
                         zone,
                         priceTable,
+                        tier,
                         labelling,
                         costs,
                         cache,
@@ -205,6 +217,13 @@ final class RunOptions {
         }
         remarks.addAll(tags.remarks());
         return remarks;
+    }
+
+    private String serviceTier() {
+        if (!serviceTier.isEmpty() && !TIERS.contains(serviceTier)) {
+            throw new UsageException("unknown service tier '" + serviceTier + "'; known: " + String.join(", ", TIERS));
+        }
+        return serviceTier;
     }
 
     private PriceTable priceTable() {

@@ -49,6 +49,7 @@ import java.util.TreeMap;
  * @param previews whether the beginnings of prompts may go into JSON
  * @param zone in which days are counted
  * @param prices API list prices
+ * @param serviceTier of Codex calls whose trace names none; empty for the ordinary one
  * @param labelling which labels events get
  * @param costs where a cost table goes
  * @param cache what earlier runs read, null for none
@@ -74,6 +75,7 @@ public record ProfileConfig(
         boolean previews,
         ZoneId zone,
         PriceTable prices,
+        String serviceTier,
         Labelling labelling,
         CostOutputs costs,
         ParseCache cache,
@@ -101,6 +103,7 @@ public record ProfileConfig(
                 false,
                 ZoneOffset.UTC,
                 PriceTable.bundled(),
+                "",
                 Labelling.NONE,
                 CostOutputs.NONE,
                 null,

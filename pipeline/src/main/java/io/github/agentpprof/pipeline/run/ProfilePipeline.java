@@ -85,7 +85,7 @@ final class ProfilePipeline {
         }
         PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
                 .apply("SelectEvents", SelectEvents.of(config.selection()))
-                .apply("PriceEvents", PriceEvents.from(config.prices()));
+                .apply("PriceEvents", PriceEvents.from(config.prices()).inService("codex", config.serviceTier()));
 
         PCollection<Part> sums = events.apply(
                         "ProjectStacks",

@@ -68,8 +68,8 @@ public final class RunWarnings {
                     percent(run.count("lower_bound_output"), output)));
         }
         if (run.count("assumed_models") > 0) {
-            lines.add(counted(run.count("assumed_models"), "call") + " without a model's name: taken for gpt-5 (Codex)"
-                    + " or left without a price (Claude)");
+            lines.add(counted(run.count("assumed_models"), "call") + " without a model's name: taken for the first that"
+                    + " their file names later or else gpt-5 (Codex), or left without a price (Claude)");
         }
         if (run.count("unattributed_tokens") > 0) {
             lines.add(counted(run.count("unattributed_tokens"), "token")

@@ -96,6 +96,10 @@ class CommandLineTest {
                 mistake("--path-depth must be 1 or more, not 0", "--path-depth", "0"),
                 mistake("--svg-width must be 320 to 10000, not 319", "--svg-width", "319"),
                 mistake("--svg-width must be 320 to 10000, not 10001", "--svg-width", "10001"),
+                mistake(
+                        "unknown service tier 'turbo'; known: batch, fast, flex, priority, standard",
+                        "--service-tier",
+                        "turbo"),
                 mistake("unknown time unit 'h'; known: s, ms, us, ns", "--time-unit", "h"),
                 mistake(
                         "cannot read --input 'nope://x/*.jsonl': no file system for nope://",

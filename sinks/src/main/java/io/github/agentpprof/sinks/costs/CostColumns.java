@@ -27,7 +27,7 @@ public final class CostColumns {
                     row -> row.totals().usage().cacheRead()),
             count(
                     "cache_write_5m_tokens",
-                    "tokens written to the cache for five minutes",
+                    "tokens written to the cache for five minutes; of Codex, all writes",
                     row -> row.totals().usage().cacheWrite5m()),
             count(
                     "cache_write_1h_tokens",

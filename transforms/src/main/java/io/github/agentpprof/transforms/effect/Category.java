@@ -10,6 +10,8 @@ public enum Category {
     SEARCH,
     NETWORK,
     PLAN,
+    /** Asks a person, and does nothing but wait for the answer. */
+    ASK,
     SUBAGENT,
     MCP,
     /** Whatever is none of the others. */

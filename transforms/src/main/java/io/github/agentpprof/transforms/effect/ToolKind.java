@@ -48,7 +48,6 @@ public record ToolKind(Category category, Effect effect, Access access) {
             new ToolKind(Category.PLAN, Effect.PROCESS, Access.READ),
             Set.of(
                     "enterplanmode",
-                    "exitplanmode",
                     "taskcreate",
                     "taskget",
                     "tasklist",
@@ -56,6 +55,8 @@ public record ToolKind(Category category, Effect effect, Access access) {
                     "todoread",
                     "todowrite",
                     "update_plan"),
+            new ToolKind(Category.ASK, Effect.PROCESS, Access.READ),
+            Set.of("askuserquestion", "exitplanmode", "request_permissions", "request_user_input"),
             new ToolKind(Category.SUBAGENT, Effect.PROCESS, Access.READ),
             Set.of(
                     "agent",

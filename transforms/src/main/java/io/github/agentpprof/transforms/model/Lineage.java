@@ -3,19 +3,40 @@ package io.github.agentpprof.transforms.model;
 import java.io.Serializable;
 
 /**
- * Position of an event in a forked or spawned thread, whose file may begin with a copy of its parent's. The event
- * belongs to the call that follows it, or is that call.
+ * Position of an event in a thread whose other files may have told it already: a fork's file may begin with a copy of its
+ * parent's, and a turn's numbers may be the running total of its thread. The event belongs to the call that follows it,
+ * or is that call.
  *
- * @param parent id of the thread that this one was forked or spawned from, empty if it begins on its own
- * @param index position of the call among the calls of the file, from 0; -1 if no call follows
- * @param first fingerprint of the file's first call
- * @param prefix fingerprint of all calls of the file up to this one
+ * @param parent id of the thread that may have told it: for a fork the one that this was forked or spawned from, for a
+ *     running total its own; empty if the event stands for itself
+ * @param index position of the call among the calls of the file, from 0; of a running total how often it had begun anew
+ * @param before stands for all calls of the file before this one, 0 if there are none
+ * @param row fingerprint of the call
  * @param quick whether all calls up to this one, two at least, followed each other within a second, as copied lines do
+ * @param total whether the numbers of the call are a running total
  */
-public record Lineage(String parent, int index, long first, long prefix, boolean quick) implements Serializable {
-    public static final Lineage OWN = new Lineage("", -1, 0, 0, false);
+public record Lineage(String parent, int index, long before, long row, boolean quick, boolean total)
+        implements Serializable {
+    public static final Lineage OWN = new Lineage("", -1, 0, 0, false, false);
 
-    public boolean forked() {
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    /** Within a thread that counts on over all its files, having begun anew {@code times} before. */
+    public static Lineage ofTotal(String thread, int times) {
+        return new Lineage(thread, times, 0, 0, false, true);
+    }
+
+    /** Whether other files may have told it. */
+    public boolean compared() {
         return !parent.isEmpty();
+    }
+
+    /** Stands for all calls of the file up to this one. */
+    public long upTo() {
+        return upTo(before, row);
+    }
+
+    public static long upTo(long before, long row) {
+        return (before + row) * FACTOR;
     }
 }

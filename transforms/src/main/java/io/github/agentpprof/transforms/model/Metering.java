@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * @param others what other models than {@code model} did within the call, by model
  * @param othersBeside whether {@code usage} leaves {@code others} out; their tokens are then priced but not counted, since
  *     the vendor's own numbers for the call are the tokens to count
- * @param service {@code fast}, {@code priority} or {@code batch}, empty for the ordinary service; behind a slash the place
- *     where the call had to run, if that has a price: {@code fast/us}, {@code /us}
+ * @param service {@code fast}, {@code priority}, {@code flex} or {@code batch}; {@link #STANDARD} where a trace that may
+ *     leave it open says that it is none of these, else empty; behind a slash the place where the call had to run, if that has
+ *     a price: {@code fast/us}, {@code /us}
  * @param finished whether some line of the call has its final numbers; else {@code output} is a lower bound
  * @param reportedNanos cost that the agent itself noted on the line, in nano-dollars; kept beside, never used
  * @param searches run by tools that the call asked for, by the id of their use, where {@code usage} does not tell them
@@ -36,6 +37,9 @@ public record Metering(
         long reportedNanos,
         SortedMap<String, Long> searches)
         implements Serializable {
+    /** The ordinary service, called by its name; sorts before all others, one of which holds if any line says so. */
+    public static final String STANDARD = "STANDARD";
+
     public Metering {
         others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
         searches = searches.isEmpty()
@@ -100,6 +104,36 @@ public record Metering(
                 false,
                 0,
                 new TreeMap<>(newSearches));
+    }
+
+    /** The same in another service. */
+    public Metering servedAs(String newService) {
+        return new Metering(
+                model,
+                modelAssumed,
+                usage,
+                flatCacheWrite,
+                others,
+                othersBeside,
+                newService,
+                finished,
+                reportedNanos,
+                searches);
+    }
+
+    /** The same of other numbers. */
+    public Metering counting(Usage newUsage) {
+        return new Metering(
+                model,
+                modelAssumed,
+                newUsage,
+                flatCacheWrite,
+                others,
+                othersBeside,
+                service,
+                finished,
+                reportedNanos,
+                searches);
     }
 
     public Metering merge(Metering other) {

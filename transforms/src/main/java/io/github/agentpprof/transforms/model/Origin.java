@@ -29,9 +29,10 @@ public record Origin(
         implements Comparable<Origin>, Serializable {
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    /** Best witness first: rank, then time (known before unknown), then content, never order of arrival. */
+    /** Best witness first: rank, then time and session (known before unknown), then content, never order of arrival. */
     private static final Comparator<Origin> ORDER = Comparator.comparing(Origin::rank)
             .thenComparing(Origin::sortableTime)
+            .thenComparing(origin -> origin.session().isEmpty())
             .thenComparing(Origin::session)
             .thenComparing(Origin::thread)
             .thenComparing(Origin::project)

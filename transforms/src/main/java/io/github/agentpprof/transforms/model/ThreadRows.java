@@ -7,15 +7,15 @@ import java.util.List;
  *
  * @param thread id of the thread
  * @param start time of its first call, milliseconds since 1970 UTC
- * @param prefixes for each call the fingerprint of all calls up to it
+ * @param rows for each call its fingerprint
  */
-public record ThreadRows(Origin origin, String thread, long start, List<Long> prefixes) implements Event {
+public record ThreadRows(Origin origin, String thread, long start, List<Long> rows) implements Event {
     @Override
     public ThreadRows from(Origin newOrigin) {
-        return new ThreadRows(newOrigin, thread, start, prefixes);
+        return new ThreadRows(newOrigin, thread, start, rows);
     }
 
     public ThreadRows {
-        prefixes = List.copyOf(prefixes);
+        rows = List.copyOf(rows);
     }
 }

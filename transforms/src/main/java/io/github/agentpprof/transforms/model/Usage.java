@@ -5,10 +5,10 @@ import java.io.Serializable;
 /**
  * Tokens of one LLM call, each counted in one class only.
  *
- * @param input prompt tokens that were neither read from nor (for Claude) written to the cache
+ * @param input prompt tokens that were neither read from nor written to the cache
  * @param output all generated tokens, reasoning included
  * @param cacheRead prompt tokens served from the cache
- * @param cacheWrite5m prompt tokens written to the cache for five minutes
+ * @param cacheWrite5m prompt tokens written to the cache for five minutes, or wherever one price holds for every write
  * @param cacheWrite1h prompt tokens written to the cache for an hour
  * @param reasoning the part of {@code output} spent on thinking, where the trace says so; never added to a sum
  * @param webSearches searches run and billed by the vendor's server, a count of requests
@@ -60,5 +60,25 @@ public record Usage(
                 Math.max(0, cacheWrite1h - other.cacheWrite1h),
                 Math.max(0, reasoning - other.reasoning),
                 Math.max(0, webSearches - other.webSearches));
+    }
+
+    /**
+     * What was added to a running total since {@code before}, where the prompt holds what was read and written: a number
+     * that fell adds nothing, and never more was read and written than the prompt grew.
+     */
+    public Usage since(Usage before) {
+        long grown = Math.max(0, prompt() - before.prompt());
+        Usage added = minus(before);
+        long read = Math.min(added.cacheRead, grown);
+        long write5m = Math.min(added.cacheWrite5m, grown - read);
+        long write1h = Math.min(added.cacheWrite1h, grown - read - write5m);
+        return new Usage(
+                grown - read - write5m - write1h,
+                added.output,
+                read,
+                write5m,
+                write1h,
+                Math.min(added.reasoning, added.output),
+                added.webSearches);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
  * What changes a price beside model, date and prompt size: the service a call asked for, the place where it had to run, and
  * searches run on the way.
  *
- * <p>From {@code modifiers.tsv}: the service, the place or {@code web_search}, a model or the beginning of its name and {@code *}, the
+ * <p>From {@code modifiers.tsv}: the service (with {@code +long}: above the boundary of long contexts), the place or
+ * {@code web_search}, a model or the beginning of its name and {@code *}, the
  * value, and where it comes from. The exact model wins over a beginning, a longer beginning over a shorter.
  */
 final class Modifiers {
@@ -16,6 +17,10 @@ final class Modifiers {
 
     private static final String FILE = "modifiers.tsv";
     private static final String WEB_SEARCH = "web_search";
+
+    /** Ends the name of a service whose factor holds for requests of a long-context tier alone. */
+    private static final String LONG = "+long";
+
     private static final Modifiers BUNDLED = read(BundledFile.text(FILE));
 
     private final Map<String, Long> factors = new HashMap<>();
@@ -55,13 +60,20 @@ final class Modifiers {
      * Thousandths by which every token price is multiplied; {@link #ONE} if nothing is known of the service.
      *
      * @param service and place, as in {@code fast/us}: their factors multiply
+     * @param longContext whether the price is that of a long-context tier
      */
-    long factor(String service, String model) {
+    long factor(String service, String model, boolean longContext) {
         int slash = service.indexOf('/');
-        if (slash < 0) {
-            return service.isEmpty() ? ONE : most(factors, service, model, ONE);
+        if (slash >= 0) {
+            return factor(service.substring(0, slash), model, longContext)
+                    * factor(service.substring(slash + 1), model, longContext)
+                    / ONE;
         }
-        return factor(service.substring(0, slash), model) * factor(service.substring(slash + 1), model) / ONE;
+        if (service.isEmpty()) {
+            return ONE;
+        }
+        long usual = most(factors, service, model, ONE);
+        return longContext ? most(factors, service + LONG, model, usual) : usual;
     }
 
     /** Nano-dollars for one search; 0 if the vendor's price is not known. */

@@ -86,7 +86,7 @@ public final class PriceTable implements Serializable {
 
     /** What a token costs, or empty if the model is unpriced; for the parameters see {@link Pricer#cost}. */
     public Optional<Rates> rates(String model, long epochMillis, long promptTokens) {
-        return find(model).map(prices -> prices.at(epochMillis, promptTokens));
+        return find(model).map(prices -> prices.at(epochMillis, promptTokens).rates());
     }
 
     private Optional<ModelPrices> plain(String model) {

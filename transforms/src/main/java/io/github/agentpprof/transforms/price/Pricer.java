@@ -38,8 +38,9 @@ public record Pricer(PriceTable prices) implements Serializable {
      */
     public Optional<Cost> cost(Usage usage, String model, long epochMillis, String service) {
         return prices.find(model).map(found -> {
-            Rates rates = found.at(epochMillis, usage.prompt());
-            long factor = Modifiers.bundled().factor(service, found.model());
+            PriceRow row = found.at(epochMillis, usage.prompt());
+            Rates rates = row.rates();
+            long factor = Modifiers.bundled().factor(service, found.model(), !row.isBase());
             return new Cost(
                     nanoDollars(usage.input(), rates.input() * factor),
                     nanoDollars(usage.output(), rates.output() * factor),

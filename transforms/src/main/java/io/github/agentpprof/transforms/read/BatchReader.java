@@ -236,6 +236,13 @@ public final class BatchReader implements Closeable, TraceOutput {
     }
 
     @Override
+    public void inOrder() {
+        if (turns != null) {
+            turns.inOrder();
+        }
+    }
+
+    @Override
     public void act(String session, Act act) {
         if (turns != null) {
             turns.act(session, act);

@@ -24,6 +24,7 @@ final class TurnGatherer {
 
     private final Consumer<TracedEvent> out;
     private final Map<String, Turn> turns = new LinkedHashMap<>();
+    private boolean ordered;
 
     /** What is known of a session: the prompt that is held, if any, and what came before and after it. */
     private static final class Turn {
@@ -40,6 +41,10 @@ final class TurnGatherer {
 
     /** Takes what a reader hands on; only sessions' own threads tell of turns. */
     void event(TracedEvent traced) {
+        if (!ordered) {
+            out.accept(traced);
+            return;
+        }
         Origin origin = traced.event().origin();
         if (origin.thread().isEmpty() && traced.event() instanceof Prompt prompt && prompt.given()) {
             begin(turn(origin.session()), traced);
@@ -53,6 +58,11 @@ final class TurnGatherer {
         out.accept(traced);
     }
 
+    /** The file's format tells turns. */
+    void inOrder() {
+        ordered = true;
+    }
+
     void act(String session, Act act) {
         Turn turn = turn(session);
         if (turn.acts.size() < MOST_ACTS) {
@@ -64,6 +74,7 @@ final class TurnGatherer {
     void end() {
         turns.values().forEach(this::release);
         turns.clear();
+        ordered = false;
     }
 
     private void begin(Turn turn, TracedEvent prompt) {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class SessionTime {
     private static final String SUBAGENT = "subagent";
+    private static final String ASK = "ask";
 
     /**
      * Something that happened, on the clock.
@@ -43,6 +44,10 @@ public final class SessionTime {
     }
 
     private final List<Step> steps = new ArrayList<>();
+
+    /** Tools that do nothing but wait for a person. */
+    private final List<Step> waits = new ArrayList<>();
+
     private final List<Step> prompts = new ArrayList<>();
 
     /** Takes calls, uses of tools, and the prompts that a person gave; whatever else there is takes no time. */
@@ -51,7 +56,7 @@ public final class SessionTime {
             String key = "call " + call.id() + " " + call.requestId() + " " + call.apart();
             steps.add(Step.of(call, key, call.activity()));
         } else if (event instanceof ToolUse use) {
-            steps.add(Step.of(use, "tool " + use.id(), use.activity()));
+            (isOf(use, ASK) ? waits : steps).add(Step.of(use, "tool " + use.id(), use.activity()));
         } else if (event instanceof Prompt prompt
                 && prompt.given()
                 && prompt.origin().thread().isEmpty()
@@ -61,7 +66,7 @@ public final class SessionTime {
         }
     }
 
-    /** Hands on each call and each use of a tool with its share of the active time. */
+    /** Hands on each call and each use of a tool with its share of the active time; what waits for a person has none. */
     public void measure(Consumer<Event> out) {
         long[] shares =
                 ActiveTime.shares(steps.stream().map(SessionTime::interval).toList());
@@ -72,13 +77,17 @@ public final class SessionTime {
                             ? call.during(call.activity().measured(shares[i]))
                             : measured((ToolUse) event, shares[i]));
         }
+        waits.forEach(wait -> out.accept(measured((ToolUse) wait.event, 0)));
     }
 
     /**
      * Hands on the time before each prompt in which nothing was active, back to the last end of anything or the prompt
-     * before. Time before anything was active does not count, nor does time after the last prompt.
+     * before. Time before anything was active does not count, nor does time after the last prompt. And the time of each
+     * tool that waited for a person, as far as nothing else was active.
      */
     public void idle(Consumer<Event> out) {
+        waited(out);
+        steps.addAll(waits);
         steps.sort(Step.EARLIEST);
         prompts.sort(Step.EARLIEST);
         Step last = null;
@@ -100,13 +109,33 @@ public final class SessionTime {
         }
     }
 
+    private void waited(Consumer<Event> out) {
+        TakenTime taken = new TakenTime();
+        for (Step step : steps) {
+            if (interval(step).countable()) {
+                taken.take(step.from, step.end);
+            }
+        }
+        waits.sort(Step.EARLIEST);
+        for (Step wait : waits) {
+            long free = interval(wait).countable() ? taken.take(wait.from, wait.end) : 0;
+            if (free > 0) {
+                ToolUse use = (ToolUse) wait.event;
+                out.accept(new Idle(use.origin(), use.context(), free * ActiveTime.NANOS_PER_MILLI));
+            }
+        }
+    }
+
     private static ToolUse measured(ToolUse use, long share) {
         return use.during(use.activity().measured(share));
     }
 
     private static ActiveTime.Interval interval(Step step) {
-        boolean waits = step.event instanceof ToolUse use
-                && use.actions().stream().anyMatch(action -> action.category().equals(SUBAGENT));
+        boolean waits = step.event instanceof ToolUse use && isOf(use, SUBAGENT);
         return new ActiveTime.Interval(step.key, step.event.origin().thread(), waits, step.from, step.end);
+    }
+
+    private static boolean isOf(ToolUse use, String category) {
+        return use.actions().stream().anyMatch(action -> action.category().equals(category));
     }
 }

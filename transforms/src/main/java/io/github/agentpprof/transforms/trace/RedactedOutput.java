@@ -58,6 +58,11 @@ final class RedactedOutput implements TraceOutput {
         output.event(clean == event ? traced : traced.of(clean));
     }
 
+    @Override
+    public void inOrder() {
+        output.inOrder();
+    }
+
     /** What was done is text, which goes no further than the tagger. */
     @Override
     public void act(String session, Act act) {

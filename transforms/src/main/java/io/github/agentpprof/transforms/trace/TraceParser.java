@@ -258,6 +258,9 @@ public final class TraceParser implements TraceSteps {
         format = told;
         fields = told.fields(context.tools());
         reader = told.open(context);
+        if (told.tellsTurns()) {
+            output.inOrder();
+        }
     }
 
     private void stop() {

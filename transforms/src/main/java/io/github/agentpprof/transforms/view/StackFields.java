@@ -30,7 +30,7 @@ public final class StackFields {
             field("branch", "the git branch", atom -> atom.event().origin().branch()),
             field("cache", "hit, write or miss, for the tokens of a prompt", StackFields::cache),
             field("call", "llm/ and the tag of the model's call", StackFields::call),
-            ofTools("category", "kind of tool: shell, edit, read, search, network, …; llm for calls", atom -> {
+            ofTools("category", "kind of tool: shell, edit, read, search, network, ask, …; llm for calls", atom -> {
                 return atom.action() == null ? llm(atom) : atom.action().category();
             }),
             ofTools("cmd", "the command that a tool ran", atom -> {

@@ -40,9 +40,11 @@ class ToolEffectsTest {
                     spawn_agent,     subagent, spawn_agent,      process
                     TodoWrite,       plan,     todowrite,        process
                     update_plan,     plan,     update_plan,      process
-                    ExitPlanMode,    plan,     exitplanmode,     process
+                    ExitPlanMode,    ask,      exitplanmode,     process
                     Skill,           tool,     skill,            process
-                    AskUserQuestion, tool,     askuserquestion,  process
+                    AskUserQuestion, ask,      askuserquestion,  process
+                    request_user_input, ask,   request_user_input, process
+                    functions.request_permissions, ask, request_permissions, process
                     mcp__my_db__run, mcp,      mcp/my_db,        process
                     my_db__run,      mcp,      mcp/my_db,        process
                     functions.exec,  shell,    exec,             process

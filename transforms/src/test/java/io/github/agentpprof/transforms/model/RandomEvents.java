@@ -150,7 +150,12 @@ public final class RandomEvents {
         return random.nextBoolean()
                 ? Lineage.OWN
                 : new Lineage(
-                        "parent", random.nextInt(300), random.nextLong(), random.nextLong(), random.nextBoolean());
+                        "parent",
+                        random.nextInt(300),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextBoolean(),
+                        random.nextBoolean());
     }
 
     private Context context() {

@@ -63,6 +63,18 @@ class BundledTablesTest {
     }
 
     @Test
+    void openAiHasOneBoundary() {
+        // "Prompts with >272K input tokens are priced at 2x input and 1.5x output", on every page of a GPT model.
+        List<PriceRow> tiers = table().values().stream()
+                .flatMap(model -> model.rows().stream())
+                .filter(row -> row.model().startsWith("gpt-") || row.model().startsWith("codex-"))
+                .filter(row -> !row.isBase())
+                .toList();
+        assertTrue(tiers.size() > 30, tiers.size() + " rows");
+        tiers.forEach(row -> assertEquals(272_000, row.abovePromptTokens(), row::toString));
+    }
+
+    @Test
     void claudesCacheWritesFollowAnthropicsRule() {
         Map<String, ModelPrices> models = table();
         models.values().stream()

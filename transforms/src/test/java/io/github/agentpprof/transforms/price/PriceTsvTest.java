@@ -63,6 +63,6 @@ class PriceTsvTest {
         // $0.50 and $2 for a million; no price of its own for the cache: that of input.
         assertEquals(
                 new Rates(500_000, 2_000_000, 500_000, 500_000, 500_000),
-                models.get("my-model").at(0, 1));
+                models.get("my-model").at(0, 1).rates());
     }
 }

@@ -75,9 +75,9 @@ class PricerTest {
         // sonnet-4-5: over 200,000 everything at $6 instead of $3: 200,001 x 6,000 nano-dollars.
         "claude-sonnet-4-5, 200000, 600000000",
         "claude-sonnet-4-5, 200001, 1200006000",
-        // gpt-5.5: from 272,000 on everything at $10 instead of $5.
-        "gpt-5.5, 271999, 1359995000",
-        "gpt-5.5, 272000, 2720000000",
+        // gpt-5.5: over 272,000 everything at $10 instead of $5.
+        "gpt-5.5, 272000, 1360000000",
+        "gpt-5.5, 272001, 2720010000",
         // gpt-6-sol: over 272,000 at $4 instead of $2.
         "gpt-6-sol, 272000, 544000000",
         "gpt-6-sol, 272001, 1088004000",
@@ -196,8 +196,8 @@ class PricerTest {
     void factorsMultiplyWithoutARemainder() {
         for (String service : new String[] {"fast", "batch"}) {
             for (String model : prices().models()) {
-                long alone = Modifiers.bundled().factor(service, model);
-                long place = Modifiers.bundled().factor("us", model);
+                long alone = Modifiers.bundled().factor(service, model, false);
+                long place = Modifiers.bundled().factor("us", model, false);
                 assertEquals(0, alone * place % Modifiers.ONE, model);
             }
         }
@@ -221,11 +221,40 @@ class PricerTest {
     }
 
     @Test
-    void fastModeMultipliesEveryClassAndTheTier() {
-        // gpt-5.5 over 272K: $10, $45, $1; times 2.5: $25, $112.50, $2.50.
+    void fastModeMultipliesEveryClass() {
+        // gpt-5.5: $5, $30, $0.50; times 2.5: $12.50, $75, $1.25.
         assertEquals(
-                new Cost(25_000_000, 112_500_000, 750_000_000, 0, 0, 0),
-                cost(tokens(1000, 1000, 300_000, 0, 0), "gpt-5.5", OCTOBER, "fast"));
+                new Cost(12_500_000, 75_000_000, 125_000_000, 0, 0, 0),
+                cost(tokens(1000, 1000, 100_000, 0, 0), "gpt-5.5", OCTOBER, "fast"));
+    }
+
+    @ParameterizedTest(name = "{0} with {2} prompt tokens, asked for as {1}, costs {3} nano-dollars")
+    @CsvSource({
+        // gpt-5.6-sol in October: $4, over 272,000 $8; priority twice the first and once the second.
+        "gpt-5.6-sol, priority, 272000, 2176000000",
+        "gpt-5.6-sol, priority, 272001, 2176008000",
+        "gpt-5.6-sol, fast, 300000, 2400000000",
+        // gpt-5.5: $10, although its own factor for fast is 2.5.
+        "gpt-5.5, fast, 300000, 3000000000",
+        // codex-auto-review is gpt-5.6-luna by then: $0.40.
+        "codex-auto-review, priority, 300000, 120000000",
+        // Batch and flex have long-context prices: half of $8.
+        "gpt-5.6-sol, batch, 300000, 1200000000",
+        "gpt-5.6-sol, flex, 300000, 1200000000",
+    })
+    void priorityHasNoLongContextAndIsBilledAsStandard(String model, String service, long prompt, long nanoDollars) {
+        assertEquals(
+                nanoDollars,
+                cost(tokens(prompt, 0, 0, 0, 0), model, OCTOBER, service).total());
+    }
+
+    @Test
+    void anotherVendorsFastModeMultipliesTheTierToo() {
+        // opus-4-6 before March 13, 2026: over 200,000 $10 instead of $5; fast six times that.
+        assertEquals(
+                18_000_000_000L,
+                cost(tokens(300_000, 0, 0, 0, 0), "claude-opus-4-6", at("2026-03-01T00:00:00Z"), "fast")
+                        .total());
     }
 
     @Test
@@ -259,14 +288,13 @@ class PricerTest {
 
     @Test
     void tenThousandMillionTokensDoNotOverflow() {
-        // o1-pro: 1e10 x $600/M = $6,000,000, twice that for priority were it a gpt model; gpt-5.5 fast: 1e10 x
-        // $112.50/M.
+        // o1-pro: 1e10 x $600/M = $6,000,000, twice that for priority were it a gpt model; gpt-5.5: 1e10 x $45/M.
         assertEquals(
                 6_000_000_000_000_000L,
                 cost(tokens(0, 10_000_000_000L, 0, 0, 0), "o1-pro", OCTOBER, "").total());
         Usage large = tokens(10_000_000_000L, 10_000_000_000L, 0, 0, 0);
         assertEquals(
-                1_125_000_000_000_000L, cost(large, "gpt-5.5", OCTOBER, "fast").output());
+                450_000_000_000_000L, cost(large, "gpt-5.5", OCTOBER, "fast").output());
     }
 
     @Test

@@ -51,6 +51,24 @@ class SessionTimeTest {
     }
 
     @Test
+    void whatWaitsForAPersonIsIdleAsFarAsNothingElseGoesOn() {
+        // Asked from 4 to 20: a subagent's call has 6 to 9, another question 18 to 25 the time from 20 on; then 25 to
+        // 30.
+        List<Event> events = List.of(
+                ROOT.prompt("p1", 0),
+                ROOT.call("c1", 0, 4),
+                ROOT.tool("t1", "ask", 4, 20),
+                SUB.call("c2", 6, 9),
+                ROOT.tool("t2", "ask", 18, 25),
+                ROOT.prompt("p2", 30));
+        assertActive(Map.of("c1", 4_000_000L, "t1", 0L, "c2", 3_000_000L, "t2", 0L), events.toArray(Event[]::new));
+        assertEquals(
+                List.of(13_000_000L, 5_000_000L, 5_000_000L),
+                idle(events).stream().map(event -> ((Idle) event).nanos()).toList());
+        assertEquals(TimedEvents.context("of t1"), ((Idle) idle(events).get(0)).context());
+    }
+
+    @Test
     void whatLacksATimeHasNoShareAndAnEarlierMeasureIsForgotten() {
         assertActive(
                 Map.of("c1", 0L, "c2", 0L, "t1", 0L, "t2", 0L, "c3", 2_000_000L),

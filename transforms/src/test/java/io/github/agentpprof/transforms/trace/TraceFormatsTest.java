@@ -34,7 +34,11 @@ class TraceFormatsTest {
                     "{`value`:1,`fields`:{`project`:`x`,`type`:`user`,`session_id`:`s`,`message`:`m`,`payload`:`p`}}",
                     "{`value`:-1,`fields`:{},`time`:`t`}"),
             "otlp",
-            List.of("{`resourceSpans`:[{`scopeSpans`:[{`spans`:[]}]}]}", "{`resourceSpans`:[]}"));
+            List.of(
+                    "{`resourceSpans`:[{`scopeSpans`:[{`spans`:[]}]}]}",
+                    "{`resourceSpans`:[]}",
+                    "{`resourceLogs`:[{}]}",
+                    "{`resourceMetrics`:[]}"));
 
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {

@@ -165,7 +165,8 @@ final class EventReader {
 
     private Lineage lineage() throws IOException {
         return in.readBool()
-                ? new Lineage(string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool())
+                ? new Lineage(
+                        string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool(), in.readBool())
                 : Lineage.OWN;
     }
 

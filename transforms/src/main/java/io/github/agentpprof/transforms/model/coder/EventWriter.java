@@ -95,8 +95,8 @@ final class EventWriter {
             origin(rows.origin());
             string(rows.thread());
             out.writeFixed64NoTag(rows.start());
-            number(rows.prefixes().size());
-            for (long row : rows.prefixes()) {
+            number(rows.rows().size());
+            for (long row : rows.rows()) {
                 out.writeFixed64NoTag(row);
             }
         } else if (event instanceof Ledger ledger) {
@@ -260,13 +260,14 @@ final class EventWriter {
     }
 
     private void lineage(Lineage lineage) throws IOException {
-        out.writeBoolNoTag(lineage.forked());
-        if (lineage.forked()) {
+        out.writeBoolNoTag(lineage.compared());
+        if (lineage.compared()) {
             string(lineage.parent());
             number(lineage.index());
-            out.writeFixed64NoTag(lineage.first());
-            out.writeFixed64NoTag(lineage.prefix());
+            out.writeFixed64NoTag(lineage.before());
+            out.writeFixed64NoTag(lineage.row());
             out.writeBoolNoTag(lineage.quick());
+            out.writeBoolNoTag(lineage.total());
         }
     }
 

@@ -111,6 +111,11 @@ public final class ClaudeFormat implements TraceFormat {
     }
 
     @Override
+    public boolean tellsTurns() {
+        return true;
+    }
+
+    @Override
     public Verdict recognise(JsonNode line) {
         if (line.has("payload") || line.has("record_type")) {
             return Verdict.NO;

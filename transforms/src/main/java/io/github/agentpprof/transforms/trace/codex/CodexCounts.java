@@ -8,18 +8,20 @@ import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.Collections;
 
 /**
- * The four numbers in which Codex counts.
+ * The numbers in which Codex counts.
  *
- * @param input the whole prompt, cached part included
+ * @param input the whole prompt, what was read from the cache and written to it included
  * @param cached the part of {@code input} read from the cache
+ * @param written the part of {@code input} written to the cache, beside {@code cached}; told from 0.148 on, and zero of
+ *     models before gpt-5.6, which ask nothing for it
  * @param output everything generated
  * @param reasoning the part of {@code output} spent on reasoning
  */
-record CodexCounts(long input, long cached, long output, long reasoning) {
+record CodexCounts(long input, long cached, long written, long output, long reasoning) {
     /** Stands in where a trace names no model, as in the peers; the summary says how often. */
     private static final String ASSUMED_MODEL = "gpt-5";
 
-    static final CodexCounts ZERO = new CodexCounts(0, 0, 0, 0);
+    static final CodexCounts ZERO = new CodexCounts(0, 0, 0, 0, 0);
 
     /** The numbers in {@code node}, null if it is no object. */
     static CodexCounts of(JsonNode node, Numbers numbers) {
@@ -27,6 +29,7 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
                 ? new CodexCounts(
                         numbers.count(node, "input_tokens"),
                         numbers.count(node, "cached_input_tokens"),
+                        numbers.count(node, "cache_write_input_tokens"),
                         numbers.count(node, "output_tokens"),
                         numbers.count(node, "reasoning_output_tokens"))
                 : null;
@@ -34,7 +37,11 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
 
     CodexCounts state(ReaderState state) {
         return new CodexCounts(
-                state.number(input), state.number(cached), state.number(output), state.number(reasoning));
+                state.number(input),
+                state.number(cached),
+                state.number(written),
+                state.number(output),
+                state.number(reasoning));
     }
 
     /** What was added since {@code before}; a number that fell adds nothing. */
@@ -42,6 +49,7 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
         return new CodexCounts(
                 Math.max(0, input - before.input),
                 Math.max(0, cached - before.cached),
+                Math.max(0, written - before.written),
                 Math.max(0, output - before.output),
                 Math.max(0, reasoning - before.reasoning));
     }
@@ -65,18 +73,19 @@ record CodexCounts(long input, long cached, long output, long reasoning) {
                 0);
     }
 
-    /** Each token in one class; never more cached than there was input. */
+    /** Each token in one class; never more read and written than there was input. */
     Usage usage() {
         long read = Math.min(cached, input);
-        return new Usage(input - read, output, read, 0, 0, Math.min(reasoning, output), 0);
+        long kept = Math.min(written, input - read);
+        return new Usage(input - read - kept, output, read, kept, 0, Math.min(reasoning, output), 0);
     }
 
-    /** The numbers as the key of a call. */
+    /** The numbers as the key of a call: those that every version writes, since an older one copies without the others. */
     String numbers() {
         return input + "," + cached + "," + output + "," + reasoning;
     }
 
-    /** Tells calls apart; equal numbers give equal fingerprints. */
+    /** Tells calls apart; equal {@link #numbers} give equal fingerprints. */
     long fingerprint() {
         return ((input * 0x9E3779B97F4A7C15L + cached) * 0x9E3779B97F4A7C15L + output) * 0x9E3779B97F4A7C15L
                 + reasoning;

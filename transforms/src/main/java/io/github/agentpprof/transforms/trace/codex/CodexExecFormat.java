@@ -2,7 +2,7 @@ package io.github.agentpprof.transforms.trace.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Metering;
+import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.TracedEvent;
@@ -18,7 +18,8 @@ import io.github.agentpprof.transforms.trace.reader.Whereabouts;
  * The output of {@code codex exec --json}, which people save with the ending {@code .jsonl}.
  *
  * <p>Example line: {@code {"type":"turn.completed","usage":{"input_tokens":24763,"cached_input_tokens":24448,
- * "output_tokens":122}}}. It has no times and no model; usage is cumulative for the thread.
+ * "output_tokens":122}}}. It has no times and no model; usage is cumulative for the thread, over all
+ * runs that resume it, each of which may be saved in a file of its own: {@code DropReplays} takes the totals before away.
  *
  * <p>Public for {@code TraceFormats}.
  */
@@ -75,6 +76,10 @@ public final class CodexExecFormat implements TraceFormat {
         private final CodexExecTools tools;
         private final CodexSpeech speech = new CodexSpeech();
         private CodexCounts total = CodexCounts.ZERO;
+
+        /** How often the thread's total fell: from there on it was counted anew. */
+        private int falls;
+
         private String thread = "";
         private String model = "";
         private int turns;
@@ -112,6 +117,7 @@ public final class CodexExecFormat implements TraceFormat {
         private void thread(String id) {
             if (!id.equals(thread)) {
                 total = CodexCounts.ZERO;
+                falls = 0;
                 turns = 0;
             }
             thread = id;
@@ -141,17 +147,24 @@ public final class CodexExecFormat implements TraceFormat {
             if (now == null) {
                 return;
             }
-            // Numbers that fell were counted anew, so all of them are this turn's.
-            CodexCounts counts = now.input() < total.input() || now.output() < total.output() ? now : now.since(total);
+            boolean fell = now.input() < total.input() || now.output() < total.output();
+            falls += fell ? 1 : 0;
+            CodexCounts added = fell ? now : now.since(total);
             total = now;
-            if (counts.isZero()) {
+            if (added.isZero()) {
                 return;
             }
-            Metering metering = counts.metering(model, "");
-            String id = "exec:" + thread + ":" + turns + ":" + counts.numbers();
-            Call call = tools.call(Call.told(origin(line), id, "", "", "", metering));
+            Call told = thread.isEmpty()
+                    ? told(line, turns + ":" + added.numbers(), added)
+                    : told(line, falls + ":" + now.numbers(), now).at(Lineage.ofTotal(thread, falls));
+            Call call = tools.call(told);
             output.event(new TracedEvent(call, speech.text(), speech.tools()));
             speech.clear();
+        }
+
+        private Call told(JsonNode line, String turn, CodexCounts counts) {
+            String id = "exec:" + thread + ":" + turn;
+            return Call.told(origin(line), id, "", "", "", counts.metering(model, ""));
         }
 
         private Origin origin(JsonNode line) {

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.effect.ToolKind;
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
@@ -69,7 +70,7 @@ final class CodexExecTools {
             held.merge(id, ToolUse.answered(origin, id, "", ended, result.status()), ToolUse::merge);
         }
         if (held.size() > MOST_HELD) {
-            hand("");
+            hand("", Lineage.OWN);
         }
     }
 
@@ -80,13 +81,13 @@ final class CodexExecTools {
         }
         SortedMap<String, String> tools = new TreeMap<>();
         held.values().forEach(use -> tools.put(id(use, call.id()), use.tool()));
-        hand(call.id());
+        hand(call.id(), call.lineage());
         return call.asking(tools);
     }
 
     /** Hands on what no call followed. */
     void end() {
-        hand("");
+        hand("", Lineage.OWN);
     }
 
     /** Runs that were saved one by one count items alike, so the call is part of their names. */
@@ -96,11 +97,11 @@ final class CodexExecTools {
                 : call + ":" + use.id().substring(use.id().lastIndexOf(':') + 1);
     }
 
-    private void hand(String call) {
+    private void hand(String call, Lineage lineage) {
         for (ToolUse use : held.values()) {
             output.event(new TracedEvent(new ToolUse(
                     use.origin(),
-                    use.lineage(),
+                    lineage,
                     id(use, call),
                     call,
                     use.prompt(),

@@ -103,6 +103,11 @@ public final class CodexFormat implements TraceFormat {
     }
 
     @Override
+    public boolean tellsTurns() {
+        return true;
+    }
+
+    @Override
     public Verdict recognise(JsonNode line) {
         if (line.has("sessionId") || line.has("uuid")) {
             return Verdict.NO;
@@ -125,6 +130,7 @@ public final class CodexFormat implements TraceFormat {
         return Fields.of(
                 prefix + "input_tokens",
                 prefix + "cached_input_tokens",
+                prefix + "cache_write_input_tokens",
                 prefix + "output_tokens",
                 prefix + "reasoning_output_tokens");
     }

@@ -25,14 +25,13 @@ final class CodexHistory {
 
     private static final int MOST_ASKED = 1000;
 
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
-
     private final CodexThread thread;
     private final TraceOutput output;
-    private final List<Long> prefixes = new ArrayList<>();
+    private final List<Long> rows = new ArrayList<>();
     private List<TracedEvent> held = new ArrayList<>();
     private List<TracedEvent> firstCall = List.of();
     private long firstTime = Origin.NO_TIME;
+    private long before;
     private long lastTime = Origin.NO_TIME;
     private boolean quick;
 
@@ -67,10 +66,10 @@ final class CodexHistory {
     }
 
     void call(TracedEvent call, CodexCounts counts) {
-        int index = prefixes.size();
+        int index = rows.size();
         long time = call.event().origin().time();
-        long before = index == 0 ? 0 : prefixes.get(index - 1);
-        prefixes.add((before + counts.fingerprint()) * FACTOR);
+        before = index == 0 ? 0 : Lineage.upTo(before, rows.get(index - 1));
+        rows.add(counts.fingerprint());
         quick = index == 0 || (index == 1 || quick) && time - lastTime <= QUICK_MILLIS;
         lastTime = time;
         if (index == 0) {
@@ -84,18 +83,19 @@ final class CodexHistory {
         if (index == 0) {
             firstCall = held;
         } else {
-            release(firstCall, 0, quick);
+            release(firstCall, 0, 0, quick);
             firstCall = List.of();
-            release(held, index, quick);
+            release(held, index, before, quick);
         }
         held = new ArrayList<>();
     }
 
     void state(ReaderState state) {
-        state.all(prefixes, () -> 0L, state::number);
+        state.all(rows, () -> 0L, state::number);
         held = state.list(held, () -> null, state::event);
         firstCall = state.list(firstCall, () -> null, state::event);
         firstTime = state.number(firstTime);
+        before = state.number(before);
         lastTime = state.number(lastTime);
         quick = state.flag(quick);
         state.map(
@@ -104,23 +104,24 @@ final class CodexHistory {
                 place -> new Lineage(
                         state.word(place.parent()),
                         (int) state.number(place.index()),
-                        state.number(place.first()),
-                        state.number(place.prefix()),
-                        state.flag(place.quick())));
+                        state.number(place.before()),
+                        state.number(place.row()),
+                        state.flag(place.quick()),
+                        false));
     }
 
     void end() {
         if (!firstCall.isEmpty()) {
-            release(firstCall, 0, false);
+            release(firstCall, 0, 0, false);
         }
         held.forEach(output::event);
-        if (!prefixes.isEmpty() && !thread.id().isEmpty()) {
-            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, prefixes)));
+        if (!rows.isEmpty() && !thread.id().isEmpty()) {
+            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, rows)));
         }
     }
 
-    private void release(List<TracedEvent> events, int index, boolean asCopied) {
-        Lineage lineage = new Lineage(thread.parent(), index, prefixes.get(0), prefixes.get(index), asCopied);
+    private void release(List<TracedEvent> events, int index, long earlier, boolean asCopied) {
+        Lineage lineage = new Lineage(thread.parent(), index, earlier, rows.get(index), asCopied, false);
         for (TracedEvent traced : events) {
             output.event(new TracedEvent(placed(traced.event(), lineage), traced.text(), traced.tools()));
             if (traced.event() instanceof ToolUse use && !use.tool().isEmpty()) {

@@ -15,7 +15,6 @@ import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
-import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.UnknownTypes;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class CodexReader implements TraceFormat.LineReader {
 
     private static final Set<String> PRICED_TIERS = Set.of("fast", "priority", "flex", "batch");
 
-    private final TraceOutput output;
+    private final CodexHead output;
     private final boolean responses;
     private final CodexMeter meter;
     private final CodexThread thread;
@@ -53,10 +52,10 @@ final class CodexReader implements TraceFormat.LineReader {
     private TracedEvent heldPrompt;
 
     CodexReader(TraceContext context) {
-        this.output = context.output();
+        this.thread = new CodexThread(context.whereabouts());
+        this.output = new CodexHead(thread, context.output());
         this.responses = context.responses();
         this.meter = new CodexMeter(output);
-        this.thread = new CodexThread(context.whereabouts());
         this.history = new CodexHistory(thread, output);
         this.tools = new CodexTools(thread, history, context);
     }
@@ -76,6 +75,7 @@ final class CodexReader implements TraceFormat.LineReader {
         switch (type) {
             case "session_meta" -> {
                 thread.meta(payload);
+                output.told("");
                 folderKept();
             }
             case "turn_context", "world_state" -> settings(payload);
@@ -104,12 +104,14 @@ final class CodexReader implements TraceFormat.LineReader {
             output.event(title);
         }
         history.end();
+        output.release();
     }
 
     @Override
     public boolean state(ReaderState state) {
         meter.state(state);
         thread.state(state);
+        output.state(state);
         history.state(state);
         tools.state(state);
         speech.state(state);
@@ -136,10 +138,11 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         if (!named.isEmpty()) {
             model = named;
+            output.told(named);
         }
         String tier = payload.path("service_tier").asText("");
         if (!tier.isEmpty()) {
-            service = PRICED_TIERS.contains(tier) ? tier : "";
+            service = PRICED_TIERS.contains(tier) ? tier : Metering.STANDARD;
         }
         tools.settings(payload);
         thread.cwd(payload.path("cwd").asText(""));
@@ -194,6 +197,7 @@ final class CodexReader implements TraceFormat.LineReader {
                 numbers.report(output, number);
                 if (counts != null) {
                     String named = info.path("model").asText(event.path("model").asText(""));
+                    output.told(named);
                     call(counts, "", named.isEmpty() ? model : named);
                 }
             }
@@ -222,6 +226,7 @@ final class CodexReader implements TraceFormat.LineReader {
         if (type.isEmpty() && line.has("id")) {
             bareHead = true;
             thread.meta(line);
+            output.told("");
         } else if (type.equals("message") && line.path("role").asText().equals("user")) {
             // The first message of a bare file holds the instructions.
             if (bareMessages++ > 0 || !bareHead) {
@@ -279,10 +284,9 @@ final class CodexReader implements TraceFormat.LineReader {
         place();
         Metering metering = counts.metering(named, service);
         Origin origin = thread.origin();
-        String id = responseId.isEmpty()
-                ? "usage:" + origin.time() + ":" + metering.model() + ":" + counts.numbers()
-                : responseId;
-        Call call = tools.call(Call.told(origin, id, "", "", promptInForce(), metering));
+        String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + counts.numbers() : responseId;
+        String apart = responseId.isEmpty() && !metering.modelAssumed() ? metering.model() : "";
+        Call call = tools.call(Call.told(origin, id, "", apart, promptInForce(), metering));
         if (responses) {
             output.textKept();
         }

@@ -15,6 +15,7 @@ final class CodexThread {
     private String id = "";
     private String session = "";
     private String parent = "";
+    private boolean copies;
     private boolean subagent;
     private String role = "";
     private long firstOrdinal;
@@ -26,26 +27,32 @@ final class CodexThread {
         this.whereabouts = whereabouts;
     }
 
-    /** Takes the identity from the first {@code session_meta}; later ones are copies of a parent's or repetitions. */
+    /**
+     * Takes the identity from the first {@code session_meta}; later ones are repetitions or came with the lines of another
+     * thread, which older versions do not name as the one they forked.
+     */
     void meta(JsonNode meta) {
         if (known) {
+            String other = meta.path("id").asText("");
+            parent = parent.isEmpty() && copies && !other.equals(id) ? other : parent;
             return;
         }
         known = true;
         session = meta.path("session_id").asText("");
         id = meta.path("id").asText(session);
         JsonNode source = meta.path("source").path("subagent");
-        String spawner = source.path("thread_spawn").path("parent_thread_id").asText("");
+        String named = meta.path("parent_thread_id").asText("");
+        String spawner = source.path("thread_spawn").path("parent_thread_id").asText(named);
         String fork = meta.path("forked_from_id").asText("");
         subagent =
                 !source.isMissingNode() || meta.path("thread_source").asText().equals("subagent");
         role = role(meta, source);
         // A paginated fork names the history it builds on and copies none of it.
-        boolean copies = !meta.path("history_base").isObject();
+        copies = !meta.path("history_base").isObject();
         parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
         firstOrdinal = meta.path("subagent_history_start_ordinal").asLong(0);
         if (subagent && (session.isEmpty() || session.equals(id))) {
-            session = spawner.isEmpty() ? meta.path("parent_thread_id").asText("") : spawner;
+            session = spawner;
         }
         if (session.isEmpty() || !subagent) {
             session = id;
@@ -71,6 +78,7 @@ final class CodexThread {
         id = state.word(id);
         session = state.word(session);
         parent = state.word(parent);
+        copies = state.flag(copies);
         subagent = state.flag(subagent);
         role = state.word(role);
         firstOrdinal = state.number(firstOrdinal);
@@ -96,6 +104,11 @@ final class CodexThread {
         return id;
     }
 
+    /** Whether any line has said by now whose the file is. */
+    boolean known() {
+        return known;
+    }
+
     /** Kind of the subagent, empty if it is none or the trace does not tell. */
     String role() {
         return role;
@@ -118,6 +131,21 @@ final class CodexThread {
     /** Whether a line of a paginated file belongs to the history of the parent. */
     boolean inherits(JsonNode line) {
         return firstOrdinal > 0 && line.path("ordinal").asLong(Long.MAX_VALUE) < firstOrdinal;
+    }
+
+    /** {@code told} before it was known whose the file is, with what is known by now. */
+    Origin whole(Origin told) {
+        boolean placed = !told.project().isEmpty();
+        Origin now = origin();
+        return new Origin(
+                now.agent(),
+                now.session(),
+                now.thread(),
+                now.rank(),
+                told.time(),
+                placed ? told.project() : now.project(),
+                placed ? told.inside() : now.inside(),
+                told.branch().isEmpty() ? now.branch() : told.branch());
     }
 
     Origin origin() {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.util.stream.Stream;
 
 /**
- * OpenTelemetry spans in OTLP JSON, one {@code TracesData} on each line as the collector's file exporter writes them, with
- * the attributes of the semantic conventions for generative AI.
+ * OpenTelemetry in OTLP JSON, one {@code TracesData} or {@code LogsData} on each line as the collector's file exporter writes
+ * them: spans with the attributes of the semantic conventions for generative AI or of OpenInference, and what agents export
+ * of themselves.
  *
  * <p>Example line: {@code {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"…","spanId":"…","startTimeUnixNano":"…",
  * "attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},…]}]}]}]}}.
@@ -19,18 +21,29 @@ public final class OtlpFormat implements TraceFormat {
 
     private static final String SPANS = "resourceSpans.scopeSpans.spans.";
 
+    private static final String RECORDS = "resourceLogs.scopeLogs.logRecords.";
+
     private static final Fields FIELDS = Fields.of(
-                    "resourceLogs.none",
                     "resourceMetrics.none",
                     SPANS + "traceId",
                     SPANS + "spanId",
+                    SPANS + "parentSpanId",
+                    SPANS + "name",
                     SPANS + "startTimeUnixNano",
                     SPANS + "endTimeUnixNano",
                     SPANS + "status.code",
-                    SPANS + "events.name")
+                    SPANS + "events.name",
+                    RECORDS + "traceId",
+                    RECORDS + "spanId",
+                    RECORDS + "timeUnixNano",
+                    RECORDS + "observedTimeUnixNano",
+                    RECORDS + "eventName",
+                    RECORDS + "body.stringValue")
             .union(OtlpValues.attributes("resourceSpans.resource.attributes"))
             .union(OtlpValues.attributes(SPANS + "attributes"))
-            .union(OtlpValues.attributes(SPANS + "events.attributes"));
+            .union(OtlpValues.attributes(SPANS + "events.attributes"))
+            .union(OtlpValues.attributes("resourceLogs.resource.attributes"))
+            .union(OtlpValues.attributes(RECORDS + "attributes"));
 
     @Override
     public String name() {
@@ -44,7 +57,8 @@ public final class OtlpFormat implements TraceFormat {
 
     @Override
     public String description() {
-        return "OpenTelemetry spans with gen_ai attributes, in OTLP JSON, one object per line.";
+        return "OpenTelemetry in OTLP JSON, one object per line: gen_ai and OpenInference spans, "
+                + "spans and events of Claude Code, Codex and Gemini CLI.";
     }
 
     @Override
@@ -54,10 +68,9 @@ public final class OtlpFormat implements TraceFormat {
 
     @Override
     public Verdict recognise(JsonNode line) {
-        if (line.path("resourceSpans").isArray()) {
-            return Verdict.YES;
-        }
-        return line.has("resourceLogs") || line.has("resourceMetrics") ? Verdict.UNSURE : Verdict.NO;
+        boolean exported = Stream.of("resourceSpans", "resourceLogs", "resourceMetrics")
+                .anyMatch(signal -> line.path(signal).isArray());
+        return exported ? Verdict.YES : Verdict.NO;
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * Reads what was said from a span, which only tells it where somebody turned that on.
  *
  * <p>Example: {@code [{"role":"user","parts":[{"type":"text","content":"fix the test"}]}]}. Older conventions have
- * {@code content} in a message's place of {@code parts}, as text or as a list, or an event for each message.
+ * {@code content} in a message's place of {@code parts}, as text or as a list, an event for each message, or
+ * {@linkplain FlatMessages an attribute for each part}.
  */
 final class OtlpMessages {
     private static final Fields FIELDS = Fields.of(
@@ -54,7 +55,7 @@ final class OtlpMessages {
                 return message.path("role").asText("").equals("user") ? text(message) : "";
             }
         }
-        return "";
+        return FlatMessages.asked(attributes);
     }
 
     /** What the model says in this span. */
@@ -63,6 +64,7 @@ final class OtlpMessages {
         for (JsonNode message : answers(attributes)) {
             texts.add(text(message));
         }
+        texts.addAll(FlatMessages.said(attributes));
         return texts;
     }
 

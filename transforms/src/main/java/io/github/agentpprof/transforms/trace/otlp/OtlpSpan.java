@@ -8,7 +8,6 @@ import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A span of which something is to be made.
@@ -21,13 +20,7 @@ import java.util.Set;
  */
 record OtlpSpan(String trace, String id, ObjectNode resource, ObjectNode attributes, JsonNode line) {
     private static final long NANOS_IN_MILLI = 1_000_000;
-
-    /** Operations that ask a model; with several of one call's spans merging by the id of the response. */
-    private static final Set<String> CALLS = Set.of("chat", "embeddings", "generate_content", "text_completion");
-
-    /** Operations that hold or prepare others; the usage of those that hold others is the sum of theirs. */
-    private static final Set<String> FRAMES =
-            Set.of("create_agent", "execute_tool", "invoke_agent", "invoke_workflow", "plan", "retrieval");
+    private static final String[] CONVERSATIONS = {"gen_ai.conversation.id", "session.id", "conversation.id"};
 
     static OtlpSpan of(JsonNode line, ObjectNode resource) {
         String id = line.path("spanId").asText("");
@@ -44,30 +37,39 @@ record OtlpSpan(String trace, String id, ObjectNode resource, ObjectNode attribu
         return text("gen_ai.operation.name");
     }
 
-    /** Whether a model was called. Operations of other names may be sums, unless they have a response of their own. */
-    boolean isCall() {
-        String operation = operation();
-        if (operation.isEmpty()) {
-            return OtlpUsage.isIn(attributes);
-        }
-        return CALLS.contains(operation)
-                || !FRAMES.contains(operation) && !text("gen_ai.response.id").isEmpty();
+    String name() {
+        return line.path("name").asText("");
     }
 
-    boolean isToolUse() {
-        return operation().equals("execute_tool");
+    /** Id of the span above, empty without; some write zeros for none. */
+    String parent() {
+        String parent = line.path("parentSpanId").asText("");
+        return parent.chars().allMatch(c -> c == '0') ? "" : parent;
     }
 
     boolean hasUnknownOperation() {
-        String operation = operation();
-        return !operation.isEmpty() && !CALLS.contains(operation) && !FRAMES.contains(operation);
+        return !operation().isEmpty() && !SpanRole.isKnown(operation());
     }
 
     /** Id of the conversation, empty if the span tells none. */
     String conversation() {
-        String id = text("gen_ai.conversation.id");
-        id = id.isEmpty() ? text("session.id") : id;
-        return id.isEmpty() ? resource.path("session.id").asText("") : id;
+        String own = conversation(attributes, resource);
+        // Of Codex's turn; alone it is the number of an operating system's thread.
+        return own.isEmpty() && has("turn.id") ? text("thread.id") : own;
+    }
+
+    static String conversation(JsonNode attributes, JsonNode resource) {
+        for (String name : CONVERSATIONS) {
+            String id = attributes.path(name).asText("");
+            if (!id.isEmpty()) {
+                return id;
+            }
+        }
+        return resource.path("session.id").asText("");
+    }
+
+    boolean has(String attribute) {
+        return !text(attribute).isEmpty();
     }
 
     String text(String attribute) {
@@ -96,12 +98,16 @@ record OtlpSpan(String trace, String id, ObjectNode resource, ObjectNode attribu
         return events;
     }
 
+    boolean isToolUse() {
+        return operation().equals("execute_tool");
+    }
+
     private long begin() {
         return millis(line.path("startTimeUnixNano"));
     }
 
     /** Nanoseconds since 1970, as text or as a number. */
-    private static long millis(JsonNode nanos) {
+    static long millis(JsonNode nanos) {
         try {
             long value = Long.parseLong(nanos.asText(""));
             return value > 0 ? value / NANOS_IN_MILLI : Origin.NO_TIME;

@@ -9,7 +9,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.ToolActions;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
-import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +20,12 @@ import java.util.TreeMap;
 final class OtlpTools {
     private static final Fields ARGUMENTS = Fields.of("value.*");
 
-    private final TraceOutput output;
-    private final TraceContext context;
     private final ToolActions actions;
 
     /** Call that asked, by the id of the use. */
     private final Map<String, String> callers = new HashMap<>();
 
     OtlpTools(TraceContext context) {
-        this.output = context.output();
-        this.context = context;
         this.actions = new ToolActions(context);
     }
 
@@ -45,13 +40,11 @@ final class OtlpTools {
         return shown;
     }
 
-    void used(OtlpSpan span, Origin origin) {
-        if (!context.tools().wanted()) {
-            return;
-        }
+    /** What a span tells of a tool that ran, in a session that is not known yet. */
+    TracedEvent used(OtlpSpan span, Origin origin) {
         ToolCall call = call(span);
         String folder = span.resource().path("process.working_directory").asText("");
-        actions.session(origin.session(), folder);
+        actions.session(span.trace(), folder);
         String id = span.text("gen_ai.tool.call.id");
         String use = id.isEmpty() ? span.trace() + "/" + span.id() : use(span, id);
         String caller = callers.remove(use);
@@ -62,9 +55,9 @@ final class OtlpTools {
                 "",
                 frame(call),
                 span.activity(),
-                actions.of(call, origin, folder));
+                actions.of(call, span.trace(), folder));
         String status = span.failed() ? "fail" : "ok";
-        output.event(new TracedEvent(asked.merge(ToolUse.answered(origin, use, "", span.activity(), status))));
+        return new TracedEvent(asked.merge(ToolUse.answered(origin, use, "", span.activity(), status)));
     }
 
     /** Ids of uses are a model's invention, good for a trace at most. */

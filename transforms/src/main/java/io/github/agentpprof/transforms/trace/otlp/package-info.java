@@ -1,2 +1,2 @@
-/** Spans of OpenTelemetry in OTLP JSON, whichever program wrote them. */
+/** What OpenTelemetry exports in OTLP JSON, spans and events, whichever program wrote them. */
 package io.github.agentpprof.transforms.trace.otlp;

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 /**
  * Reads the times of a trace.
  *
- * <p>Public for packages {@code transforms.trace.claude}, {@code transforms.trace.codex} and {@code transforms.trace.operation}.
+ * <p>Public for the package of every format.
  */
 public final class Moments {
     private static final String USUAL = "0000-00-00T00:00:00";

@@ -67,7 +67,7 @@ public final class ToolActions {
         if (reading.acts() && origin.thread().isEmpty()) {
             output.act(origin.session(), act(call));
         }
-        return reading.effects() ? effects(call, origin.session(), cwd) : List.of();
+        return of(call, origin.session(), cwd);
     }
 
     /** What it was called with, as far as that tells the kind of work. */
@@ -77,7 +77,11 @@ public final class ToolActions {
         return new Act(call.name(), argument.substring(0, Math.min(LONGEST_ARGUMENT, argument.length())));
     }
 
-    private List<ToolAction> effects(ToolCall call, String session, String cwd) {
+    /** The same where nothing is known of turns. */
+    public List<ToolAction> of(ToolCall call, String session, String cwd) {
+        if (!reading.effects()) {
+            return List.of();
+        }
         boolean whole =
                 call.command().length() <= LONGEST_COMMAND && call.patch().length() <= LONGEST_COMMAND;
         List<Operation> operations = ToolEffects.of(whole ? call : shortened(call));

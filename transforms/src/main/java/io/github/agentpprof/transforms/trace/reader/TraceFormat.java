@@ -33,6 +33,11 @@ public interface TraceFormat {
         return tools.wanted() ? fields().union(toolFields()) : fields();
     }
 
+    /** Whether its lines stand in the order of the session, so that what stands around a prompt is known. */
+    default boolean tellsTurns() {
+        return false;
+    }
+
     /** Whether a line is of this format, told from its content alone. */
     Verdict recognise(JsonNode line);
 

@@ -10,6 +10,9 @@ public interface TraceOutput {
     /** A line, or with line 0 the file, that could not be read; {@code reason} holds no text of the line. */
     void reject(long line, String reason);
 
+    /** What is handed on of a session's own thread comes in the order of the session. */
+    default void inOrder() {}
+
     /** A tool is called on a session's own thread; told only where that is wanted. */
     default void act(String session, Act act) {}
 

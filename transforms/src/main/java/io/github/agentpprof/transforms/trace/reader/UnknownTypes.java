@@ -5,7 +5,7 @@ import io.github.agentpprof.transforms.redact.Identifiers;
 /**
  * Counts line types that no reader knows: how a drifting format is noticed.
  *
- * <p>Public for {@code ClaudeReader}, {@code CodexReader} and {@code OtlpReader}.
+ * <p>Public for {@code ClaudeReader}, {@code CodexReader} and {@code SpanReader}.
  */
 public final class UnknownTypes {
     private UnknownTypes() {}

@@ -3,9 +3,12 @@ package io.github.agentpprof.transforms.trace.codex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CodexExecTest {
@@ -18,19 +21,37 @@ class CodexExecTest {
             """;
 
     @Test
-    void usageIsCumulativeForTheThread() {
-        // 24,763 input of which 24,448 cached are 315 new; then 30,000 and 29,000: 5,237 more, 4,552 of them cached.
+    void aTurnTellsTheThreadsTotal() {
+        // 24,763 input of which 24,448 cached are 315 new; the same total again is no turn; then 30,000 and 29,000.
         RecordedTrace trace = RecordedTrace.of(STARTED.formatted("t")
                 + ITEMS
                 + turn(24763, 24448, 122)
                 + turn(24763, 24448, 122)
                 + turn(30000, 29000, 150));
         assertEquals(
-                List.of(new Usage(315, 122, 24448, 0, 0, 0, 0), new Usage(685, 28, 4552, 0, 0, 0, 0)), trace.usages());
+                List.of(new Usage(315, 122, 24448, 0, 0, 0, 0), new Usage(1000, 150, 29000, 0, 0, 0, 0)),
+                trace.usages());
+        assertEquals(
+                List.of(Lineage.ofTotal("t", 0), Lineage.ofTotal("t", 0)),
+                trace.calls().stream().map(Call::lineage).toList());
         assertEquals(List.of("done", ""), trace.texts(Call.class::isInstance));
         assertEquals("shell", trace.traced().get(0).tools());
         assertEquals("gpt-5", trace.calls().get(0).metering().model());
         assertEquals(true, trace.calls().get(0).metering().modelAssumed());
+    }
+
+    @Test
+    void withoutAThreadsNameTheFileAloneTells() {
+        // 30,000 and 29,000 are 5,237 and 4,552 more; then a fall: all of it is the turn's.
+        RecordedTrace trace = RecordedTrace.of(turn(24763, 24448, 122) + turn(30000, 29000, 150) + turn(100, 0, 9));
+        assertEquals(
+                List.of(
+                        new Usage(315, 122, 24448, 0, 0, 0, 0),
+                        new Usage(685, 28, 4552, 0, 0, 0, 0),
+                        new Usage(100, 9, 0, 0, 0, 0, 0)),
+                trace.usages());
+        assertEquals(
+                Set.of(Lineage.OWN), trace.calls().stream().map(Call::lineage).collect(Collectors.toSet()));
     }
 
     @Test
@@ -41,13 +62,6 @@ class CodexExecTest {
         assertEquals(
                 List.of("t1", "t2"),
                 trace.calls().stream().map(call -> call.origin().session()).toList());
-    }
-
-    @Test
-    void theSameThreadResumedGoesOn() {
-        RecordedTrace trace = RecordedTrace.of(
-                STARTED.formatted("t") + turn(1000, 0, 100) + STARTED.formatted("t") + turn(1500, 0, 120));
-        assertEquals(List.of(new Usage(1000, 100, 0, 0, 0, 0, 0), new Usage(500, 20, 0, 0, 0, 0, 0)), trace.usages());
     }
 
     @Test

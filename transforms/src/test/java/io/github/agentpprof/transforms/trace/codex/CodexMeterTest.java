@@ -35,6 +35,22 @@ class CodexMeterTest {
     }
 
     @Test
+    void cacheWritesArePartOfInputBesideWhatWasRead() {
+        // 60 in, 57 of them written: 3 new. Then 62 in, 57 read and 4 written: 1 new; the total says the same.
+        RecordedTrace trace =
+                read(count("01:00.000", "60 0 10 0 57", "60 0 10 0 57") + count("02:00.000", "122 57 15 0 61", ""));
+        assertEquals(List.of(new Usage(3, 10, 0, 57, 0, 0, 0), new Usage(1, 5, 57, 4, 0, 0, 0)), trace.usages());
+    }
+
+    @Test
+    void moreReadAndWrittenThanInputIsNeverNegative() {
+        // 100 in, 90 read: of the 40 said to be written only 10 can be.
+        assertEquals(
+                List.of(new Usage(0, 10, 90, 10, 0, 0, 0)),
+                read(count("01:00.000", "", "100 90 10 0 40")).usages());
+    }
+
+    @Test
     void aRebroadcastIsNotACall() {
         // The same total three times is one call of 100; then it moves by the last 50.
         RecordedTrace trace = read(count("01:00.000", "100 0 10 0", "100 0 10 0")
@@ -132,7 +148,7 @@ class CodexMeterTest {
                 + line("05:00.000", "turn_context", "\"model\":null"));
         List<Call> calls = trace.calls();
         assertEquals(
-                List.of("gpt-5", "gpt-5.1", "gpt-5.2", "gpt-5.3"),
+                List.of("gpt-5.1", "gpt-5.1", "gpt-5.2", "gpt-5.3"),
                 calls.stream().map(call -> call.metering().model()).toList());
         assertTrue(calls.get(0).metering().modelAssumed());
         assertFalse(calls.get(1).metering().modelAssumed());
@@ -141,11 +157,12 @@ class CodexMeterTest {
 
     @Test
     void theSameCallHasTheSameIdInEveryFile() {
-        // Time in milliseconds, model and numbers: the thread is not in it.
+        // Time in milliseconds and numbers: the thread is not in it; a model that is named sets calls apart.
         String row = model("m") + count("00:01.500", "", "100 60 10 4");
-        String id = "usage:1793527201500:m:100,60,10,4";
+        String id = "usage:1793527201500:100,60,10,4";
         assertEquals(id, RecordedTrace.of(meta("t1", "") + row).call().id());
         assertEquals(id, RecordedTrace.of(meta("t2", "") + row).call().id());
+        assertEquals("m", RecordedTrace.of(meta("t2", "") + row).call().apart());
     }
 
     @Test

@@ -31,9 +31,15 @@ class CodexRecordTest {
     }
 
     @Test
+    void aRecordTellsCacheWrites() {
+        RecordedTrace trace = RecordedTrace.of(meta("t", "") + record("02:00.000", "resp_1", "62 57 5 0 4"));
+        assertEquals(List.of(new Usage(1, 5, 57, 4, 0, 0, 0)), trace.usages());
+    }
+
+    @Test
     void aRecordWithoutAResponseIdIsKnownByItsNumbers() {
         RecordedTrace trace = RecordedTrace.of(meta("t", "") + record("00:01.500", "", "50 20 5 0"));
-        assertEquals("usage:1793527201500:gpt-5:50,20,5,0", trace.call().id());
+        assertEquals("usage:1793527201500:50,20,5,0", trace.call().id());
     }
 
     @Test

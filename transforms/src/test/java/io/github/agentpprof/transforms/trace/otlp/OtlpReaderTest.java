@@ -132,7 +132,9 @@ class OtlpReaderTest {
         RecordedTrace trace = RecordedTrace.of("{\"resourceLogs\":[{}]}\n" + good + "\n{\"resourceSpans\":[{\n"
                 + "{\"resourceMetrics\":[{}]}\n" + good.replace("\"a\"", "\"b\""));
         assertEquals(List.of("span:t1/a", "span:t1/b"), ids(trace));
-        assertEquals(List.of("3: malformed JSON"), trace.rejects());
+        assertEquals(
+                List.of("3: malformed JSON", "4: OpenTelemetry metrics: sums without calls, not read"),
+                trace.rejects());
         assertEquals(
                 Map.of("unknown_types:otlp:resourceLogs", 1L, "unknown_types:otlp:resourceMetrics", 1L),
                 trace.counts());
