@@ -145,8 +145,10 @@ class ImportTableTest {
                             "taggers.regex",
                             "taggers.rules",
                             "taggers.tagger",
+                            "taggers.trained",
                             "transforms.model",
-                            "transforms.model.coder")),
+                            "transforms.model.coder",
+                            "transforms.model.profile")),
             Map.entry(
                     "taggers.cluster",
                     Set.of(
@@ -159,6 +161,15 @@ class ImportTableTest {
                             "taggers.text",
                             "transforms.model")),
             Map.entry("taggers.evidence", Set.of("taggers.intent", "transforms.model")),
+            Map.entry("taggers.feature", Set.of("transforms.model")),
+            Map.entry(
+                    "taggers.trained",
+                    Set.of(
+                            "taggers.feature",
+                            "taggers.rules",
+                            "taggers.tagger",
+                            "transforms.model",
+                            "transforms.model.profile")),
             Map.entry("taggers.intent", Set.of()),
             Map.entry("taggers.known", Set.of("taggers.regex", "taggers.rules", "taggers.tagger", "transforms.model")),
             // What is private is defined once: the same shapes are hidden from a model as from a profile.
@@ -173,7 +184,9 @@ class ImportTableTest {
                             "transforms.redact")),
             Map.entry("taggers.regex", Set.of("taggers.rules", "taggers.tagger", "transforms.model")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
-            Map.entry("taggers.tagger", Set.of("taggers.evidence", "taggers.rules", "transforms.model")),
+            Map.entry(
+                    "taggers.tagger",
+                    Set.of("taggers.evidence", "taggers.rules", "transforms.model", "transforms.model.profile")),
             Map.entry("taggers.text", Set.of()),
             Map.entry(
                     "transforms",

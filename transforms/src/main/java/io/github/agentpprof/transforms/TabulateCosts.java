@@ -62,7 +62,7 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
         PCollectionView<Iterable<List<CostRow>>> rows = events.apply("Sum", ParDo.of(new SumFn(groups, shards)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(CostSums.class)))
                 .apply("Group", GroupByKey.create())
-                .apply("Round", ParDo.of(new RoundFn()))
+                .apply("Round", ParDo.of(new RoundFn(groups)))
                 .setCoder(ListCoder.of(SerializableCoder.of(CostRow.class)))
                 .apply("Gather", View.asIterable());
         return summary.apply(
@@ -112,11 +112,17 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
     }
 
     private static final class RoundFn extends DoFn<KV<Integer, Iterable<CostSums>>, List<CostRow>> {
+        private final CostGroups groups;
+
+        RoundFn(CostGroups groups) {
+            this.groups = groups;
+        }
+
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<CostSums>> shard, OutputReceiver<List<CostRow>> out) {
             CostSums whole = new CostSums();
             shard.getValue().forEach(whole::add);
-            out.output(List.copyOf(whole.rows()));
+            out.output(List.copyOf(whole.rows(groups)));
         }
     }
 
@@ -140,6 +146,8 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
             for (List<CostRow> part : context.sideInput(parts)) {
                 part.forEach(row -> rows.merge(row.group(), row, CostRow::plus));
             }
+            // A kind of work that may be in a group, but is nobody's likeliest there.
+            rows.values().removeIf(CostRow::isEmpty);
             List<CostRow> sorted = new ArrayList<>(rows.values());
             sorted.sort(null);
             context.output(new CostTable(fields, sorted));

@@ -54,6 +54,8 @@ public final class SpendReport {
             report.append(new WidthTable(heading(), profile, this::row).text(rows(MOST_ROWS), look));
         } else if (!fields.isEmpty()) {
             report.append(table(heading(), this::row, MOST_ROWS));
+        } else if (!run.shares().isEmpty()) {
+            report.append(new ShareTable(run).text(rows(MOST_ROWS), look));
         } else if (tagged) {
             report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts())
                     .text(rows(MOST_ROWS), look));
@@ -64,6 +66,11 @@ public final class SpendReport {
         }
         report.append(System.lineSeparator());
         line(report, coverage(tags));
+        if (!run.shares().isEmpty()) {
+            line(
+                    report,
+                    "Kinds of work are estimated by a model; rules and known tags (--tag-rule, --tag-cache) are certain.");
+        }
         warnings.lines().forEach(text -> line(report, text));
         line(report, "API list price: a subscription's bill differs.");
         if (!tagged && tags.total() > 0) {

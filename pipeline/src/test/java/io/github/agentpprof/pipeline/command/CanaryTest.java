@@ -108,11 +108,13 @@ class CanaryTest {
     }
 
     @Test
-    void noTableOrStatusHoldsAny() {
+    void noTableOrStatusHoldsAny() throws IOException {
         String shop = "/home/canaryuser/shop";
         for (String[] arguments : new String[][] {
             {"--all-projects"},
             {"--all-projects", "--preset"},
+            {"--all-projects", "--tagger", "intent"},
+            {"--all-projects", "--tagger", "intent", "--status", "json", "-o", folder + "/intent.json"},
             {"--all-projects", "--status", "text"},
             {"--all-projects", "--status", "json"},
             {"--all-projects", "--agent", "codex", "--status", "json"},
@@ -132,6 +134,7 @@ class CanaryTest {
         }) {
             run(arguments);
         }
+        assertHidden("intent.json", text(folder.resolve("intent.json")), Canaries.MARKS);
         CommandRun nothing = CommandRun.of("--claude-root", root + "/empty", "--codex-root", root + "/empty");
         assertEquals(1, nothing.exit());
         assertHidden("nothing", nothing.out() + nothing.err(), Canaries.MARKS);

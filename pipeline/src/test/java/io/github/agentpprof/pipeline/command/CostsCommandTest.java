@@ -34,11 +34,11 @@ class CostsCommandTest {
         assertEquals(0, run.exit(), run.err());
         assertEquals("""
                 day,model,calls,input_tokens,output_tokens,cache_read_tokens,cache_write_5m_tokens,cache_write_1h_tokens,\
-                web_searches,cost_usd,unpriced_tokens,lower_bound_calls,lower_bound_output_tokens,lower_bound_share
-                2026-11-02,claude-haiku-4-5,1,7,11,13,17,0,0,0.000084,0,0,0,0.000000
-                2026-11-02,claude-sonnet-4-5-20250929,5,148,120,2300,500,200,2,0.026009,0,1,4,0.033333
-                2026-11-02,house-model-1,1,1000,100,0,0,0,0,0.000000,1100,0,0,0.000000
-                2026-11-03,gpt-5-codex,3,1700,240,1400,0,0,0,0.004700,0,0,0,0.000000
+                web_searches,cost_usd,unpriced_tokens,lower_bound_calls,lower_bound_output_tokens,lower_bound_share,cost_low,cost_high
+                2026-11-02,claude-haiku-4-5,1,7,11,13,17,0,0,0.000084,0,0,0,0.000000,0.000084,0.000084
+                2026-11-02,claude-sonnet-4-5-20250929,5,148,120,2300,500,200,2,0.026009,0,1,4,0.033333,0.026009,0.026009
+                2026-11-02,house-model-1,1,1000,100,0,0,0,0,0.000000,1100,0,0,0.000000,0.000000,0.000000
+                2026-11-03,gpt-5-codex,3,1700,240,1400,0,0,0,0.004700,0,0,0,0.000000,0.004700,0.004700
                 """, run.out());
     }
 
@@ -84,7 +84,7 @@ class CostsCommandTest {
                 {"month":"2026-11","project":"blog","calls":2,"input_tokens":1005,"output_tokens":106,\
                 "cache_read_tokens":0,"cache_write_5m_tokens":0,"cache_write_1h_tokens":0,"web_searches":2,\
                 "cost_usd":0.020105,"unpriced_tokens":1100,"lower_bound_calls":0,"lower_bound_output_tokens":0,\
-                "lower_bound_share":0.000000}""", Files.readAllLines(folder.resolve("a.jsonl")).get(0));
+                "lower_bound_share":0.000000,"cost_low":0.020105,"cost_high":0.020105}""", Files.readAllLines(folder.resolve("a.jsonl")).get(0));
     }
 
     /** The same object as of a profile, with the rows of each place; four rows are in the table above. */

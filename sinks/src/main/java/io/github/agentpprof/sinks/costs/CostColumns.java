@@ -49,7 +49,13 @@ public final class CostColumns {
                     "lower_bound_share",
                     "`lower_bound_output_tokens` divided by `output_tokens`, 0 if there are none",
                     SHARE,
-                    CostColumns::share));
+                    CostColumns::share),
+            new CostColumn(
+                    "cost_low",
+                    "what the cost is at least in nine of ten cases, where the kind of work is estimated; else `cost_usd`",
+                    DOLLARS,
+                    row -> BigDecimal.valueOf(row.low(), DOLLARS)),
+            new CostColumn("cost_high", "what it is at most", DOLLARS, row -> BigDecimal.valueOf(row.high(), DOLLARS)));
 
     private CostColumns() {}
 

@@ -10,6 +10,7 @@ import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.Sample;
 import io.github.agentpprof.transforms.model.profile.SessionRow;
+import io.github.agentpprof.transforms.model.profile.ShareRow;
 import io.github.agentpprof.transforms.model.profile.Totals;
 import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.io.IOException;
@@ -82,6 +83,7 @@ public final class HtmlReport {
         content.put("script", PageParts.asset("report.js"));
         content.put("period", period(run));
         content.put("figures", figures(run));
+        content.put("estimated", run.shares().isEmpty() ? List.of() : List.of(Map.of("rows", shares(run))));
         content.put("tables", tables(spend, run));
         content.put("views", views());
         content.put("sessions", sessions(run));
@@ -146,12 +148,34 @@ public final class HtmlReport {
 
     private static List<Map<String, Object>> tables(Profile spend, RunSummary run) {
         Map<String, Long> asked = new TreeMap<>();
-        run.prompts().forEach(prompt -> asked.merge(prompt.tag(), 1L, Long::sum));
+        run.prompts().forEach(prompt -> asked.merge(prompt.work(), 1L, Long::sum));
         return List.of(
                 table("Category", spend, frame("prompt"), asked),
                 table("Model", spend, sample -> told(sample.labels().model()), Map.of()),
                 table("Project", spend, frame("project"), Map.of()),
                 table(BY_DAY, spend, sample -> told(sample.labels().date()), Map.of()));
+    }
+
+    /** What a tagger estimates that is not certain of the kinds of work. */
+    private static List<Map<String, Object>> shares(RunSummary run) {
+        double all = Math.max(1, run.totals().microDollars());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (ShareRow share : run.shares()) {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            cells.put("name", CleanText.line(share.tag()));
+            cells.put("cost", Amount.text(share.microDollars(), DOLLARS));
+            cells.put(
+                    "range",
+                    share.estimated()
+                            ? Amount.text(share.low(), DOLLARS) + " to " + Amount.text(share.high(), DOLLARS)
+                            : "certain");
+            cells.put("micros", share.microDollars());
+            cells.put("share", PageParts.percent(share.microDollars() / all));
+            cells.put("bar", PageParts.percent(share.microDollars() / all).replace(",", ""));
+            cells.put("asked", PageParts.number(Math.round(share.prompts())));
+            rows.add(cells);
+        }
+        return rows;
     }
 
     private static Function<Sample, String> frame(String field) {

@@ -42,6 +42,11 @@ public final class IntentModel {
 
     /** What both labels may be, in the order of {@link Work#KINDS}. */
     public Probabilities probabilities(PromptContext context) {
+        return GoingOn.of(this, context);
+    }
+
+    /** The same, of the prompt as it stands. */
+    Probabilities alone(PromptContext context) {
         return calibrated(scores(vocabulary.row(Features.of(context))));
     }
 

@@ -44,7 +44,7 @@ class RegexTaggerTest {
 
     @Test
     void theRegistryKnowsIt() throws Exception {
-        assertEquals(List.of("cluster", "llm", "regex"), Taggers.names());
+        assertEquals(List.of("cluster", "intent", "llm", "regex"), Taggers.names());
         assertEquals(Taggers.names().stream().sorted().toList(), Taggers.names());
         assertTrue(Taggers.named("nope").isEmpty());
         Tagger tagger = Taggers.named("regex")

@@ -29,24 +29,29 @@ public final class CostSums implements Serializable {
     private static final long NANOS_PER_MICRO = 1000;
 
     private final HashMap<Stack, TreeMap<Share, long[]>> units = new HashMap<>();
+    private final UncertainCosts uncertain = new UncertainCosts();
     private int size;
 
     /** A group's part of a unit; the period is that of the group, empty if it has none. */
-    private record Share(String period, List<String> group, CostKind kind) implements Comparable<Share>, Serializable {
+    private record Share(String period, List<String> group, CostKind kind, boolean certain)
+            implements Comparable<Share>, Serializable {
         @Override
         public int compareTo(Share other) {
             int order = period.compareTo(other.period);
             order = order != 0 ? order : new Stack(group).compareTo(new Stack(other.group));
-            return order != 0 ? order : kind.compareTo(other.kind);
+            order = order != 0 ? order : kind.compareTo(other.kind);
+            return order != 0 ? order : Boolean.compare(certain, other.certain);
         }
     }
 
     public void add(Call call, CostGroups groups) {
         boolean open = !call.metering().finished();
+        int work = groups.shape().fields().indexOf("prompt");
+        boolean certain = work < 0 || call.context().odds().isEmpty();
         long[] searches = {call.metering().counted().webSearches()};
         groups.split(call, (unit, group, kind, calls, tokens, nanos) -> {
             boolean search = kind == CostKind.WEB_SEARCH;
-            add(unit, new Share(groups.period(group), group, kind), new long[] {
+            add(unit, new Share(groups.period(group), group, kind, certain), new long[] {
                 calls,
                 search ? searches[0] : tokens,
                 nanos,
@@ -55,11 +60,15 @@ public final class CostSums implements Serializable {
                 open && kind == CostKind.OUTPUT ? tokens : 0
             });
             searches[0] = search ? 0 : searches[0];
+            if (!certain) {
+                uncertain.add(call, group, work, nanos);
+            }
         });
     }
 
     public void add(CostSums other) {
         other.units.forEach((unit, shares) -> shares.forEach((share, raw) -> add(unit, share, raw)));
+        uncertain.add(other.uncertain);
     }
 
     /** Hands each unit to the part that {@code shard} says. */
@@ -70,11 +79,20 @@ public final class CostSums implements Serializable {
             CostSums part = divided.computeIfAbsent(shard, number -> new CostSums());
             shares.forEach((share, raw) -> part.add(unit, share, raw));
         });
+        uncertain.divide(
+                shards,
+                (shard, part) -> divided.computeIfAbsent(shard, number -> new CostSums())
+                        .uncertain
+                        .add(part));
         divided.forEach(parts);
     }
 
-    /** One row for each group, money rounded; the sums must hold all there is of their units. */
-    public Collection<CostRow> rows() {
+    /**
+     * One row for each group, money rounded; the sums must hold all there is of their units.
+     *
+     * @param groups by which they were added up
+     */
+    public Collection<CostRow> rows(CostGroups groups) {
         Map<List<String>, CostRow> rows = new HashMap<>();
         for (TreeMap<Share, long[]> shares : units.values()) {
             long raw = 0;
@@ -87,11 +105,14 @@ public final class CostSums implements Serializable {
                 shared = rounded;
             }
         }
+        uncertain
+                .bounds(groups.shape().fields().indexOf("prompt"))
+                .forEach(row -> rows.merge(row.group(), row, CostRow::plus));
         return new ArrayList<>(rows.values());
     }
 
     public int size() {
-        return size;
+        return size + uncertain.size();
     }
 
     private void add(Stack unit, Share share, long[] raw) {
@@ -115,6 +136,7 @@ public final class CostSums implements Serializable {
             case CACHE_WRITE_1H -> new Usage(0, 0, 0, 0, raw[1], 0, 0);
             case WEB_SEARCH -> new Usage(0, 0, 0, 0, 0, 0, raw[1]);
         };
-        return new CostRow(share.group, new Totals(usage, raw[0], micros), raw[3], raw[4], raw[5]);
+        long sure = share.certain ? micros : 0;
+        return new CostRow(share.group, new Totals(usage, raw[0], micros), raw[3], raw[4], raw[5], sure, sure);
     }
 }

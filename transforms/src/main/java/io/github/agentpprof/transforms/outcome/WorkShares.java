@@ -39,9 +39,14 @@ final class WorkShares {
             add(prompt.work(), cost);
             return;
         }
+        add(prompt.odds(), project, cost);
+    }
+
+    /** A prompt that set off calls for so many micro-dollars, with what its work may be. */
+    void add(String odds, String project, double cost) {
         uncertain = true;
         SortedMap<String, Double> sums = byProject.computeIfAbsent(project, name -> new TreeMap<>());
-        Odds.parse(prompt.odds()).work().forEach((kind, p) -> {
+        Odds.parse(odds).work().forEach((kind, p) -> {
             prompts.merge(kind, p, Double::sum);
             sums.merge(kind, cost * p, Double::sum);
             chance.merge(kind, cost * cost * p * (1 - p), Double::sum);
@@ -77,7 +82,7 @@ final class WorkShares {
             double sure = certain.getOrDefault(kind.getKey(), 0.0);
             double sum = sums.getOrDefault(kind.getKey(), 0.0);
             double variance = chance.getOrDefault(kind.getKey(), 0.0) + between.getOrDefault(kind.getKey(), 0.0);
-            double reach = error.width() * Math.max(error.floor() * whole, Math.sqrt(variance));
+            double reach = sum > 0 ? error.width() * Math.max(error.floor() * whole, Math.sqrt(variance)) : 0;
             rows.add(new ShareRow(
                     kind.getKey(),
                     prompts.getOrDefault(kind.getKey(), 0.0),
