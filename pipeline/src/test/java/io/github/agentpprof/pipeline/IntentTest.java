@@ -140,9 +140,15 @@ class IntentTest {
         return new ObjectMapper().readTree(file.toFile());
     }
 
+    /** The invented month of the example, without its rules. */
     private static CommandRun example(String... options) {
-        String[] all = Arrays.copyOf(options, options.length + 1);
-        all[options.length] = "--example";
+        String month = System.getProperty("agentpprof.root") + "/docs/examples/";
+        String[] all = Arrays.copyOf(options, options.length + 5);
+        List<String> where =
+                List.of("--all-projects", "--claude-root", month + "claude", "--codex-root", month + "codex");
+        for (int i = 0; i < where.size(); i++) {
+            all[options.length + i] = where.get(i);
+        }
         return CommandRun.of(all);
     }
 

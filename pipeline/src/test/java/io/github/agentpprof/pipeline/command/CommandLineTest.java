@@ -41,7 +41,7 @@ class CommandLineTest {
                         "--format",
                         "nope"),
                 mistake("unknown agent 'nope'; known: claude, codex, foreign, otlp", "--agent", "nope"),
-                mistake("unknown tagger 'nope'; known: cluster, llm, regex", "--tagger", "nope"),
+                mistake("unknown tagger 'nope'; known: cluster, intent, llm, regex", "--tagger", "nope"),
                 mistake("unknown status 'nope'; known: json, jsonl, text, none", "--status", "nope"),
                 mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
                 mistake(
