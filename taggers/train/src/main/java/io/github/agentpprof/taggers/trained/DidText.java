@@ -16,8 +16,22 @@ final class DidText {
     private static final int MOST = 6;
     private static final Set<String> OF_FILES = Set.of("Read", "Edit", "Write", "MultiEdit", "NotebookEdit");
     private static final Map<String, String> NAMES = Map.of(
-            "exec", "Bash", "shell", "Bash", "exec_command", "Bash", "Search", "Grep", "List", "LS", "Web", "WebSearch",
-            "Todo", "TodoWrite", "apply_patch", "Edit");
+            "exec",
+            "Bash",
+            "shell",
+            "Bash",
+            "exec_command",
+            "Bash",
+            "Search",
+            "Grep",
+            "List",
+            "LS",
+            "Web",
+            "WebSearch",
+            "Todo",
+            "TodoWrite",
+            "apply_patch",
+            "Edit");
 
     private DidText() {}
 

@@ -1,9 +1,9 @@
 package io.github.agentpprof.taggers.trained;
 
-import io.github.agentpprof.taggers.feature.PromptContext;
-import io.github.agentpprof.taggers.feature.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.agentpprof.taggers.feature.PromptContext;
+import io.github.agentpprof.taggers.feature.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.github.agentpprof.taggers.trained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ public final class MeasureIntent {
             // The part kept for the end is not learnt from before.
             Predicate<Labelled> hidden = row -> !last && parts.getOrDefault(row.repository(), -1) == PARTS - 1;
             long start = System.nanoTime();
-            IntentModel model = Training.of(all.stream().filter(test.or(hidden).negate()).toList());
+            IntentModel model =
+                    Training.of(all.stream().filter(test.or(hidden).negate()).toList());
             double seconds = (System.nanoTime() - start) / 1e9;
             List<Tested> some = Tested.all(model, all.stream().filter(test).toList());
             System.out.printf("%-10s (%.0f s) ", "part " + part, seconds);
@@ -41,10 +44,12 @@ public final class MeasureIntent {
     /** By repository, of about the same size. */
     private static Map<String, Integer> parts(List<Labelled> all) {
         Map<String, Integer> sizes = new TreeMap<>();
-        all.stream().filter(row -> row.context().known()).forEach(row -> sizes.merge(row.repository(), 1, Integer::sum));
+        all.stream()
+                .filter(row -> row.context().known())
+                .forEach(row -> sizes.merge(row.repository(), 1, Integer::sum));
         List<String> names = new ArrayList<>(sizes.keySet());
-        java.util.Collections.shuffle(names, new Random(SEED));
-        names.sort(java.util.Comparator.comparing(name -> -sizes.get(name)));
+        Collections.shuffle(names, new Random(SEED));
+        names.sort(Comparator.comparing(name -> -sizes.get(name)));
         var filled = new int[PARTS];
         Map<String, Integer> parts = new HashMap<>();
         for (String name : names) {

@@ -42,7 +42,9 @@ public final class MeasureOwnTags {
                     sum[2] += right[2];
                     sum[3]++;
                     if (draw == 0) {
-                        System.out.printf("%s, %d own tags: %.3f, then %.3f (%.2f s)%n", repository, own, right[0], right[1], right[2]);
+                        System.out.printf(
+                                "%s, %d own tags: %.3f, then %.3f (%.2f s)%n",
+                                repository, own, right[0], right[1], right[2]);
                     }
                 }
             }
@@ -55,12 +57,23 @@ public final class MeasureOwnTags {
     private static double[] right(IntentModel model, List<Labelled> own, List<Labelled> rest) {
         long start = System.nanoTime();
         OwnTags tags = OwnTags.learn(
-                model, own.stream().map(row -> new OwnTags.Tagged(row.context(), row.intent())).toList());
+                model,
+                own.stream()
+                        .map(row -> new OwnTags.Tagged(row.context(), row.intent()))
+                        .toList());
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Integer> truth = rest.stream().map(Labelled::intent).toList();
         return new double[] {
-            Scores.right(rest.stream().map(row -> model.probabilities(row.context()).intent()).toList(), truth),
-            Scores.right(rest.stream().map(row -> tags.probabilities(row.context()).intent()).toList(), truth),
+            Scores.right(
+                    rest.stream()
+                            .map(row -> model.probabilities(row.context()).intent())
+                            .toList(),
+                    truth),
+            Scores.right(
+                    rest.stream()
+                            .map(row -> tags.probabilities(row.context()).intent())
+                            .toList(),
+                    truth),
             seconds
         };
     }

@@ -20,8 +20,7 @@ final class Report {
         List<Integer> intent = tested.stream().map(one -> one.prompt().intent()).toList();
         List<double[]> works = tested.stream().map(one -> one.said().work()).toList();
         List<Integer> work = tested.stream().map(one -> one.prompt().work()).toList();
-        System.out.printf(
-                "%5d intent %s | work %s%n", tested.size(), figures(intents, intent), figures(works, work));
+        System.out.printf("%5d intent %s | work %s%n", tested.size(), figures(intents, intent), figures(works, work));
     }
 
     private static String figures(List<double[]> said, List<Integer> truth) {
@@ -37,7 +36,10 @@ final class Report {
     static void all(List<Tested> tested) {
         named("all", tested, one -> true);
         for (Script script : Script.values()) {
-            named(script.name().toLowerCase(), tested, one -> Script.of(one.prompt().context().text()) == script);
+            named(
+                    script.name().toLowerCase(),
+                    tested,
+                    one -> Script.of(one.prompt().context().text()) == script);
         }
         named("first", tested, one -> one.prompt().context().previous() == null);
         named("nothing done", tested, one -> one.prompt().context().acts().isEmpty());
@@ -62,7 +64,8 @@ final class Report {
 
     private static void repositories(String costs, List<Tested> tested, ToDoubleFunction<Tested> cost) {
         Map<String, List<Tested>> by = new TreeMap<>();
-        tested.forEach(one -> by.computeIfAbsent(one.prompt().repository(), name -> new ArrayList<>()).add(one));
+        tested.forEach(one -> by.computeIfAbsent(one.prompt().repository(), name -> new ArrayList<>())
+                .add(one));
         by.values().removeIf(some -> some.size() < PROMPTS);
         var held = new Held();
         for (List<Tested> some : by.values()) {
@@ -78,7 +81,9 @@ final class Report {
                 held.add(shares.all().get(k), truth[k] / total);
             }
         }
-        System.out.printf("work by repository (%d), %s: summed shares off by %.3f; %s%n", by.size(), costs, held.off / 2 / by.size(), held);
+        System.out.printf(
+                "work by repository (%d), %s: summed shares off by %.3f; %s%n",
+                by.size(), costs, held.off / 2 / by.size(), held);
     }
 
     /** How often intervals hold the truth. */

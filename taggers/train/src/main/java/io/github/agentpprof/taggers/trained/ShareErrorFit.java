@@ -46,7 +46,8 @@ final class ShareErrorFit {
     private static List<Point> points(List<double[]> probabilities, int[] truth, List<String> repositories) {
         Map<String, List<Integer>> prompts = new TreeMap<>();
         for (int i = 0; i < truth.length; i++) {
-            prompts.computeIfAbsent(repositories.get(i), name -> new ArrayList<>()).add(i);
+            prompts.computeIfAbsent(repositories.get(i), name -> new ArrayList<>())
+                    .add(i);
         }
         List<Point> points = new ArrayList<>();
         for (List<Integer> some : prompts.values()) {

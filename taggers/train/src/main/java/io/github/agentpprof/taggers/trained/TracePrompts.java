@@ -30,7 +30,8 @@ final class TracePrompts {
             try (Stream<Path> walk = Files.walk(traces.resolve(agent))) {
                 for (Path file : walk.sorted().toList()) {
                     String name = file.getFileName().toString();
-                    if (name.endsWith(".jsonl") && !name.startsWith("agent-")
+                    if (name.endsWith(".jsonl")
+                            && !name.startsWith("agent-")
                             && !file.getParent().toString().contains("subagents")) {
                         read(file, agent, texts);
                     }
@@ -62,7 +63,8 @@ final class TracePrompts {
                 || MARKS.stream().anyMatch(mark -> node.path(mark).asBoolean())) {
             return "";
         }
-        JsonNode content = node.path("message").isObject() ? node.path("message").path("content") : node.path("message");
+        JsonNode content =
+                node.path("message").isObject() ? node.path("message").path("content") : node.path("message");
         if (content.isTextual()) {
             return content.asText();
         }
@@ -80,7 +82,9 @@ final class TracePrompts {
 
     private static String codex(JsonNode node) {
         JsonNode payload = node.path("payload");
-        return payload.path("type").asText().equals("user_message") ? payload.path("message").asText() : "";
+        return payload.path("type").asText().equals("user_message")
+                ? payload.path("message").asText()
+                : "";
     }
 
     private static String hash(String text) {

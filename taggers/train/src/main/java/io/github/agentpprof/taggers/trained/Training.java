@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Labelled prompts in, a model out; nothing is left to chance, so the same prompts give the same model. */
 final class Training {
-    static final double RIDGE = Double.parseDouble(System.getProperty("ridge", "1"));
+    private static final double RIDGE = 1;
     private static final int MOST = 127;
 
     private Training() {}
@@ -51,7 +51,12 @@ final class Training {
     }
 
     private static IntentModel quantised(
-            Vocabulary vocabulary, Ridge ridge, List<Row> rows, Calibration intent, Calibration work, ShareError error) {
+            Vocabulary vocabulary,
+            Ridge ridge,
+            List<Row> rows,
+            Calibration intent,
+            Calibration work,
+            ShareError error) {
         double[][] exact = ridge.weights(rows, vocabulary.size());
         var steps = new float[exact.length];
         var weights = new byte[exact.length * IntentModel.SCORES];
