@@ -64,17 +64,25 @@ public final class MeasureOwnTags {
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Integer> truth = rest.stream().map(Labelled::intent).toList();
         return new double[] {
-            Scores.right(
+            right(
                     rest.stream()
                             .map(row -> model.probabilities(row.context()).intent())
                             .toList(),
                     truth),
-            Scores.right(
+            right(
                     rest.stream()
                             .map(row -> tags.probabilities(row.context()).intent())
                             .toList(),
                     truth),
             seconds
         };
+    }
+
+    private static double right(List<double[]> probabilities, List<Integer> truth) {
+        int right = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            right += Probabilities.likeliest(probabilities.get(i)) == truth.get(i) ? 1 : 0;
+        }
+        return right / (double) truth.size();
     }
 }
