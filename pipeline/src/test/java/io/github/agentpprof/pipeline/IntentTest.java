@@ -106,9 +106,13 @@ class IntentTest {
 
     @Test
     void sharesAreTheFirstThingInATable() {
-        CommandRun run = example("--tagger", "intent");
+        CommandRun run = example("--timezone=UTC");
         assertEquals(0, run.exit(), run.err());
-        assertTrue(run.out().startsWith("kind of work "), run.out());
+        assertTrue(
+                run.out()
+                        .startsWith(
+                                "shop, site, 2026-05-04 to 2026-05-30 (UTC): $175.19, 104,756,261 tokens\n\nkind of work "),
+                run.out());
         assertTrue(run.out().contains("in 9 of 10"), run.out());
     }
 

@@ -166,7 +166,7 @@ final class CostsCommand implements Callable<Integer> {
     private int report(RunOptions.Finished finished, boolean printed) {
         PrintWriter err = spec.commandLine().getErr();
         boolean within = ProfileCommand.withinBudgets(finished, err);
-        new RunReport(finished, printed, 0, Look.of(environment))
+        new RunReport(finished, printed, 0, true, Look.of(environment))
                 .print(status.checked(), spec.commandLine().getOut(), err);
         return within ? CommandLine.ExitCode.OK : ProfileCommand.BUDGET_CROSSED;
     }

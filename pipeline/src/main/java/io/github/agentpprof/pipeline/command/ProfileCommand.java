@@ -9,6 +9,7 @@ import io.github.agentpprof.pipeline.run.ProductVersion;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.push.PyroscopePush;
 import io.github.agentpprof.transforms.model.profile.Profile;
+import io.github.agentpprof.transforms.outcome.PricingViews;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -163,6 +164,7 @@ public final class ProfileCommand implements Callable<Integer> {
                         write.previews(),
                         CostOutputs.NONE,
                         nightly.typed(spec.commandLine().getParseResult()),
+                        printed && table.by().isEmpty() && !status.json() && PricingViews.ALL.contains(views.get(0)),
                         beamOptions),
                 environment,
                 spec.commandLine().getErr());
@@ -172,7 +174,7 @@ public final class ProfileCommand implements Callable<Integer> {
         }
         // Before the report, so that the status object is the last that is printed wherever both go to one place.
         boolean withinBudgets = withinBudgets(finished, spec.commandLine().getErr());
-        new RunReport(finished, printed, top, Look.of(environment))
+        new RunReport(finished, printed, top, table.verbose(), Look.of(environment))
                 .print(told, spec.commandLine().getOut(), spec.commandLine().getErr());
         return withinBudgets ? CommandLine.ExitCode.OK : BUDGET_CROSSED;
     }

@@ -122,6 +122,7 @@ final class ReportCommand implements Callable<Integer> {
                 previews,
                 CostOutputs.NONE,
                 new NightlyOptions(),
+                true,
                 beamOptions);
     }
 

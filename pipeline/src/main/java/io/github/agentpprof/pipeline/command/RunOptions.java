@@ -86,6 +86,7 @@ final class RunOptions {
      * @param previews whether the beginnings of prompts may go into JSON
      * @param costs where a cost table goes, of the same fields
      * @param nightly what to keep and to check beside the profiles
+     * @param glance whether kinds of work are wanted even where nothing says how prompts get tags
      * @param beam options of Apache Beam, as typed
      */
     record Wanted(
@@ -97,12 +98,22 @@ final class RunOptions {
             boolean previews,
             CostOutputs costs,
             NightlyOptions nightly,
+            boolean glance,
             List<String> beam) {
 
         /** A cost table and no profile. */
         static Wanted costs(List<String> fields, CostOutputs costs, NightlyOptions nightly, List<String> beam) {
             return new Wanted(
-                    List.of(), fields, new TreeMap<>(), DrawingSettings.DEFAULT, false, false, costs, nightly, beam);
+                    List.of(),
+                    fields,
+                    new TreeMap<>(),
+                    DrawingSettings.DEFAULT,
+                    false,
+                    false,
+                    costs,
+                    nightly,
+                    false,
+                    beam);
         }
 
         /** Profiles that the driver gets and nobody writes. */
@@ -116,6 +127,7 @@ final class RunOptions {
                     false,
                     CostOutputs.NONE,
                     new NightlyOptions(),
+                    false,
                     beam);
         }
     }
@@ -124,8 +136,9 @@ final class RunOptions {
      * A run that is over.
      *
      * @param remarks of the tagger and of what keeps its tags
+     * @param untagged whether nothing said how prompts get tags
      */
-    record Finished(ProfileConfig config, ProfileRun.Result result, List<String> remarks) {
+    record Finished(ProfileConfig config, ProfileRun.Result result, List<String> remarks, boolean untagged) {
         RunWarnings warnings() {
             return new RunWarnings(result.summary(), config.traces().looks().unreadable(), remarks);
         }
@@ -151,9 +164,12 @@ final class RunOptions {
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
             String onlyAgent = traces.agent();
+            if (wanted.glance()) {
+                tagging.atAGlance(sources.ruleFiles());
+            }
             Optional<TagStore> store = tagging.store();
             SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
-            TaggerLearner learner = tagging.learner(TaggingOptions.USUAL, sources.ruleFiles(), knownTags, environment);
+            TaggerLearner learner = tagging.learner(tagging.usual(), sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = priceTable();
             String tier = serviceTier();
             ZoneId zone = selection.zone();
@@ -202,7 +218,7 @@ final class RunOptions {
                 List<String> remarks = new ArrayList<>(given.remarks());
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return new Finished(config, result, remarks);
+                return new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles()));
             }
         }
     }

@@ -30,6 +30,8 @@ final class RunReport {
     private final ProfileConfig config;
     private final boolean printed;
     private final int top;
+    private final boolean verbose;
+    private final boolean untagged;
     private final Look look;
     private final List<SpentBudget> budgets;
 
@@ -38,8 +40,10 @@ final class RunReport {
      *
      * @param printed whether a table is wanted, if there is something to show
      * @param top the most rows of a table, 0 for as many as it takes
+     * @param verbose whether a table comes with the list of caveats
      */
-    RunReport(RunOptions.Finished finished, boolean printed, int top, Look look) {
+    RunReport(RunOptions.Finished finished, boolean printed, int top, boolean verbose, Look look) {
+        this.verbose = verbose;
         this.printed = printed;
         this.top = top;
         this.look = look;
@@ -47,6 +51,7 @@ final class RunReport {
         this.warnings = finished.warnings();
         this.config = finished.config();
         this.budgets = finished.budgets();
+        this.untagged = finished.untagged();
     }
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
@@ -57,13 +62,17 @@ final class RunReport {
                     .text(status.equals("json")));
         } else if (table) {
             out.print(new SpendReport(
-                    result.profiles().get(0), warnings, config.shape().fields(), top, look));
+                    result.profiles().get(0), warnings, config.shape().fields(), top, verbose, config.zone(), look));
         }
         if (status.equals("text")) {
             out.println(line());
         }
         if (!status.startsWith("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
+            if (untagged && !config.views().isEmpty()) {
+                err.println("agentpprof: no rules: every prompt is unmatched; --tagger intent finds kinds of work,"
+                        + " rules suggest writes rules");
+            }
             tables().forEach((name, rows) -> err.println(String.format(
                     Locale.ROOT, "agentpprof: wrote %s: %,d %s", name, rows, rows == 1 ? "row" : "rows")));
             for (String view : config.views()) {

@@ -19,6 +19,16 @@ final class TableOptions {
     @Option(names = "--top", paramLabel = "N", description = "the most rows; the rest is added up in one")
     private Integer top;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "list all that is to know before believing the table, instead of saying how much there is")
+    private boolean verbose;
+
+    /** Whether caveats are listed. */
+    boolean verbose() {
+        return verbose;
+    }
+
     /** Names of fields, as typed. */
     List<String> by() {
         return by.isEmpty()

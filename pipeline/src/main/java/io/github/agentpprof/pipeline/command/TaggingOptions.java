@@ -23,8 +23,11 @@ import picocli.CommandLine.Option;
 final class TaggingOptions {
     static final String HEADING = "%nHow prompts get tags%n";
 
-    /** The tagger if the user names none. */
+    /** The tagger of files if the user names none. */
     static final String USUAL = "regex";
+
+    /** The tagger of a first look if the user names none and has no rules: it shows kinds of work all the same. */
+    private static final String AT_A_GLANCE = "intent";
 
     private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
     private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
@@ -114,17 +117,42 @@ final class TaggingOptions {
             description = "whether a run fails when the model does, or goes on without it; default fail")
     private String onFailure = "fail";
 
+    private String usual = USUAL;
+
+    /** Whether nothing says how prompts get tags, so that in files all of them are unmatched. */
+    boolean nothingSaid(List<Path> projectRules) {
+        return tagger.isEmpty()
+                && tagRules.isEmpty()
+                && rulesFiles.isEmpty()
+                && projectRules.isEmpty()
+                && !preset
+                && tagCache == null;
+    }
+
+    /** Finds kinds of work for a first look, where nothing else says how. */
+    void atAGlance(List<Path> projectRules) {
+        usual = nothingSaid(projectRules) ? AT_A_GLANCE : USUAL;
+    }
+
+    /** Name of the tagger if the user names none. */
+    String usual() {
+        return usual;
+    }
+
     /**
      * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
      * files', the project's, the preset.
      *
-     * @param usual name of the tagger if the user names none
+     * @param otherwise name of the tagger if the user names none
      * @param projectRules rule files of the project
      * @param tags those of {@link #tags}
      */
     TaggerLearner learner(
-            String usual, List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
-        Taggers.Backend backend = backend(usual);
+            String otherwise,
+            List<Path> projectRules,
+            SortedMap<String, String> tags,
+            Map<String, String> environment) {
+        Taggers.Backend backend = backend(otherwise);
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
@@ -153,8 +181,8 @@ final class TaggingOptions {
         }
     }
 
-    private Taggers.Backend backend(String usual) {
-        return Taggers.named(tagger.isEmpty() ? usual : tagger)
+    private Taggers.Backend backend(String otherwise) {
+        return Taggers.named(tagger.isEmpty() ? otherwise : tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
     }
@@ -162,7 +190,7 @@ final class TaggingOptions {
     /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
     boolean inheriting() {
         if (continuations.isEmpty()) {
-            return backend(USUAL).inheriting();
+            return backend(usual).inheriting();
         }
         if (!CONTINUATIONS.contains(continuations)) {
             throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
@@ -172,7 +200,7 @@ final class TaggingOptions {
 
     /** Whether the tagger says how sure it is. */
     boolean estimating() {
-        return backend(USUAL).estimating();
+        return backend(usual).estimating();
     }
 
     /** Tags of prompts that are known already, by hash. */
@@ -191,7 +219,7 @@ final class TaggingOptions {
 
     /** The file of such tags, if there is one and the tagger finds more for it. */
     Optional<TagStore> store() {
-        if (tagCache == null || !backend(USUAL).learning()) {
+        if (tagCache == null || !backend(usual).learning()) {
             return Optional.empty();
         }
         try {

@@ -54,7 +54,8 @@ public final class RunWarnings {
         if (run.count(RunSummary.SESSIONS) == 0) {
             lines.add("nothing kept of " + counted(run.count("files"), "file") + " read");
         }
-        List<String> missed = TagTargets.missed(TagStatistics.ofPrompts(run));
+        // Targets are for who writes rules.
+        List<String> missed = run.shares().isEmpty() ? TagTargets.missed(TagStatistics.ofPrompts(run)) : List.of();
         if (!missed.isEmpty()) {
             lines.add("tags could be better: " + String.join("; ", missed));
         }

@@ -4,6 +4,7 @@ import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.Sample;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a person sees who asks for no file: where the money went, how far to trust that, and what to type next. With tags
- * it goes by tag; without, by project, model and day, which is true as well.
+ * What a person sees who asks for no file: where the money went, how far to trust that, and what to type next. By kind of work
+ * first, where there are tags or a model estimates them; without rules then by project, model and the latest days.
  *
  * <p>Public for {@code RunReport}.
  */
@@ -28,6 +29,8 @@ public final class SpendReport {
     private final RunWarnings warnings;
     private final List<String> fields;
     private final int top;
+    private final boolean verbose;
+    private final ZoneId zone;
     private final Look look;
 
     /**
@@ -35,8 +38,19 @@ public final class SpendReport {
      *
      * @param fields what the user said that stacks are made of: the table then goes by those; empty for the view's own
      * @param top the most rows of a table, 0 for as many as it takes to say the most of it
+     * @param verbose whether all caveats are listed, or only how many there are
+     * @param zone of days
      */
-    public SpendReport(Profile profile, RunWarnings warnings, List<String> fields, int top, Look look) {
+    public SpendReport(
+            Profile profile,
+            RunWarnings warnings,
+            List<String> fields,
+            int top,
+            boolean verbose,
+            ZoneId zone,
+            Look look) {
+        this.verbose = verbose;
+        this.zone = zone;
         this.fields = List.copyOf(fields);
         this.profile = profile;
         this.warnings = warnings;
@@ -55,32 +69,69 @@ public final class SpendReport {
         } else if (!fields.isEmpty()) {
             report.append(table(heading(), this::row, MOST_ROWS));
         } else if (!run.shares().isEmpty()) {
+            line(report, new Glance(profile, zone).heading());
+            line(report, "");
             report.append(new ShareTable(run).text(rows(MOST_ROWS), look));
+            others(report);
+            new Glance(profile, zone).growth().forEach(text -> line(report, text));
         } else if (tagged) {
             report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts())
                     .text(rows(MOST_ROWS), look));
         } else {
-            report.append(table("project", SpendTable.frame("project"), FEW_ROWS));
-            report.append(System.lineSeparator()).append(table("model", SpendTable.frame("model"), FEW_ROWS));
-            report.append(System.lineSeparator()).append(table("day", SpendReport::day, MOST_DAYS));
+            others(report);
         }
         report.append(System.lineSeparator());
-        line(report, coverage(tags));
-        if (!run.shares().isEmpty()) {
-            line(
-                    report,
-                    "Kinds of work are estimated by a model; rules and known tags (--tag-rule, --tag-cache) are certain.");
-        }
-        warnings.lines().forEach(text -> line(report, text));
-        line(report, "API list price: a subscription's bill differs.");
+        caveats(report, tags);
         if (!tagged && tags.total() > 0) {
             line(report, "");
             line(
                     report,
-                    "Next, by kind of work: agentpprof --preset, or --tag-rule 'prompt:debug=(?i)fix|error|bug' …");
+                    "Next, by kind of work: agentpprof --tagger intent, --preset, or --tag-rule"
+                            + " 'prompt:debug=(?i)fix|error|bug' …");
             line(report, "As a picture: agentpprof -o tokens.svg");
+        } else if (!run.shares().isEmpty()) {
+            line(report, "");
+            line(report, "Next, as a picture: agentpprof --tagger intent --view cost -o cost.svg");
+            line(report, "With rules of your own: agentpprof rules suggest > .agentpprof.rules");
         }
         return report.toString();
+    }
+
+    /** By what every call has, whatever the tags: projects, models, and days in their order. */
+    private void others(StringBuilder report) {
+        for (String field : List.of("project", "model")) {
+            report.append(report.isEmpty() ? "" : System.lineSeparator())
+                    .append(table(field, SpendTable.frame(field), FEW_ROWS));
+        }
+        report.append(System.lineSeparator())
+                .append(new SpendTable("day", profile, SpendReport::day, Map.of()).latest(rows(MOST_DAYS), look));
+    }
+
+    private void caveats(StringBuilder report, TagStatistics tags) {
+        if (profile.run().shares().isEmpty()) {
+            line(report, coverage(tags));
+        } else {
+            line(
+                    report,
+                    "Kinds of work are estimated by a model; rules and known tags (--tag-rule, --tag-cache) are certain.");
+        }
+        List<String> lines = warnings.lines();
+        if (verbose || profile.run().shares().isEmpty()) {
+            lines.forEach(text -> line(report, text));
+        } else if (!lines.isEmpty()) {
+            long caveats = lines.stream().filter(text -> !text.startsWith(" ")).count();
+            line(
+                    report,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d thing%s to know before relying on it: %s%s; --verbose lists %s",
+                            caveats,
+                            caveats == 1 ? "" : "s",
+                            lines.get(0),
+                            caveats == 1 ? "" : "; …",
+                            caveats == 1 ? "it" : "them"));
+        }
+        line(report, "API list price: a subscription's bill differs.");
     }
 
     private String table(String heading, Function<Sample, String> key, int most) {

@@ -5,6 +5,7 @@ import io.github.agentpprof.sinks.report.SpendRows.Row;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.Sample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,29 @@ final class SpendTable {
         long allPrompts = prompts.values().stream().mapToLong(Long::longValue).sum();
         Row all = rows.all();
         table.add(all.name(), cells(all, allPrompts), -1);
+        return table.text(look);
+    }
+
+    /** The table of the {@code most} rows whose names sort last, in the order of names, as days have it. */
+    String latest(int most, Look look) {
+        List<Row> sorted = new ArrayList<>(rows.largestFirst());
+        sorted.sort(Comparator.comparing(Row::name));
+        TextTable table = new TextTable(heading, List.of("cost", "share", "tokens", "calls"));
+        int before = Math.max(0, sorted.size() - most);
+        if (before > 0) {
+            Row rest = new Row(String.format(Locale.ROOT, "%,d before", before), 0, 0, 0, 0, false);
+            for (Row row : sorted.subList(0, before)) {
+                rest = plus(rest, row);
+            }
+            table.add(rest.name(), cells(rest, 0), -1);
+        }
+        double largest = sorted.subList(before, sorted.size()).stream()
+                .mapToDouble(Row::share)
+                .max()
+                .orElse(1);
+        for (Row row : sorted.subList(before, sorted.size())) {
+            table.add(row.name(), cells(row, 0), row.share() / Math.max(largest, Double.MIN_NORMAL));
+        }
         return table.text(look);
     }
 
