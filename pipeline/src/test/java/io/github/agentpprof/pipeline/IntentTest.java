@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,57 +27,43 @@ class IntentTest {
 
     @Test
     void everyPromptHasProbabilitiesAndSharesAddUpToTheCost() throws IOException {
-        JsonNode json = profile("--tagger", "intent");
-        assertTrue(json.path("prompts").size() > 100);
-        for (JsonNode prompt : json.path("prompts")) {
-            assertEquals(1, sum(prompt.path("probabilities")), 0.01);
-            assertEquals(1, sum(prompt.path("work_probabilities")), 0.01);
-            assertTrue(prompt.path("probabilities").has(prompt.path("tag").asText()));
-            assertTrue(prompt.path("work_probabilities").has(prompt.path("work").asText()));
+        Map<?, ?> json = profile("--tagger", "intent");
+        assertTrue(list(json, "prompts").size() > 100);
+        for (Map<?, ?> prompt : list(json, "prompts")) {
+            assertEquals(1, sum(prompt.get("probabilities")), 0.01);
+            assertEquals(1, sum(prompt.get("work_probabilities")), 0.01);
+            assertTrue(((Map<?, ?>) prompt.get("probabilities")).containsKey(prompt.get("tag")));
+            assertTrue(((Map<?, ?>) prompt.get("work_probabilities")).containsKey(prompt.get("work")));
         }
         BigDecimal all = BigDecimal.ZERO;
-        for (JsonNode share : json.path("shares")) {
-            all = all.add(share.path("cost_usd").decimalValue());
-            assertTrue(share.path("cost_low")
-                            .decimalValue()
-                            .compareTo(share.path("cost_usd").decimalValue())
-                    <= 0);
-            assertTrue(share.path("cost_high")
-                            .decimalValue()
-                            .compareTo(share.path("cost_usd").decimalValue())
-                    >= 0);
+        for (Map<?, ?> share : list(json, "shares")) {
+            all = all.add(dollars(share, "cost_usd"));
+            assertTrue(dollars(share, "cost_low").compareTo(dollars(share, "cost_usd")) <= 0);
+            assertTrue(dollars(share, "cost_high").compareTo(dollars(share, "cost_usd")) >= 0);
         }
-        assertEquals(0, json.path("totals").path("cost_usd").decimalValue().compareTo(all));
+        assertEquals(0, dollars((Map<?, ?>) json.get("totals"), "cost_usd").compareTo(all));
     }
 
     @Test
     void rulesAndKnownTagsAreCertain() throws IOException {
-        JsonNode json = profile("--tagger", "intent", "--tag-rule", "prompt:all=.");
-        for (JsonNode prompt : json.path("prompts")) {
-            assertEquals("all", prompt.path("tag").asText());
-            assertFalse(prompt.has("probabilities"));
+        Map<?, ?> json = profile("--tagger", "intent", "--tag-rule", "prompt:all=.");
+        for (Map<?, ?> prompt : list(json, "prompts")) {
+            assertEquals("all", prompt.get("tag"));
+            assertFalse(prompt.containsKey("probabilities"));
         }
-        assertFalse(json.has("shares"));
+        assertFalse(json.containsKey("shares"));
     }
 
     @Test
     void whatIsTypedIsOneThingAndTheWorkAnother() throws IOException {
         int steering = 0;
-        JsonNode inherited = profile("--tagger", "intent");
-        JsonNode typed = profile("--tagger", "intent", "--continuations", "tag");
-        for (int i = 0; i < typed.path("prompts").size(); i++) {
-            JsonNode prompt = typed.path("prompts").get(i);
-            assertEquals(prompt.path("tag"), prompt.path("work"));
-            assertEquals(inherited.path("prompts").get(i).path("tag"), prompt.path("tag"));
-            steering += prompt.path("tag").asText().equals("steer")
-                            && !inherited
-                                    .path("prompts")
-                                    .get(i)
-                                    .path("work")
-                                    .asText()
-                                    .equals("steer")
-                    ? 1
-                    : 0;
+        List<Map<?, ?>> inherited = list(profile("--tagger", "intent"), "prompts");
+        List<Map<?, ?>> typed = list(profile("--tagger", "intent", "--continuations", "tag"), "prompts");
+        for (int i = 0; i < typed.size(); i++) {
+            Object tag = typed.get(i).get("tag");
+            assertEquals(tag, typed.get(i).get("work"));
+            assertEquals(inherited.get(i).get("tag"), tag);
+            steering += tag.equals("steer") && !inherited.get(i).get("work").equals("steer") ? 1 : 0;
         }
         assertTrue(steering > 0);
     }
@@ -132,7 +122,7 @@ class IntentTest {
         assertArrayEquals(Files.readAllBytes(before), Files.readAllBytes(after));
     }
 
-    private JsonNode profile(String... options) throws IOException {
+    private Map<?, ?> profile(String... options) throws IOException {
         Path file = folder.resolve("profile.json");
         String[] all = new String[options.length + 3];
         all[0] = "--view=cost";
@@ -141,7 +131,10 @@ class IntentTest {
         System.arraycopy(options, 0, all, 3, options.length);
         CommandRun run = example(all);
         assertEquals(0, run.exit(), run.err());
-        return new ObjectMapper().readTree(file.toFile());
+        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+            json.nextToken();
+            return (Map<?, ?>) value(json);
+        }
     }
 
     /** The invented month of the example, without its rules. */
@@ -156,11 +149,48 @@ class IntentTest {
         return CommandRun.of(all);
     }
 
-    private static double sum(JsonNode numbers) {
-        double sum = 0;
-        for (JsonNode number : numbers) {
-            sum += number.asDouble();
+    /** Objects as maps, arrays as lists, numbers as decimals. */
+    private static Object value(JsonParser json) throws IOException {
+        switch (json.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                while (json.nextToken() != JsonToken.END_OBJECT) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    members.put(name, value(json));
+                }
+                return members;
+            }
+            case START_ARRAY -> {
+                List<Object> elements = new ArrayList<>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    elements.add(value(json));
+                }
+                return elements;
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                return json.getDecimalValue();
+            }
+            default -> {
+                return json.getText();
+            }
         }
-        return sum;
+    }
+
+    private static List<Map<?, ?>> list(Map<?, ?> json, String name) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        ((List<?>) json.get(name)).forEach(one -> objects.add((Map<?, ?>) one));
+        return objects;
+    }
+
+    private static BigDecimal dollars(Map<?, ?> json, String name) {
+        return (BigDecimal) json.get(name);
+    }
+
+    private static double sum(Object numbers) {
+        return ((Map<?, ?>) numbers)
+                .values().stream()
+                        .mapToDouble(one -> ((BigDecimal) one).doubleValue())
+                        .sum();
     }
 }
