@@ -95,6 +95,8 @@ public final class ProfileCommand implements Callable<Integer> {
             CostsCommand::new,
             "diff",
             DiffCommand::new,
+            "prompts",
+            PromptsCommand::new,
             "report",
             ReportCommand::new,
             "rules",

@@ -153,6 +153,11 @@ final class TaggingOptions {
         }
     }
 
+    /** Names the tagger for a user who did not. */
+    void unlessNamed(String name) {
+        tagger = tagger.isEmpty() ? name : tagger;
+    }
+
     private Taggers.Backend backend(String usual) {
         return Taggers.named(tagger.isEmpty() ? usual : tagger)
                 .orElseThrow(() -> new UsageException(

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.llm;
 
+import io.github.agentpprof.taggers.ask.SentText;
 import io.github.agentpprof.transforms.redact.People;
 import java.util.Iterator;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentpprof.taggers.ask.SentText;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.IOException;
 import java.net.URI;
