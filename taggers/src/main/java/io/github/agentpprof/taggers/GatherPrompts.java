@@ -8,6 +8,7 @@ import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.redact.People;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class GatherPrompts implements TaggerLearner {
     /** A prompt to gather, by its hash and when it was given: its surroundings are those of that time. */
     public record Wish(String hash, long time) {}
 
-    private record Place(int rank, long time) implements java.io.Serializable {}
+    private record Place(int rank, long time) implements Serializable {}
 
     /**
      * @param wishes those that are wanted most first, each hash once

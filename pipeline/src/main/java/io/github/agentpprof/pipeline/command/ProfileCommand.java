@@ -101,6 +101,8 @@ public final class ProfileCommand implements Callable<Integer> {
             ReportCommand::new,
             "rules",
             RulesCommand::new,
+            "skill",
+            environment -> new SkillCommand(),
             "tree",
             TreeCommand::new));
 

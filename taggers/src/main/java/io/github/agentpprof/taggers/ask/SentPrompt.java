@@ -4,6 +4,7 @@ import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public record SentPrompt(String text, String asked, String said, List<String> di
     private static final int ARGUMENT = 120;
     private static final int FIRST = 8;
     private static final int LAST = 4;
+    private static final int SEGMENTS = 3;
 
     public SentPrompt {
         did = List.copyOf(did);
@@ -63,9 +65,19 @@ public record SentPrompt(String text, String asked, String said, List<String> di
     }
 
     private static String line(Act act, People people) {
-        String argument = SentText.ofHead(act.argument(), people, ARGUMENT, Surroundings.LONGEST_ARGUMENT);
+        String argument = SentText.ofHead(shortened(act.argument()), people, ARGUMENT, Surroundings.LONGEST_ARGUMENT);
         String whole = argument.isEmpty() ? act.tool() : act.tool() + ": " + argument;
         return whole.strip().replaceAll("\\s+", " ");
+    }
+
+    /** Of a path its end: that tells what is in the file, and where the folder lies is nobody's business. */
+    private static String shortened(String argument) {
+        String path = PrivateShapes.homesMasked(argument);
+        int begin = path.length();
+        for (int segment = 0; segment < SEGMENTS && begin >= 0; segment++) {
+            begin = path.lastIndexOf('/', begin - 1);
+        }
+        return begin < 0 || path.chars().anyMatch(Character::isWhitespace) ? path : path.substring(begin + 1);
     }
 
     /** Messages and logs show what this gives, so it leaves texts out. */
