@@ -303,7 +303,6 @@ class ImportTableTest {
                     "pipeline.command.StackOptions",
                     "taggers.ask.SentText",
                     "taggers.intent.OwnWords",
-                    "taggers.llm",
                     "taggers.rules",
                     "transforms.view"),
             "org.apache.lucene..",

@@ -46,6 +46,14 @@ public record SentPrompt(String text, String asked, String said, List<String> di
                 did(around.acts(), people));
     }
 
+    /** How much there is to read. */
+    public int characters() {
+        return text.length()
+                + asked.length()
+                + said.length()
+                + did.stream().mapToInt(String::length).sum();
+    }
+
     /** One line for each act; of the same many times over one. */
     private static List<String> did(List<Act> acts, People people) {
         List<String> lines = new ArrayList<>();
