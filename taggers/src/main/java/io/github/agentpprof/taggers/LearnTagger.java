@@ -46,7 +46,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
     @Override
     public PCollection<Tagger> expand(PCollection<TracedEvent> traced) {
-        return traced.apply("Sample", ParDo.of(new SampleFn(learner.most(), learner.wantsEvidence())))
+        return traced.apply("Sample", ParDo.of(new SampleFn(learner)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Sample.class)))
                 .apply("Group", GroupByKey.create())
                 .apply("Learn", ParDo.of(new LearnFn(learner)))
@@ -56,7 +56,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
     /** The prompts with the smallest hashes, and what happened around prompts. */
     private static final class Sample implements Serializable {
         private final int most;
-        private final TreeMap<String, String> texts = new TreeMap<>();
+        private final TreeMap<String, SeenPrompt> texts = new TreeMap<>();
         private final Turns turns = new Turns();
         private final TreeMap<String, String> sessions = new TreeMap<>();
 
@@ -64,9 +64,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             this.most = most;
         }
 
-        void add(String hash, String text) {
+        void add(String hash, SeenPrompt seen) {
             if (texts.size() < most || hash.compareTo(texts.lastKey()) <= 0) {
-                texts.merge(hash, text, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                texts.merge(hash, seen, SeenPrompt::first);
                 if (texts.size() > most) {
                     texts.pollLastEntry();
                 }
@@ -88,8 +88,8 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         List<PromptText> prompts() {
             List<PromptText> prompts = new ArrayList<>();
             Map<String, Evidence> evidence = turns.of(texts.keySet());
-            texts.forEach((hash, text) ->
-                    prompts.add(new PromptText(hash, text, evidence.getOrDefault(hash, Evidence.NONE))));
+            texts.forEach((hash, seen) -> prompts.add(
+                    new PromptText(hash, seen.text(), evidence.getOrDefault(hash, Evidence.NONE), seen.around())));
             return prompts;
         }
 
@@ -100,27 +100,25 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
     }
 
     private static final class SampleFn extends DoFn<TracedEvent, KV<Integer, Sample>> {
-        private final int most;
-        private final boolean evidence;
+        private final TaggerLearner learner;
         private transient Sample sample;
 
-        SampleFn(int most, boolean evidence) {
-            this.most = most;
-            this.evidence = evidence;
+        SampleFn(TaggerLearner learner) {
+            this.learner = learner;
         }
 
         @StartBundle
         public void start() {
-            sample = new Sample(most);
+            sample = new Sample(learner.most());
         }
 
         @ProcessElement
         public void process(@Element TracedEvent traced) {
-            if (traced.event() instanceof Prompt prompt && prompt.given()) {
-                sample.add(prompt.hash(), traced.text());
+            if (traced.event() instanceof Prompt prompt && prompt.given() && learner.wants(prompt)) {
+                sample.add(prompt.hash(), SeenPrompt.of(prompt, traced));
                 sample.seenIn(prompt.hash(), prompt.origin().agentSession());
             }
-            if (evidence) {
+            if (learner.wantsEvidence()) {
                 sample.turns.add(traced);
             }
         }

@@ -89,6 +89,11 @@ final class LabelOptions {
         return new Given(new Labelling(byPath, lookups, pseudonyms(names, environment, previews)), remarks);
     }
 
+    /** Whether some labels are to be hidden, and with them who wrote what. */
+    boolean pseudonymizing() {
+        return !hidden.isEmpty();
+    }
+
     private PathLabels byPath() {
         try {
             return PathLabels.of(paths);

@@ -96,10 +96,14 @@ public final class ProfileCommand implements Callable<Integer> {
             CostsCommand::new,
             "diff",
             DiffCommand::new,
+            "prompts",
+            PromptsCommand::new,
             "report",
             ReportCommand::new,
             "rules",
             RulesCommand::new,
+            "skill",
+            environment -> new SkillCommand(),
             "tree",
             TreeCommand::new));
 

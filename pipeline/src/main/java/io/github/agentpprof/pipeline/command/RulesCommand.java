@@ -1,13 +1,7 @@
 package io.github.agentpprof.pipeline.command;
 
-import io.github.agentpprof.pipeline.engine.BeamOptions;
-import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
-import io.github.agentpprof.pipeline.find.FoundTraces;
 import io.github.agentpprof.pipeline.find.TraceSources;
-import io.github.agentpprof.pipeline.run.ProfileConfig;
-import io.github.agentpprof.pipeline.run.ProfileRun;
-import io.github.agentpprof.pipeline.show.Progress;
 import io.github.agentpprof.taggers.regex.CheckRules;
 import io.github.agentpprof.taggers.regex.SuggestRules;
 import io.github.agentpprof.taggers.rules.RuleCheck;
@@ -16,7 +10,6 @@ import io.github.agentpprof.taggers.rules.RuleSuggestion;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
-import io.github.agentpprof.transforms.read.Labelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -144,13 +136,12 @@ final class RulesCommand {
     }
 
     private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
-        Engine engine = Engine.of(List.of());
-        PipelineOptions forSearch = BeamOptions.of(engine);
-        try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, engine, forSearch)) {
-            ProfileConfig config = ProfileConfig.learning(found, sources.scope(), traces.agent(), learner);
-            return new ProfileRun(config, found.options(engine, forSearch))
-                    .learn(Progress.in(environment, spec.commandLine().getErr(), found.files(), found.bytes()));
-        }
+        return LearningRun.over(
+                sources,
+                traces.agent(),
+                learner,
+                environment,
+                spec.commandLine().getErr());
     }
 
     private static void summary(RuleCheck check, PrintWriter out) {

@@ -15,6 +15,7 @@ import io.github.agentpprof.pipeline.show.RunWarnings;
 import io.github.agentpprof.pipeline.show.SpentBudget;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.known.TagStore;
+import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -220,6 +221,28 @@ final class RunOptions {
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
                 return new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles()));
             }
+        }
+    }
+
+    /**
+     * Makes sure that prompts can be chosen and shown.
+     *
+     * @param tagger that says how certain it is, for a user who names none
+     */
+    void choosePrompts(String tagger) {
+        tagging.unlessNamed(tagger);
+        if (!tagging.estimating()) {
+            throw new UsageException("prompts are chosen by how certain the tagger is, which --tagger intent says");
+        }
+        if (labels.pseudonymizing()) {
+            throw new UsageException("this shows what people wrote; it cannot go with --pseudonymize");
+        }
+    }
+
+    /** Shows the prompts of the same traces to a learner, whatever is selected of them. */
+    Tagger learn(TaggerLearner learner, Map<String, String> environment, PrintWriter err) throws IOException {
+        try (TraceSources sources = traces.open(environment)) {
+            return LearningRun.over(sources, traces.agent(), learner, environment, err);
         }
     }
 

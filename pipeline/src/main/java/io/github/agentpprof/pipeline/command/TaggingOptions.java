@@ -7,6 +7,7 @@ import io.github.agentpprof.taggers.known.TagFile;
 import io.github.agentpprof.taggers.known.TagStore;
 import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class TaggingOptions {
 
     private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
     private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    private static final String KEY = "AGENTPPROF_LLM_KEY";
+    private static final int LARGEST_BATCH = 50;
     private static final String USUAL_SERVER = "http://127.0.0.1:8080";
     private static final String CACHE_BELOW_HOME = ".cache";
 
@@ -77,15 +80,24 @@ final class TaggingOptions {
     @Option(
             names = "--task-choice",
             paramLabel = "TAG=DESCRIPTION",
-            description = "with --tagger cluster or llm: a tag to choose from; given several times, those are all")
+            description =
+                    "with --tagger cluster or llm: a tag to choose from; given several times, those are all; llm's default"
+                            + " is sixteen kinds of work")
     private List<String> choices = List.of();
 
     @Option(
             names = "--llama-url",
             paramLabel = "URL",
             description =
-                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --features embedding what makes the vectors")
+                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --features embedding"
+                            + " what makes the vectors; AGENTPPROF_LLM_KEY in the environment is its key")
     private String llamaUrl = "";
+
+    @Option(
+            names = "--llm-batch",
+            paramLabel = "N",
+            description = "ask the model about so many prompts in one request at most; default 8")
+    private int batch = 8;
 
     @Option(names = "--model", paramLabel = "NAME", description = "model of that server; default its own")
     private String model = "";
@@ -156,6 +168,9 @@ final class TaggingOptions {
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
+        if (batch < 1 || batch > LARGEST_BATCH) {
+            throw new UsageException("--llm-batch must be 1 to " + LARGEST_BATCH);
+        }
         if (!FeatureSources.names().contains(features)) {
             throw new UsageException(
                     "unknown features '" + features + "'; known: " + String.join(", ", FeatureSources.names()));
@@ -175,10 +190,17 @@ final class TaggingOptions {
                             noCache ? "" : cacheFile(environment).toString(),
                             mostUncached,
                             onFailure.equals("fail"),
+                            new ServerKey(environment.getOrDefault(KEY, "")),
+                            batch,
                             features));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /** Names the tagger for a user who did not. */
+    void unlessNamed(String name) {
+        tagger = tagger.isEmpty() ? name : tagger;
     }
 
     private Taggers.Backend backend(String otherwise) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 /**
  * Everything a run needs to know, checked.
  *
- * <p>Public for {@code RulesCommand}, {@code RunOptions} and {@code RunReport}.
+ * <p>Public for {@code LearningRun}, {@code RunOptions} and {@code RunReport}.
  *
  * @param traces what to read
  * @param scope which projects to keep

@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers.cluster;
 import io.github.agentpprof.taggers.llm.Limits;
 import io.github.agentpprof.taggers.llm.ServerUrl;
 import io.github.agentpprof.taggers.llm.VectorClient;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import io.github.agentpprof.taggers.text.PromptVectors;
 import io.github.agentpprof.taggers.text.SentenceModel;
@@ -35,9 +36,10 @@ public final class FeatureSources {
         if (!settings.llamaUrl().isEmpty()) {
             URI server = ServerUrl.checked(settings.llamaUrl(), settings.remote());
             String model = settings.model();
+            ServerKey key = settings.key();
             return texts -> {
                 try {
-                    return new VectorClient(server, model, Limits.USUAL).of(texts);
+                    return new VectorClient(server, key, model, Limits.USUAL).of(texts);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new InterruptedIOException("interrupted while a model was asked");

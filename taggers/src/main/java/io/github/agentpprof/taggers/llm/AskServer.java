@@ -1,6 +1,7 @@
 package io.github.agentpprof.taggers.llm;
 
-import io.github.agentpprof.transforms.redact.People;
+import io.github.agentpprof.taggers.ask.SentPrompt;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +16,39 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Asks about many prompts, a few at a time, until all are answered or the server is found not to work: when it fails for
- * several prompts in a row, or in a way that no other prompt will change.
+ * Asks about many prompts, some in a request and a few requests at a time, until all are answered or the server is found not to
+ * work: when it fails for several prompts in a row, or in a way that no other prompt will change. Prompts of a request that is
+ * not answered as it should be are asked about one by one.
  */
 public final class AskServer {
     /** Prompts in a row for which a server may fail. */
     private static final int MOST_FAULTS = 3;
 
+    /** Of a request about several prompts; small servers read 2,048 tokens. */
+    private static final int MOST_CHARACTERS = 5_000;
+
     private final ChatClient client;
     private final String model;
-    private final People people = People.ofThisMachine();
     private final BiConsumer<String, String> answered;
-    private final Iterator<Map.Entry<String, String>> open;
+    private final Iterator<Map.Entry<String, SentPrompt>> open;
     private final TreeMap<String, String> tags = new TreeMap<>();
+    private Map.Entry<String, SentPrompt> waiting;
+    private int batch;
     private ServerFault fault;
     private int faults;
     private int unusable;
     private boolean stopped;
 
     private AskServer(
-            ChatClient client, String model, SortedMap<String, String> texts, BiConsumer<String, String> answered) {
+            ChatClient client,
+            String model,
+            SortedMap<String, SentPrompt> prompts,
+            int batch,
+            BiConsumer<String, String> answered) {
         this.client = client;
         this.model = model;
-        this.open = texts.entrySet().iterator();
+        this.open = prompts.entrySet().iterator();
+        this.batch = batch;
         this.answered = answered;
     }
 
@@ -53,21 +64,23 @@ public final class AskServer {
     /**
      * Asks.
      *
-     * @param texts by the hash of the prompt
-     * @param inFlight prompts at a time
+     * @param prompts by their hash
+     * @param inFlight requests at a time
+     * @param batch prompts in a request at most
      * @param answered gets each hash and tag as soon as it is there, one at a time
      */
     public static Outcome about(
-            SortedMap<String, String> texts,
+            SortedMap<String, SentPrompt> prompts,
             ChatClient client,
             String model,
             int inFlight,
+            int batch,
             BiConsumer<String, String> answered)
             throws InterruptedException {
-        AskServer asking = new AskServer(client, model, texts, answered);
+        AskServer asking = new AskServer(client, model, prompts, batch, answered);
         ExecutorService threads = Executors.newFixedThreadPool(inFlight, AskServer::daemon);
         try {
-            List<Future<?>> workers = IntStream.range(0, Math.min(inFlight, texts.size()))
+            List<Future<?>> workers = IntStream.range(0, Math.min(inFlight, prompts.size()))
                     .<Future<?>>mapToObj(i -> threads.submit(asking::work))
                     .toList();
             for (Future<?> worker : workers) {
@@ -83,25 +96,78 @@ public final class AskServer {
 
     private void work() {
         try {
-            for (Optional<Map.Entry<String, String>> prompt = next(); prompt.isPresent(); prompt = next()) {
-                ask(prompt.get().getKey(), prompt.get().getValue());
+            for (List<Map.Entry<String, SentPrompt>> some = next(); !some.isEmpty(); some = next()) {
+                if (some.size() == 1 || !askTogether(some)) {
+                    for (Map.Entry<String, SentPrompt> prompt : some) {
+                        ask(prompt.getKey(), prompt.getValue());
+                    }
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void ask(String hash, String text) throws InterruptedException {
+    /** Whether all of them have a tag now, or none ever will. */
+    private boolean askTogether(List<Map.Entry<String, SentPrompt>> some) throws InterruptedException {
         try {
-            Optional<String> tag = client.ask(model, SentText.of(text, people));
-            answer(hash, tag);
+            Optional<List<String>> found =
+                    client.ask(model, some.stream().map(Map.Entry::getValue).toList());
+            for (int i = 0; found.isPresent() && i < some.size(); i++) {
+                answer(some.get(i).getKey(), Optional.of(found.get().get(i)));
+            }
+            return found.isPresent();
+        } catch (ServerFault e) {
+            if (e.cure() == ServerFault.Cure.NONE) {
+                fail(e);
+                return true;
+            }
+            if (e.cure() == ServerFault.Cure.LATER) {
+                oneByOne();
+            }
+            return false;
+        }
+    }
+
+    private void ask(String hash, SentPrompt prompt) throws InterruptedException {
+        if (isStopped()) {
+            return;
+        }
+        try {
+            answer(hash, client.ask(model, List.of(prompt)).map(found -> found.get(0)));
         } catch (ServerFault e) {
             fail(e);
         }
     }
 
-    private synchronized Optional<Map.Entry<String, String>> next() {
-        return stopped || !open.hasNext() ? Optional.empty() : Optional.of(open.next());
+    /** As many as go into a request; none once there are no more. */
+    private synchronized List<Map.Entry<String, SentPrompt>> next() {
+        List<Map.Entry<String, SentPrompt>> some = new ArrayList<>();
+        int characters = 0;
+        while (!stopped && some.size() < batch) {
+            if (waiting == null && open.hasNext()) {
+                waiting = open.next();
+            }
+            if (waiting == null) {
+                break;
+            }
+            characters += waiting.getValue().characters();
+            if (!some.isEmpty() && characters > MOST_CHARACTERS) {
+                break;
+            }
+            some.add(waiting);
+            waiting = null;
+        }
+        return some;
+    }
+
+    /** A server that does not manage many at a time may manage one. */
+    private synchronized void oneByOne() {
+        batch = 1;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private synchronized void answer(String hash, Optional<String> tag) {

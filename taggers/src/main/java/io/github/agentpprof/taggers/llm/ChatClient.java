@@ -1,13 +1,16 @@
 package io.github.agentpprof.taggers.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.agentpprof.taggers.ask.SentPrompt;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** Asks a server about one text at a time, as often as it takes; used by several threads. */
+/** Asks a server about a few prompts at a time, as often as it takes; used by several threads. */
 public final class ChatClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,9 +20,9 @@ public final class ChatClient {
     /** Set to false by a server that takes the same question without a grammar only. */
     private volatile boolean grammar = true;
 
-    public ChatClient(URI server, Question question, Limits limits) {
+    public ChatClient(URI server, ServerKey key, Question question, Limits limits) {
         this.question = question;
-        this.door = new Door(server, limits);
+        this.door = new Door(server, key, limits);
     }
 
     /** The name of the first model that the server has, empty if it says none. */
@@ -39,31 +42,33 @@ public final class ChatClient {
     }
 
     /**
-     * The tag of {@code text}, empty if the model says nothing that can be one.
+     * The tags of {@code prompts}, empty if the model says nothing that can be these.
      *
      * @throws ServerFault if the server does not answer, in all attempts
      */
-    Optional<String> ask(String model, String text) throws ServerFault, InterruptedException {
-        return door.patiently(() -> once(model, text));
+    Optional<List<String>> ask(String model, List<SentPrompt> prompts) throws ServerFault, InterruptedException {
+        return door.patiently(() -> once(model, prompts));
     }
 
-    private Optional<String> once(String model, String text) throws ServerFault, InterruptedException {
+    private Optional<List<String>> once(String model, List<SentPrompt> prompts)
+            throws ServerFault, InterruptedException {
         if (grammar) {
             try {
-                return post(question.body(model, text, true));
+                return post(question.body(model, prompts, true), prompts.size());
             } catch (ServerFault e) {
                 if (e.cure() != ServerFault.Cure.ANOTHER_PROMPT) {
                     throw e;
                 }
             }
-            Optional<String> tag = post(question.body(model, text, false));
+            Optional<List<String>> tags = post(question.body(model, prompts, false), prompts.size());
             grammar = false;
-            return tag;
+            return tags;
         }
-        return post(question.body(model, text, false));
+        return post(question.body(model, prompts, false), prompts.size());
     }
 
-    private Optional<String> post(String body) throws ServerFault, InterruptedException {
-        return question.tag(new String(door.post("/v1/chat/completions", body), StandardCharsets.UTF_8));
+    private Optional<List<String>> post(String body, int count) throws ServerFault, InterruptedException {
+        byte[] answer = door.post("/v1/chat/completions", body);
+        return question.tags(new String(answer, StandardCharsets.UTF_8), count);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.llm;
 
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** Talks with a server, with time limits and as often as it takes; used by several threads. */
 final class Door {
     private final URI server;
+    private final ServerKey key;
     private final Limits limits;
     private final HttpClient http;
 
@@ -26,8 +28,9 @@ final class Door {
         T make() throws ServerFault, InterruptedException;
     }
 
-    Door(URI server, Limits limits) {
+    Door(URI server, ServerKey key, Limits limits) {
         this.server = server;
+        this.key = key;
         this.limits = limits;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(limits.connect())
@@ -76,7 +79,9 @@ final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(limits.answer());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + path)).timeout(limits.answer());
+        return key.given() ? request.header("Authorization", "Bearer " + key.value()) : request;
     }
 
     /** The time limit is for the whole answer: the client's own ends with its head. */

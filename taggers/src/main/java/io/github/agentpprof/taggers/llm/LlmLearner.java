@@ -1,5 +1,7 @@
 package io.github.agentpprof.taggers.llm;
 
+import io.github.agentpprof.taggers.ask.SentPrompt;
+import io.github.agentpprof.taggers.ask.WorkKinds;
 import io.github.agentpprof.taggers.known.TagsByHash;
 import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.regex.RulesFirst;
@@ -9,6 +11,7 @@ import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
+import io.github.agentpprof.transforms.redact.People;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -27,6 +30,9 @@ public final class LlmLearner implements TaggerLearner {
     /** Bounds memory; more than anybody has the patience to have a model read. */
     private static final int MOST = 20_000;
 
+    /** Enough of a prompt to know what somebody wants. */
+    private static final int LONGEST = 2_000;
+
     private final TaggerSettings settings;
     private final URI server;
     private final Limits limits;
@@ -35,7 +41,7 @@ public final class LlmLearner implements TaggerLearner {
         this.settings = settings;
         this.server = ServerUrl.checked(settings.llamaUrl(), settings.remote());
         this.limits = limits;
-        new Question(settings.choices());
+        question();
     }
 
     /**
@@ -54,9 +60,18 @@ public final class LlmLearner implements TaggerLearner {
     }
 
     @Override
+    public boolean wantsSurroundings() {
+        return true;
+    }
+
+    private Question question() {
+        return new Question(settings.choices().isEmpty() ? WorkKinds.meanings() : settings.choices());
+    }
+
+    @Override
     public Tagger learn(List<PromptText> prompts) throws IOException {
-        Question question = new Question(settings.choices());
-        ChatClient client = new ChatClient(server, question, limits);
+        Question question = question();
+        ChatClient client = new ChatClient(server, settings.key(), question, limits);
         TagCache cache = TagCache.open(settings.cache());
         Thread last = new Thread(cache::save, "save-tags");
         try {
@@ -75,23 +90,33 @@ public final class LlmLearner implements TaggerLearner {
             throws IOException, InterruptedException {
         String model = settings.model().isEmpty() ? client.model() : settings.model();
         TreeMap<String, String> tags = new TreeMap<>(settings.tags());
-        TreeMap<String, String> asked = new TreeMap<>();
+        TreeMap<String, SentPrompt> asked = new TreeMap<>();
+        People people = People.ofThisMachine();
         RegexTagger rules = new RegexTagger(settings.rules());
         int left = 0;
         for (PromptText prompt : prompts) {
             String hash = prompt.hash();
-            cache.get(question.key(hash, model)).ifPresent(tag -> tags.putIfAbsent(hash, tag));
-            if (!tags.containsKey(hash)
-                    && !rules.tag(TagKind.PROMPT, prompt.text()).matched()) {
-                if (asked.size() < settings.mostUncached()) {
-                    asked.put(hash, prompt.text());
-                } else {
-                    left++;
-                }
+            if (tags.containsKey(hash)
+                    || rules.tag(TagKind.PROMPT, prompt.text()).matched()) {
+                continue;
+            }
+            SentPrompt sent = SentPrompt.of(prompt, people, LONGEST);
+            Optional<String> kept = cache.get(question.key(sent, model));
+            if (kept.isPresent()) {
+                tags.put(hash, kept.get());
+            } else if (asked.size() < settings.mostUncached()) {
+                asked.put(hash, sent);
+            } else {
+                left++;
             }
         }
         AskServer.Outcome outcome = AskServer.about(
-                asked, client, model, limits.inFlight(), (hash, tag) -> cache.put(question.key(hash, model), tag));
+                asked,
+                client,
+                model,
+                limits.inFlight(),
+                settings.batch(),
+                (hash, tag) -> cache.put(question.key(asked.get(hash), model), tag));
         cache.save();
         tags.putAll(outcome.tags());
         return new LearntTags(

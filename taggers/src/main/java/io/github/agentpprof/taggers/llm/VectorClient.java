@@ -3,6 +3,8 @@ package io.github.agentpprof.taggers.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentpprof.taggers.ask.SentText;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.IOException;
 import java.net.URI;
@@ -32,13 +34,14 @@ public final class VectorClient {
     private final People people = People.ofThisMachine();
 
     /**
+     * @param key that it wants
      * @param model name of the server's model, empty for its own
      */
-    public VectorClient(URI server, String model, Limits limits) {
+    public VectorClient(URI server, ServerKey key, String model, Limits limits) {
         this.server = server;
         this.model = model;
         this.limits = limits;
-        this.door = new Door(server, limits);
+        this.door = new Door(server, key, limits);
     }
 
     /**

@@ -47,6 +47,11 @@ public final class RulesFirst implements Tagger {
         }
 
         @Override
+        public boolean wantsSurroundings() {
+            return rest.wantsSurroundings();
+        }
+
+        @Override
         public Tagger learn(List<PromptText> prompts) throws IOException {
             return new RulesFirst(rules, rest.learn(prompts));
         }

@@ -53,6 +53,11 @@ public final class SuggestRules implements TaggerLearner {
     }
 
     @Override
+    public boolean wantsSurroundings() {
+        return teacher.wantsSurroundings();
+    }
+
+    @Override
     public Suggested learn(List<PromptText> prompts) throws IOException {
         return learn(prompts, new TreeMap<>());
     }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.tagger;
 
+import io.github.agentpprof.transforms.model.Prompt;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -13,6 +14,16 @@ public interface TaggerLearner extends Serializable {
     /** Whether it also wants to see what happened around each prompt, for which tool calls must be read. */
     default boolean wantsEvidence() {
         return false;
+    }
+
+    /** Whether it wants to see what was asked and said before each prompt, and what was done for it. */
+    default boolean wantsSurroundings() {
+        return false;
+    }
+
+    /** Whether it wants to see a prompt at all. */
+    default boolean wants(Prompt prompt) {
+        return true;
     }
 
     /**

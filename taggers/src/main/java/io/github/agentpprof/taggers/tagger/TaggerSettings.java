@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param cache file in which tags of a model are kept, empty for none
  * @param mostUncached how many prompts to ask a model about at most
  * @param failing whether a run fails when the tagger does; if not, what it could not tag is unmatched
+ * @param key that the server wants
+ * @param batch how many prompts go into a request at most
  * @param features by what prompts are compared, one of {@code FeatureSources.names}
  */
 public record TaggerSettings(
@@ -30,6 +32,8 @@ public record TaggerSettings(
         String cache,
         int mostUncached,
         boolean failing,
+        ServerKey key,
+        int batch,
         String features)
         implements Serializable {
     public TaggerSettings {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.taggers.llm.StubServer;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import io.github.agentpprof.taggers.text.PromptVectors;
 import java.io.IOException;
@@ -105,6 +106,7 @@ class FeatureSourcesTest {
     }
 
     private static TaggerSettings settings(String url, String features) {
-        return new TaggerSettings(List.of(), new TreeMap<>(), new TreeMap<>(), url, "", false, "", 0, true, features);
+        return new TaggerSettings(
+                List.of(), new TreeMap<>(), new TreeMap<>(), url, "", false, "", 0, true, ServerKey.NONE, 1, features);
     }
 }

@@ -10,6 +10,7 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.LearntTags;
 import io.github.agentpprof.taggers.tagger.PromptText;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,11 @@ class LlmLearnerTest {
             JsonNode request = server.requests().get(0);
             assertEquals("stub-1b", request.path("model").textValue());
             assertEquals(0, request.path("temperature").intValue());
-            assertEquals("root ::= [a-z]{3,12}", request.path("grammar").textValue());
+            assertEquals(
+                    "root ::= \"agent\" | \"debug\" | \"docs\" | \"explain\" | \"feature\" | \"git\" | \"other\" | \"plan\" |"
+                            + " \"refactor\" | \"release\" | \"review\" | \"run\" | \"setup\" | \"steer\" | \"style\" | \"test\"",
+                    request.path("grammar").textValue(),
+                    "the sixteen kinds of work, unless others are named");
             assertEquals("Prompt:\nwhy does it crash\n\nOne word:", StubServer.userText(request));
         }
     }
@@ -79,8 +84,7 @@ class LlmLearnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"I think the user wants to debug", "42", "", "xy", "unmatched", "调试", "supercalifragilistic"})
+    @ValueSource(strings = {"to debug it or to test it", "42", "", "xy", "unmatched", "调试", "supercalifragilistic"})
     void nonsenseIsUnmatchedAndSaid(String said) throws IOException {
         try (StubServer server = new StubServer((exchange, number, prompt) -> StubServer.say(exchange, said))) {
             IOException e = assertThrows(IOException.class, () -> learn(settings(server), "x", "y"));
@@ -476,6 +480,8 @@ class LlmLearnerTest {
                     cache,
                     most,
                     failing,
+                    ServerKey.NONE,
+                    1,
                     FeatureSources.TERMS);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.agentpprof.taggers.cluster.FeatureSources;
 import io.github.agentpprof.taggers.tagger.LearntTags;
 import io.github.agentpprof.taggers.tagger.PromptText;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,8 @@ class RealModelTest {
                 cache.toString(),
                 100,
                 true,
+                ServerKey.NONE,
+                8,
                 FeatureSources.TERMS);
         return (LearntTags) LlmLearner.of(settings).learn(prompts);
     }

@@ -7,6 +7,7 @@ import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.taggers.cluster.FeatureSources;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
+import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
 import io.github.agentpprof.transforms.model.Tag;
@@ -60,6 +61,8 @@ class RegexTaggerTest {
                         "",
                         0,
                         true,
+                        ServerKey.NONE,
+                        1,
                         FeatureSources.TERMS))
                 .learn(List.of());
         assertEquals("debug", tagger.tag(TagKind.LLM, "x").name());

@@ -12,6 +12,12 @@ import java.util.List;
  * @param acts what the agent then did, in its order, as far as it is kept
  */
 public record Surroundings(boolean known, String asked, String said, List<Act> acts) implements Serializable {
+    /** As much is kept of the texts before a prompt; those that are shorter are whole. */
+    public static final int LONGEST_TEXT = 400;
+
+    /** As much is kept of an act's argument. */
+    public static final int LONGEST_ARGUMENT = 200;
+
     /** Nobody looked. */
     public static final Surroundings UNKNOWN = new Surroundings(false, null, null, List.of());
 

@@ -20,7 +20,6 @@ import java.util.function.Consumer;
  */
 final class TurnGatherer {
     static final int MOST_ACTS = 40;
-    static final int LONGEST = 400;
 
     private final Consumer<TracedEvent> out;
     private final Map<String, Turn> turns = new LinkedHashMap<>();
@@ -103,10 +102,10 @@ final class TurnGatherer {
     }
 
     private static String head(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
+        return text.substring(0, Math.min(Surroundings.LONGEST_TEXT, text.length()));
     }
 
     private static String tail(String text) {
-        return text.substring(Math.max(0, text.length() - LONGEST));
+        return text.substring(Math.max(0, text.length() - Surroundings.LONGEST_TEXT));
     }
 }

@@ -65,8 +65,8 @@ class TurnGathererTest {
         turns.event(prompt("s", "", "next"));
         turns.end();
         assertEquals(TurnGatherer.MOST_ACTS, out.get(1).around().acts().size());
-        assertEquals(TurnGatherer.LONGEST, out.get(2).around().asked().length());
-        assertEquals(TurnGatherer.LONGEST, out.get(2).around().said().length());
+        assertEquals(Surroundings.LONGEST_TEXT, out.get(2).around().asked().length());
+        assertEquals(Surroundings.LONGEST_TEXT, out.get(2).around().said().length());
         turns.inOrder();
         turns.event(prompt("s", "", "another file"));
         turns.end();

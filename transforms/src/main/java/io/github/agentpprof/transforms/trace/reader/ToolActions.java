@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.effect.PathUse;
 import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.effect.ToolEffects;
 import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.redact.DomainGroups;
@@ -30,8 +31,6 @@ public final class ToolActions {
     private static final int LONGEST_COMMAND = 1 << 20;
 
     private static final int MOST_SESSIONS = 1000;
-    private static final int LONGEST_ARGUMENT = 200;
-
     private final PathGroups groups;
     private final Whereabouts whereabouts;
 
@@ -74,7 +73,7 @@ public final class ToolActions {
     private static Act act(ToolCall call) {
         String command = call.command().isEmpty() ? String.join(" ", call.argv()) : call.command();
         String argument = !command.isEmpty() ? command : !call.path().isEmpty() ? call.path() : call.patched();
-        return new Act(call.name(), argument.substring(0, Math.min(LONGEST_ARGUMENT, argument.length())));
+        return new Act(call.name(), argument.substring(0, Math.min(Surroundings.LONGEST_ARGUMENT, argument.length())));
     }
 
     /** The same where nothing is known of turns. */
