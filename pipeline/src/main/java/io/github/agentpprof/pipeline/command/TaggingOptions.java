@@ -104,7 +104,8 @@ final class TaggingOptions {
 
     @Option(
             names = "--allow-remote-llm",
-            description = "let prompts, without what looks private, go to a server on another machine")
+            description =
+                    "let prompts and what stands around them, without what looks private, go to a server on another machine")
     private boolean remote;
 
     @Option(
