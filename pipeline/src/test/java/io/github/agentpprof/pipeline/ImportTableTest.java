@@ -121,6 +121,7 @@ class ImportTableTest {
                             "sinks.diff",
                             "sinks.flame",
                             "sinks.report",
+                            "taggers.rules",
                             "transforms.model",
                             "transforms.model.profile",
                             "transforms.outcome")),

@@ -46,7 +46,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
     @Override
     public PCollection<Tagger> expand(PCollection<TracedEvent> traced) {
-        return traced.apply("Sample", ParDo.of(new SampleFn(learner.most(), learner.wantsEvidence())))
+        return traced.apply("Sample", ParDo.of(new SampleFn(learner)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Sample.class)))
                 .apply("Group", GroupByKey.create())
                 .apply("Learn", ParDo.of(new LearnFn(learner)))
@@ -100,23 +100,23 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
     }
 
     private static final class SampleFn extends DoFn<TracedEvent, KV<Integer, Sample>> {
-        private final int most;
+        private final TaggerLearner learner;
         private final boolean evidence;
         private transient Sample sample;
 
-        SampleFn(int most, boolean evidence) {
-            this.most = most;
-            this.evidence = evidence;
+        SampleFn(TaggerLearner learner) {
+            this.learner = learner;
+            this.evidence = learner.wantsEvidence();
         }
 
         @StartBundle
         public void start() {
-            sample = new Sample(most);
+            sample = new Sample(learner.most());
         }
 
         @ProcessElement
         public void process(@Element TracedEvent traced) {
-            if (traced.event() instanceof Prompt prompt && prompt.given()) {
+            if (traced.event() instanceof Prompt prompt && prompt.given() && learner.wants(prompt)) {
                 sample.add(prompt.hash(), traced.text());
                 sample.seenIn(prompt.hash(), prompt.origin().agentSession());
             }

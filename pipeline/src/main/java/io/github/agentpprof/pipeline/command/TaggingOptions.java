@@ -24,7 +24,7 @@ final class TaggingOptions {
     static final String HEADING = "%nHow prompts get tags%n";
 
     /** The tagger if the user names none. */
-    static final String USUAL = "regex";
+    private static final String USUAL = "regex";
 
     private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
     private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
@@ -114,17 +114,27 @@ final class TaggingOptions {
             description = "whether a run fails when the model does, or goes on without it; default fail")
     private String onFailure = "fail";
 
+    /** The tagger of this command if the user names none. */
+    private String usual = USUAL;
+
+    /** Files of rules that a command puts in the place of the project's; null if it leaves these. */
+    private List<Path> instead;
+
+    /** Another tagger if the user names none, and other rules than the project's, for commands that measure or make some. */
+    void usually(String newUsual, List<Path> rules) {
+        usual = newUsual;
+        instead = rules;
+    }
+
     /**
      * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
      * files', the project's, the preset.
      *
-     * @param usual name of the tagger if the user names none
      * @param projectRules rule files of the project
      * @param tags those of {@link #tags}
      */
-    TaggerLearner learner(
-            String usual, List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
-        Taggers.Backend backend = backend(usual);
+    TaggerLearner learner(List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
+        Taggers.Backend backend = backend();
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
@@ -138,7 +148,7 @@ final class TaggingOptions {
         try {
             return backend.create()
                     .apply(new TaggerSettings(
-                            rules(projectRules),
+                            rules(instead == null ? projectRules : instead),
                             tags,
                             choices(),
                             llamaUrl.isEmpty() && backend.name().equals("llm") ? USUAL_SERVER : llamaUrl,
@@ -153,7 +163,7 @@ final class TaggingOptions {
         }
     }
 
-    private Taggers.Backend backend(String usual) {
+    private Taggers.Backend backend() {
         return Taggers.named(tagger.isEmpty() ? usual : tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
@@ -162,7 +172,7 @@ final class TaggingOptions {
     /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
     boolean inheriting() {
         if (continuations.isEmpty()) {
-            return backend(USUAL).inheriting();
+            return backend().inheriting();
         }
         if (!CONTINUATIONS.contains(continuations)) {
             throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
@@ -172,7 +182,7 @@ final class TaggingOptions {
 
     /** Whether the tagger says how sure it is. */
     boolean estimating() {
-        return backend(USUAL).estimating();
+        return backend().estimating();
     }
 
     /** Tags of prompts that are known already, by hash. */
@@ -191,7 +201,7 @@ final class TaggingOptions {
 
     /** The file of such tags, if there is one and the tagger finds more for it. */
     Optional<TagStore> store() {
-        if (tagCache == null || !backend(USUAL).learning()) {
+        if (tagCache == null || !backend().learning()) {
             return Optional.empty();
         }
         try {

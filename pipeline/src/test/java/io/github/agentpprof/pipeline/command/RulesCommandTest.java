@@ -29,15 +29,60 @@ class RulesCommandTest {
         assertEquals(0, run.exit(), run.err());
         assertEquals(
                 List.of(
-                        "     1      1  prompt:fix=failing",
-                        "     0      1  prompt:again=(?i)fix the failing  # always forestalled",
-                        "     0      0  prompt:dead=nowhere  # found nowhere"),
-                run.out().lines().limit(3).toList());
+                        "rule                                prompts  found   cost",
+                        "1 prompt:fix=failing                      1      1  $0.00",
+                        "2 prompt:again=(?i)fix the failing        0      1  $0.00  always forestalled",
+                        "3 prompt:dead=nowhere                     0      0  $0.00       found nowhere"),
+                run.out()
+                        .lines()
+                        .limit(4)
+                        .map(line -> line.replaceFirst("[ #]+$", ""))
+                        .toList());
         assertEquals(
                 List.of("overlap: 1 for rule 2 (again) taken by rule 1 (fix)"),
                 run.out().lines().filter(line -> line.startsWith("overlap")).toList());
         assertEquals(
                 2, over("rules", "check", folder.resolve("nope").toString()).exit());
+    }
+
+    /** One of four prompts is about a guide, one of the two since 10:02; no other project has any. */
+    @Test
+    void rulesAreMeasuredOverThePartAskedFor() throws IOException {
+        String rules = Files.writeString(folder.resolve("rules"), "prompt:docs=guide\n")
+                .toString();
+        String file = folder.resolve("s.jsonl").toString();
+        session();
+        String[] check = {"rules", "check", rules, "--session-file", file};
+        assertTrue(CommandRun.of(check).out().contains("4 distinct prompts, 25.0 % tagged"));
+        CommandRun late = CommandRun.of(with(check, "--since", "2026-11-01T10:02:00Z"));
+        assertTrue(late.out().contains("2 distinct prompts, 50.0 % tagged"), late.out() + late.err());
+        CommandRun docs = CommandRun.of(with(check, "--prompt-tag", "docs", "--continuations", "tag"));
+        assertTrue(docs.out().contains("1 distinct prompts, 100.0 % tagged"), docs.out() + docs.err());
+        assertEquals(
+                1,
+                CommandRun.of(with(check, "--project-root", folder.toString())).exit());
+        assertEquals(
+                1,
+                CommandRun.of("rules", "suggest", "--session-file", file, "--project-root", folder.toString())
+                        .exit());
+    }
+
+    /** Output tokens of Opus 4.5 cost $25 a million: 20,000 of the guide 50 cents, of all others nothing that shows. */
+    @Test
+    void ruleTablesShowWhatRulesCost() throws IOException {
+        String rules = Files.writeString(folder.resolve("rules"), "prompt:docs=guide\n")
+                .toString();
+        String file = folder.resolve("s.jsonl").toString();
+        session();
+        Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace(":20}", ":20000}"));
+        CommandRun run = CommandRun.of("rules", "check", rules, "--session-file", file);
+        assertEquals(
+                List.of("rule                 prompts  found   cost", "1 prompt:docs=guide        1      1  $0.50"),
+                run.out()
+                        .lines()
+                        .limit(2)
+                        .map(line -> line.replaceFirst("[ #]+$", ""))
+                        .toList());
     }
 
     @Test

@@ -42,6 +42,11 @@ public final class RulesFirst implements Tagger {
         }
 
         @Override
+        public boolean wants(Prompt prompt) {
+            return rest.wants(prompt);
+        }
+
+        @Override
         public boolean wantsEvidence() {
             return rest.wantsEvidence();
         }

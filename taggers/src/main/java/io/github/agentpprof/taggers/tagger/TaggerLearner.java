@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.tagger;
 
+import io.github.agentpprof.transforms.model.Prompt;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.SortedMap;
 public interface TaggerLearner extends Serializable {
     /** How many distinct prompts it wants to see at most; 0 for none, which saves a run over the files. */
     int most();
+
+    /** Whether it wants to see this prompt, whose text it then gets. */
+    default boolean wants(Prompt prompt) {
+        return true;
+    }
 
     /** Whether it also wants to see what happened around each prompt, for which tool calls must be read. */
     default boolean wantsEvidence() {
