@@ -59,6 +59,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         private final TreeMap<String, String> texts = new TreeMap<>();
         private final Turns turns = new Turns();
         private final TreeMap<String, String> sessions = new TreeMap<>();
+        private final TreeMap<String, FirstPlace> places = new TreeMap<>();
 
         Sample(int most) {
             this.most = most;
@@ -68,7 +69,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             if (texts.size() < most || hash.compareTo(texts.lastKey()) <= 0) {
                 texts.merge(hash, text, (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 if (texts.size() > most) {
-                    texts.pollLastEntry();
+                    places.remove(texts.pollLastEntry().getKey());
                 }
             }
         }
@@ -76,6 +77,12 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         void seenIn(String hash, String session) {
             if (texts.containsKey(hash)) {
                 sessions.merge(hash, session, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }
+
+        void seenAt(String hash, FirstPlace place) {
+            if (texts.containsKey(hash)) {
+                places.merge(hash, place, (a, b) -> a.compareTo(b) <= 0 ? a : b);
             }
         }
 
@@ -88,8 +95,11 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
         List<PromptText> prompts() {
             List<PromptText> prompts = new ArrayList<>();
             Map<String, Evidence> evidence = turns.of(texts.keySet());
-            texts.forEach((hash, text) ->
-                    prompts.add(new PromptText(hash, text, evidence.getOrDefault(hash, Evidence.NONE))));
+            texts.forEach((hash, text) -> prompts.add(new PromptText(
+                    hash,
+                    text,
+                    evidence.getOrDefault(hash, Evidence.NONE),
+                    places.getOrDefault(hash, FirstPlace.NONE).around())));
             return prompts;
         }
 
@@ -119,6 +129,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             if (traced.event() instanceof Prompt prompt && prompt.given() && learner.wants(prompt)) {
                 sample.add(prompt.hash(), traced.text());
                 sample.seenIn(prompt.hash(), prompt.origin().agentSession());
+                if (learner.wantsSurroundings()) {
+                    sample.seenAt(prompt.hash(), FirstPlace.of(prompt, traced.around()));
+                }
             }
             if (evidence) {
                 sample.turns.add(traced);
@@ -146,6 +159,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                 sample.texts.forEach(whole::add);
                 whole.turns.add(sample.turns);
                 sample.sessions.forEach(whole::seenIn);
+                sample.places.forEach(whole::seenAt);
             }
             out.output(learner.learn(whole.prompts(), whole.sessions()));
         }

@@ -154,7 +154,8 @@ final class ProfilePipeline {
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
         boolean evidence = config.learner().wantsEvidence();
         ToolReading tools = evidence ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE;
-        Wanted wanted = new Wanted(config.scope(), config.agent(), tools, evidence);
+        boolean around = config.learner().wantsSurroundings();
+        Wanted wanted = new Wanted(config.scope(), config.agent(), tools.telling(around), evidence || around);
         return parse(pipeline, config, wanted, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,46 @@ class RulesCommandTest {
         CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "--tag-cache", tags.toString(), "--status", "json");
         assertTrue(run.out().contains("\"known\" : 1"), run.out());
         assertEquals(2, over("--tag-cache", folder.resolve("nope").toString()).exit());
+    }
+
+    /** Twenty-one prompts about shutters, twenty of which the user calls a release; one run meets these, the next tags all. */
+    @Test
+    void ownTagsTeachTheModel() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 21; i++) {
+            lines.append("""
+                    {"type":"user","uuid":"u%d","sessionId":"s%d","timestamp":"2026-11-01T10:%02d:00.000Z","cwd":"/shop","message":{"content":"close the shutters of %s house"}}
+                    {"type":"assistant","uuid":"a%d","sessionId":"s%d","timestamp":"2026-11-01T10:%02d:30.000Z","message":{"id":"msg_%d","model":"claude-opus-4-5","usage":{"output_tokens":1},"stop_reason":"end_turn"}}
+                    """.formatted(i, i, i, "the " + "big ".repeat(i), i, i, i, i));
+        }
+        String file = Files.writeString(folder.resolve("own.jsonl"), lines).toString();
+        String rows = folder.resolve("rows.json").toString();
+        String[] intent = {"--session-file", file, "--tagger", "intent", "-o", rows};
+        CommandRun alone = CommandRun.of(intent);
+        assertEquals(0, alone.exit(), alone.err());
+        List<String> hashes = Pattern.compile("\"hash\" ?: ?\"([0-9a-f]{16})\"")
+                .matcher(Files.readString(Path.of(rows)))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertEquals(21, hashes.size());
+        assertEquals(0, count(rows, "release"));
+        String tags = hashes.stream()
+                .limit(20)
+                .map(hash -> "\"" + hash + "\": \"release\"")
+                .collect(Collectors.joining(",", "{", "}"));
+        String cache = Files.writeString(folder.resolve("own.json"), tags).toString();
+        CommandRun taught = CommandRun.of(with(intent, "--tag-cache", cache));
+        assertTrue(taught.err().contains("20 of your own tags taught the tagger"), taught.err());
+        assertEquals(21, count(rows, "release"));
+    }
+
+    private static long count(String rows, String tag) throws IOException {
+        return Pattern.compile("\"hash\"\\s*:\\s*\"\\w+\",\\s*\"tag\"\\s*:\\s*\"" + tag + "\"")
+                .matcher(Files.readString(Path.of(rows)))
+                .results()
+                .count();
     }
 
     @Test

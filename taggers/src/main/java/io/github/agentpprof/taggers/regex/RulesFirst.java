@@ -47,6 +47,11 @@ public final class RulesFirst implements Tagger {
         }
 
         @Override
+        public boolean wantsSurroundings() {
+            return rest.wantsSurroundings();
+        }
+
+        @Override
         public boolean wantsEvidence() {
             return rest.wantsEvidence();
         }

@@ -21,6 +21,11 @@ public interface TaggerLearner extends Serializable {
         return false;
     }
 
+    /** Whether it wants to see what stands around each prompt, for which answers and tool calls must be read. */
+    default boolean wantsSurroundings() {
+        return false;
+    }
+
     /**
      * The tagger; the same prompts give the same.
      *
