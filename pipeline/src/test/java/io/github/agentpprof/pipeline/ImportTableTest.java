@@ -122,6 +122,7 @@ class ImportTableTest {
                             "sinks.diff",
                             "sinks.flame",
                             "sinks.report",
+                            "taggers.rules",
                             "transforms.model",
                             "transforms.model.profile",
                             "transforms.outcome")),

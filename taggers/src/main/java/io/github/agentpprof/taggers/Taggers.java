@@ -6,7 +6,7 @@ import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.regex.RulesFirst;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
-import io.github.agentpprof.taggers.trained.IntentTagger;
+import io.github.agentpprof.taggers.trained.IntentLearner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +46,7 @@ public final class Taggers {
                     false,
                     true,
                     true,
-                    settings -> RulesFirst.before(TaggerLearner.of(new IntentTagger()), settings.rules())),
+                    settings -> RulesFirst.before(new IntentLearner(settings.tags()), settings.rules())),
             new Backend(
                     "llm",
                     "A language model reads each distinct prompt and gives it a tag.",

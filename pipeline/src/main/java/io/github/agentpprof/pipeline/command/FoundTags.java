@@ -29,6 +29,20 @@ final class FoundTags {
         return tags;
     }
 
+    /** The same of all prompts, {@code unmatched} where nothing was found. */
+    static SortedMap<String, String> all(RunSummary run) {
+        SortedMap<String, String> tags = of(run);
+        run.prompts().forEach(row -> tags.putIfAbsent(row.hash(), TagStatistics.UNMATCHED));
+        return tags;
+    }
+
+    /** What prompts set off, in millionths of a dollar, by their hash. */
+    static SortedMap<String, Long> micros(RunSummary run) {
+        SortedMap<String, Long> micros = new TreeMap<>();
+        run.prompts().forEach(row -> micros.merge(row.hash(), row.totals().microDollars(), Long::sum));
+        return micros;
+    }
+
     private static String most(SortedMap<String, Integer> counts) {
         return counts.entrySet().stream()
                 .min(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())

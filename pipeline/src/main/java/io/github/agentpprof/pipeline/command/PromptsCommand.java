@@ -5,6 +5,7 @@ import io.github.agentpprof.pipeline.show.PromptLine;
 import io.github.agentpprof.taggers.GatherPrompts;
 import io.github.agentpprof.taggers.ask.SentPrompt;
 import io.github.agentpprof.taggers.known.KeptFile;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -70,14 +71,13 @@ final class PromptsCommand implements Callable<Integer> {
         }
         run.choosePrompts(TAGGER);
         PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Finished finished =
-                run.run(RunOptions.Wanted.profiles(List.of(), List.of(), List.of()), environment, err);
-        List<UncertainPrompt> all =
-                UncertainPrompt.of(finished.result().summary().prompts());
-        List<UncertainPrompt> first = all.subList(0, Math.min(all.size(), 2 * sample + SPARE));
-        List<PromptLine> lines = lines(first, texts(first, err));
+        RunOptions.Learnt learnt =
+                run.learn(TAGGER, null, counted -> new GatherPrompts(wishes(first(counted)), sample), environment, err);
+        RunSummary counted = learnt.finished().result().summary();
+        List<UncertainPrompt> all = UncertainPrompt.of(counted.prompts());
+        List<PromptLine> lines = lines(first(counted), ((GatherPrompts.Gathered) learnt.learnt()).prompts());
         write(lines);
-        finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
+        learnt.finished().warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         err.println(String.format(
                 Locale.ROOT,
                 "agentpprof: %,d prompts with their texts, of %,d whose kind of work is not certain; they may hold what nobody"
@@ -88,14 +88,16 @@ final class PromptsCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Map<String, SentPrompt> texts(List<UncertainPrompt> prompts, PrintWriter err) throws IOException {
-        if (prompts.isEmpty()) {
-            return Map.of();
-        }
-        List<GatherPrompts.Wish> wishes = prompts.stream()
+    /** Those that would teach most, with some to spare for such as are alike. */
+    private List<UncertainPrompt> first(RunSummary counted) {
+        List<UncertainPrompt> all = UncertainPrompt.of(counted.prompts());
+        return all.subList(0, Math.min(all.size(), 2 * sample + SPARE));
+    }
+
+    private static List<GatherPrompts.Wish> wishes(List<UncertainPrompt> prompts) {
+        return prompts.stream()
                 .map(prompt -> new GatherPrompts.Wish(prompt.hash(), prompt.time()))
                 .toList();
-        return ((GatherPrompts.Gathered) run.learn(new GatherPrompts(wishes, sample), environment, err)).prompts();
     }
 
     private static List<PromptLine> lines(List<UncertainPrompt> prompts, Map<String, SentPrompt> texts) {

@@ -1,15 +1,14 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.UsageException;
-import io.github.agentpprof.pipeline.find.TraceSources;
+import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.pipeline.show.RuleTable;
 import io.github.agentpprof.taggers.regex.CheckRules;
 import io.github.agentpprof.taggers.regex.SuggestRules;
 import io.github.agentpprof.taggers.rules.RuleCheck;
 import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.taggers.rules.RuleSuggestion;
 import io.github.agentpprof.taggers.rules.TagRule;
-import io.github.agentpprof.taggers.tagger.Tagger;
-import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,11 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,8 +30,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures rules against a history (rules check FILE), or suggests some for it (rules suggest).")
 final class RulesCommand {
-    private static final String TEACHER = "cluster";
+    private static final String TEACHER = "intent";
     private static final int MOST_OVERLAPS = 10;
+    private static final int MOST_UNMATCHED = 10;
 
     private final Map<String, String> environment;
 
@@ -47,10 +46,10 @@ final class RulesCommand {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Tells what each rule of FILE does: prompts tagged, dead rules, rules that others forestall.")
-    int check(
-            @ArgGroup(validate = false, heading = TraceOptions.HEADING) TraceOptions given,
-            @Parameters(paramLabel = "FILE", description = "rules, one a line") Path file)
+            sortOptions = false,
+            description =
+                    "Tells what each rule of FILE does: prompts tagged and their cost, dead rules, rules that others forestall.")
+    int check(@Mixin RunOptions run, @Parameters(paramLabel = "FILE", description = "rules, one a line") Path file)
             throws IOException {
         List<TagRule> rules;
         try {
@@ -60,53 +59,44 @@ final class RulesCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        TraceOptions traces = given == null ? new TraceOptions() : given;
-        try (TraceSources sources = traces.open(environment)) {
-            CheckRules.Checked checked = (CheckRules.Checked) learn(traces, sources, new CheckRules(rules));
-            PrintWriter out = out();
-            for (RuleCheck.Count count : checked.check().counts()) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%6d %6d  %s%s",
-                        count.first(),
-                        count.found(),
-                        count.written().written(),
-                        count.dead() ? "  # found nowhere" : count.shadowed() ? "  # always forestalled" : ""));
-            }
-            out.println();
-            summary(checked.check(), out);
-            overlaps(rules, checked.check(), out);
-            checked.samples().stream().limit(10).forEach(hash -> out.println("unmatched: " + hash));
-            out.flush();
-        }
+        RunOptions.Learnt learnt = run.learn(
+                "regex",
+                List.of(file),
+                counted -> new CheckRules(rules, FoundTags.micros(counted)),
+                environment,
+                err());
+        CheckRules.Checked checked = (CheckRules.Checked) learnt.learnt();
+        PrintWriter out = out();
+        out.println(RuleTable.text(checked.check(), Look.of(environment)));
+        summary(checked.check(), out);
+        overlaps(rules, checked.check(), out);
+        checked.samples().stream().limit(MOST_UNMATCHED).forEach(hash -> out.println("unmatched: " + hash));
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 
     @Command(
             name = "suggest",
             mixinStandardHelpOptions = true,
+            sortOptions = false,
             description =
-                    "Prints rules for this history, made of what --tagger (default cluster) makes of its prompts.")
-    int suggest(
-            @ArgGroup(validate = false, heading = TraceOptions.HEADING) TraceOptions given,
-            @ArgGroup(validate = false, heading = TaggingOptions.HEADING) TaggingOptions taught)
-            throws IOException {
-        TraceOptions traces = given == null ? new TraceOptions() : given;
-        TaggingOptions tagging = taught == null ? new TaggingOptions() : taught;
-        try (TraceSources sources = traces.open(environment)) {
-            SortedMap<String, String> known = tagging.tags();
-            TaggerLearner teacher = tagging.learner(TEACHER, List.of(), known, environment);
-            SuggestRules.Suggested suggested = (SuggestRules.Suggested)
-                    learn(traces, sources, new SuggestRules(RuleFile.intents(), known, teacher));
-            PrintWriter out = out();
-            suggested.suggestion().rules().forEach(rule -> out.println(rule.written()));
-            out.flush();
-            PrintWriter err = spec.commandLine().getErr();
-            suggested.remarks().forEach(err::println);
-            summary(suggested.suggestion().check(), err);
-            err.println(heldOut(suggested.suggestion().heldOut()));
-            err.flush();
-        }
+                    "Prints short rules for this history, made of what --tagger (default intent) makes of its prompts.")
+    int suggest(@Mixin RunOptions run) throws IOException {
+        RunOptions.Learnt learnt = run.learn(
+                TEACHER,
+                List.of(),
+                counted -> new SuggestRules(RuleFile.intents(), FoundTags.all(counted)),
+                environment,
+                err());
+        RuleSuggestion suggestion = ((SuggestRules.Suggested) learnt.learnt()).suggestion();
+        PrintWriter out = out();
+        suggestion.rules().forEach(rule -> out.println(rule.written()));
+        out.flush();
+        PrintWriter err = err();
+        learnt.finished().remarks().forEach(err::println);
+        summary(suggestion.check(), err);
+        err.println(heldOut(suggestion.heldOut()));
+        err.flush();
         return CommandLine.ExitCode.OK;
     }
 
@@ -130,18 +120,11 @@ final class RulesCommand {
                 ? "all prompts are of one session: what the rules do in another is not known"
                 : String.format(
                         Locale.ROOT,
-                        "made of half of the sessions, rules tag %.1f %% and %.1f %% of the prompts of the other half",
+                        "made of half of the sessions, rules tag %.1f %% and %.1f %% of the prompts of the other half, %.1f %% of all as"
+                                + " the tagger does",
                         100 * heldOut.coverage().get(0),
-                        100 * heldOut.coverage().get(1));
-    }
-
-    private Tagger learn(TraceOptions traces, TraceSources sources, TaggerLearner learner) throws IOException {
-        return LearningRun.over(
-                sources,
-                traces.agent(),
-                learner,
-                environment,
-                spec.commandLine().getErr());
+                        100 * heldOut.coverage().get(1),
+                        100 * heldOut.agreement());
     }
 
     private static void summary(RuleCheck check, PrintWriter out) {
@@ -157,6 +140,10 @@ final class RulesCommand {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(tag -> tag.getKey() + " " + tag.getValue())
                 .collect(Collectors.joining(", ")));
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private PrintWriter out() {

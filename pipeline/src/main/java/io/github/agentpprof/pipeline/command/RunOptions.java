@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -156,6 +157,49 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
+        return run(wanted, environment, err, (finished, beam) -> finished);
+    }
+
+    /** What comes after a run, over the same traces. */
+    private interface Next<T> {
+        T of(Finished finished, PipelineOptions beam) throws IOException;
+    }
+
+    /**
+     * A run that is over, and what was learnt then.
+     *
+     * @param learnt of the texts of the prompts that the run counted
+     */
+    record Learnt(Finished finished, Tagger learnt) {}
+
+    /**
+     * Runs, with a row for each prompt, and lets what comes of that learn of the same traces: it sees texts, the run tells what
+     * of them was asked for, and what that cost.
+     *
+     * @param tagger that tags if the user names none
+     * @param rules files in the place of the project's own
+     */
+    Learnt learn(
+            String tagger,
+            List<Path> rules,
+            Function<RunSummary, TaggerLearner> learner,
+            Map<String, String> environment,
+            PrintWriter err)
+            throws IOException {
+        tagging.usually(tagger, rules);
+        return run(Wanted.profiles(List.of("cost"), List.of(), List.of()), environment, err, (finished, beam) -> {
+            ProfileConfig config = finished.config();
+            TaggerLearner next = learner.apply(finished.result().summary());
+            FoundTraces found = config.traces();
+            return new Learnt(
+                    finished,
+                    new ProfileRun(config.learning(next), beam)
+                            .learn(Progress.in(environment, err, found.files(), found.bytes())));
+        });
+    }
+
+    private <T> T run(Wanted wanted, Map<String, String> environment, PrintWriter err, Next<T> next)
+            throws IOException {
         LabelOptions.Given given = labels.read(environment, wanted.previews());
         Labelling labelling = given.labelling();
         StackShape whole = stacks.shape(wanted.fields(), labelling.names());
@@ -170,7 +214,7 @@ final class RunOptions {
             }
             Optional<TagStore> store = tagging.store();
             SortedMap<String, String> knownTags = store.map(TagStore::tags).orElseGet(tagging::tags);
-            TaggerLearner learner = tagging.learner(tagging.usual(), sources.ruleFiles(), knownTags, environment);
+            TaggerLearner learner = tagging.learner(sources.ruleFiles(), knownTags, environment);
             PriceTable priceTable = priceTable();
             String tier = serviceTier();
             ZoneId zone = selection.zone();
@@ -219,7 +263,7 @@ final class RunOptions {
                 List<String> remarks = new ArrayList<>(given.remarks());
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles()));
+                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles())), beam);
             }
         }
     }
@@ -230,19 +274,12 @@ final class RunOptions {
      * @param tagger that says how certain it is, for a user who names none
      */
     void choosePrompts(String tagger) {
-        tagging.unlessNamed(tagger);
+        tagging.usually(tagger, null);
         if (!tagging.estimating()) {
             throw new UsageException("prompts are chosen by how certain the tagger is, which --tagger intent says");
         }
         if (labels.pseudonymizing()) {
             throw new UsageException("this shows what people wrote; it cannot go with --pseudonymize");
-        }
-    }
-
-    /** Shows the prompts of the same traces to a learner, whatever is selected of them. */
-    Tagger learn(TaggerLearner learner, Map<String, String> environment, PrintWriter err) throws IOException {
-        try (TraceSources sources = traces.open(environment)) {
-            return LearningRun.over(sources, traces.agent(), learner, environment, err);
         }
     }
 

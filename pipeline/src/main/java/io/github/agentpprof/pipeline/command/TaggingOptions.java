@@ -25,7 +25,7 @@ final class TaggingOptions {
     static final String HEADING = "%nHow prompts get tags%n";
 
     /** The tagger of files if the user names none. */
-    static final String USUAL = "regex";
+    private static final String USUAL = "regex";
 
     /** The tagger of a first look if the user names none and has no rules: it shows kinds of work all the same. */
     private static final String AT_A_GLANCE = "intent";
@@ -130,7 +130,17 @@ final class TaggingOptions {
             description = "whether a run fails when the model does, or goes on without it; default fail")
     private String onFailure = "fail";
 
+    /** The tagger of this command if the user names none. */
     private String usual = USUAL;
+
+    /** Files of rules that a command puts in the place of the project's; null if it leaves these. */
+    private List<Path> instead;
+
+    /** Another tagger if the user names none, and other rules than the project's, for commands that measure or make some. */
+    void usually(String newUsual, List<Path> rules) {
+        usual = newUsual;
+        instead = rules;
+    }
 
     /** Whether nothing says how prompts get tags, so that in files all of them are unmatched. */
     boolean nothingSaid(List<Path> projectRules) {
@@ -147,25 +157,15 @@ final class TaggingOptions {
         usual = nothingSaid(projectRules) ? AT_A_GLANCE : USUAL;
     }
 
-    /** Name of the tagger if the user names none. */
-    String usual() {
-        return usual;
-    }
-
     /**
      * What learns the tagger asked for, with its rules in the order in which they are tried: the command line's, then
      * files', the project's, the preset.
      *
-     * @param otherwise name of the tagger if the user names none
      * @param projectRules rule files of the project
      * @param tags those of {@link #tags}
      */
-    TaggerLearner learner(
-            String otherwise,
-            List<Path> projectRules,
-            SortedMap<String, String> tags,
-            Map<String, String> environment) {
-        Taggers.Backend backend = backend(otherwise);
+    TaggerLearner learner(List<Path> projectRules, SortedMap<String, String> tags, Map<String, String> environment) {
+        Taggers.Backend backend = backend();
         if (!ON_FAILURE.contains(onFailure)) {
             throw new UsageException("--on-tagger-failure must be fail or unmatched, not '" + onFailure + "'");
         }
@@ -182,7 +182,7 @@ final class TaggingOptions {
         try {
             return backend.create()
                     .apply(new TaggerSettings(
-                            rules(projectRules),
+                            rules(instead == null ? projectRules : instead),
                             tags,
                             choices(),
                             llamaUrl.isEmpty() && backend.name().equals("llm") ? USUAL_SERVER : llamaUrl,
@@ -199,13 +199,8 @@ final class TaggingOptions {
         }
     }
 
-    /** Names the tagger for a user who did not. */
-    void unlessNamed(String name) {
-        tagger = tagger.isEmpty() ? name : tagger;
-    }
-
-    private Taggers.Backend backend(String otherwise) {
-        return Taggers.named(tagger.isEmpty() ? otherwise : tagger)
+    private Taggers.Backend backend() {
+        return Taggers.named(tagger.isEmpty() ? usual : tagger)
                 .orElseThrow(() -> new UsageException(
                         "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
     }
@@ -213,7 +208,7 @@ final class TaggingOptions {
     /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
     boolean inheriting() {
         if (continuations.isEmpty()) {
-            return backend(usual).inheriting();
+            return backend().inheriting();
         }
         if (!CONTINUATIONS.contains(continuations)) {
             throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
@@ -223,7 +218,7 @@ final class TaggingOptions {
 
     /** Whether the tagger says how sure it is. */
     boolean estimating() {
-        return backend(usual).estimating();
+        return backend().estimating();
     }
 
     /** Tags of prompts that are known already, by hash. */
@@ -242,7 +237,7 @@ final class TaggingOptions {
 
     /** The file of such tags, if there is one and the tagger finds more for it. */
     Optional<TagStore> store() {
-        if (tagCache == null || !backend(usual).learning()) {
+        if (tagCache == null || !backend().learning()) {
             return Optional.empty();
         }
         try {

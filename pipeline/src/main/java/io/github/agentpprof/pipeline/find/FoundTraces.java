@@ -26,7 +26,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /**
  * The traces there are to read.
  *
- * <p>Public for {@code ProfileConfig}, {@code LearningRun} and {@code RunOptions}.
+ * <p>Public for {@code ProfileConfig} and {@code RunOptions}.
  *
  * @param reading brings them into a graph
  * @param files how many there are

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Where to look for traces, settled.
  *
- * <p>Public for {@code LearningRun}, {@code RulesCommand}, {@code RunOptions} and {@code TraceOptions}.
+ * <p>Public for {@code RunOptions} and {@code TraceOptions}.
  *
  * @param home of whoever asks, which messages call {@code ~}
  * @param places nothing of which has been looked at yet

@@ -10,7 +10,6 @@ import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.outcome.Slicing;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.read.Labelling;
-import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.session.EventSelection;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
@@ -19,7 +18,6 @@ import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,7 +26,7 @@ import java.util.TreeMap;
 /**
  * Everything a run needs to know, checked.
  *
- * <p>Public for {@code LearningRun}, {@code RunOptions} and {@code RunReport}.
+ * <p>Public for {@code RunOptions} and {@code RunReport}.
  *
  * @param traces what to read
  * @param scope which projects to keep
@@ -81,33 +79,33 @@ public record ProfileConfig(
         ParseCache cache,
         Nightly nightly) {
 
-    /** A run that learns a tagger and counts nothing. */
-    public static ProfileConfig learning(FoundTraces traces, ProjectScope scope, String agent, TaggerLearner learner) {
+    /** The same for a run that only learns something else. */
+    public ProfileConfig learning(TaggerLearner newLearner) {
         return new ProfileConfig(
                 traces,
                 scope,
                 agent,
-                List.of("tokens"),
-                StackShape.OWN,
-                PathGroups.DEFAULT_DEPTH,
-                false,
-                1,
-                new TreeMap<>(),
-                false,
-                false,
-                DrawingSettings.DEFAULT,
-                learner,
-                new TreeMap<>(),
-                false,
-                EventSelection.ALL,
-                false,
-                ZoneOffset.UTC,
-                PriceTable.bundled(),
-                "",
-                Labelling.NONE,
-                CostOutputs.NONE,
-                null,
-                Nightly.NONE);
+                views,
+                shape,
+                pathDepth,
+                idle,
+                timeUnit,
+                outputs,
+                fetched,
+                rows,
+                drawing,
+                newLearner,
+                knownTags,
+                inheriting,
+                selection,
+                previews,
+                zone,
+                prices,
+                serviceTier,
+                labelling,
+                costs,
+                cache,
+                nightly);
     }
 
     /** The outputs that hold whole profiles. */

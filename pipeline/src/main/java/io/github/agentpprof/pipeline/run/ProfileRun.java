@@ -28,7 +28,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /**
  * Builds the graph, runs it to its end and fetches what the driver wants to know.
  *
- * <p>Public for {@code LearningRun}, {@code RunOptions} and {@code RunReport}.
+ * <p>Public for {@code RunOptions} and {@code RunReport}.
  */
 public final class ProfileRun {
     /**

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +31,60 @@ class RulesCommandTest {
         assertEquals(0, run.exit(), run.err());
         assertEquals(
                 List.of(
-                        "     1      1  prompt:fix=failing",
-                        "     0      1  prompt:again=(?i)fix the failing  # always forestalled",
-                        "     0      0  prompt:dead=nowhere  # found nowhere"),
-                run.out().lines().limit(3).toList());
+                        "rule                                prompts  found   cost",
+                        "1 prompt:fix=failing                      1      1  $0.00",
+                        "2 prompt:again=(?i)fix the failing        0      1  $0.00  always forestalled",
+                        "3 prompt:dead=nowhere                     0      0  $0.00       found nowhere"),
+                run.out()
+                        .lines()
+                        .limit(4)
+                        .map(line -> line.replaceFirst("[ #]+$", ""))
+                        .toList());
         assertEquals(
                 List.of("overlap: 1 for rule 2 (again) taken by rule 1 (fix)"),
                 run.out().lines().filter(line -> line.startsWith("overlap")).toList());
         assertEquals(
                 2, over("rules", "check", folder.resolve("nope").toString()).exit());
+    }
+
+    /** One of four prompts is about a guide, one of the two since 10:02; no other project has any. */
+    @Test
+    void rulesAreMeasuredOverThePartAskedFor() throws IOException {
+        String rules = Files.writeString(folder.resolve("rules"), "prompt:docs=guide\n")
+                .toString();
+        String file = folder.resolve("s.jsonl").toString();
+        session();
+        String[] check = {"rules", "check", rules, "--session-file", file};
+        assertTrue(CommandRun.of(check).out().contains("4 distinct prompts, 25.0 % tagged"));
+        CommandRun late = CommandRun.of(with(check, "--since", "2026-11-01T10:02:00Z"));
+        assertTrue(late.out().contains("2 distinct prompts, 50.0 % tagged"), late.out() + late.err());
+        CommandRun docs = CommandRun.of(with(check, "--prompt-tag", "docs", "--continuations", "tag"));
+        assertTrue(docs.out().contains("1 distinct prompts, 100.0 % tagged"), docs.out() + docs.err());
+        assertEquals(
+                1,
+                CommandRun.of(with(check, "--project-root", folder.toString())).exit());
+        assertEquals(
+                1,
+                CommandRun.of("rules", "suggest", "--session-file", file, "--project-root", folder.toString())
+                        .exit());
+    }
+
+    /** Output tokens of Opus 4.5 cost $25 a million: 20,000 of the guide 50 cents, of all others nothing that shows. */
+    @Test
+    void ruleTablesShowWhatRulesCost() throws IOException {
+        String rules = Files.writeString(folder.resolve("rules"), "prompt:docs=guide\n")
+                .toString();
+        String file = folder.resolve("s.jsonl").toString();
+        session();
+        Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace(":20}", ":20000}"));
+        CommandRun run = CommandRun.of("rules", "check", rules, "--session-file", file);
+        assertEquals(
+                List.of("rule                 prompts  found   cost", "1 prompt:docs=guide        1      1  $0.50"),
+                run.out()
+                        .lines()
+                        .limit(2)
+                        .map(line -> line.replaceFirst("[ #]+$", ""))
+                        .toList());
     }
 
     @Test
@@ -81,6 +128,46 @@ class RulesCommandTest {
         CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "--tag-cache", tags.toString(), "--status", "json");
         assertTrue(run.out().contains("\"known\" : 1"), run.out());
         assertEquals(2, over("--tag-cache", folder.resolve("nope").toString()).exit());
+    }
+
+    /** Twenty-one prompts about shutters, twenty of which the user calls a release; one run meets these, the next tags all. */
+    @Test
+    void ownTagsTeachTheModel() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 21; i++) {
+            lines.append("""
+                    {"type":"user","uuid":"u%d","sessionId":"s%d","timestamp":"2026-11-01T10:%02d:00.000Z","cwd":"/shop","message":{"content":"close the shutters of %s house"}}
+                    {"type":"assistant","uuid":"a%d","sessionId":"s%d","timestamp":"2026-11-01T10:%02d:30.000Z","message":{"id":"msg_%d","model":"claude-opus-4-5","usage":{"output_tokens":1},"stop_reason":"end_turn"}}
+                    """.formatted(i, i, i, "the " + "big ".repeat(i), i, i, i, i));
+        }
+        String file = Files.writeString(folder.resolve("own.jsonl"), lines).toString();
+        String rows = folder.resolve("rows.json").toString();
+        String[] intent = {"--session-file", file, "--tagger", "intent", "-o", rows};
+        CommandRun alone = CommandRun.of(intent);
+        assertEquals(0, alone.exit(), alone.err());
+        List<String> hashes = Pattern.compile("\"hash\" ?: ?\"([0-9a-f]{16})\"")
+                .matcher(Files.readString(Path.of(rows)))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertEquals(21, hashes.size());
+        assertEquals(0, count(rows, "release"));
+        String tags = hashes.stream()
+                .limit(20)
+                .map(hash -> "\"" + hash + "\": \"release\"")
+                .collect(Collectors.joining(",", "{", "}"));
+        String cache = Files.writeString(folder.resolve("own.json"), tags).toString();
+        CommandRun taught = CommandRun.of(with(intent, "--tag-cache", cache));
+        assertTrue(taught.err().contains("20 of your own tags taught the tagger"), taught.err());
+        assertEquals(21, count(rows, "release"));
+    }
+
+    private static long count(String rows, String tag) throws IOException {
+        return Pattern.compile("\"hash\"\\s*:\\s*\"\\w+\",\\s*\"tag\"\\s*:\\s*\"" + tag + "\"")
+                .matcher(Files.readString(Path.of(rows)))
+                .results()
+                .count();
     }
 
     @Test

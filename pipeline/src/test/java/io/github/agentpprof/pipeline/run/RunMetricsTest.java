@@ -9,17 +9,24 @@ import io.github.agentpprof.pipeline.engine.LeftForDriver;
 import io.github.agentpprof.pipeline.find.FoundTraces;
 import io.github.agentpprof.pipeline.find.TracePlace;
 import io.github.agentpprof.pipeline.find.TraceSources;
+import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.RunMetrics;
+import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.read.Labelling;
+import io.github.agentpprof.transforms.redact.PathGroups;
+import io.github.agentpprof.transforms.session.EventSelection;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
+import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricName;
@@ -44,7 +51,31 @@ class RunMetricsTest {
                 () -> {});
         FoundTraces found = FoundTraces.in(sources, Labelling.NONE, Engine.of(List.of()), null);
         RegexTagger tagger = new RegexTagger(List.of());
-        ProfileConfig config = ProfileConfig.learning(found, ProjectScope.all(), "", TaggerLearner.of(tagger));
+        ProfileConfig config = new ProfileConfig(
+                found,
+                ProjectScope.all(),
+                "",
+                List.of("tokens"),
+                StackShape.OWN,
+                PathGroups.DEFAULT_DEPTH,
+                false,
+                1,
+                new TreeMap<>(),
+                false,
+                false,
+                DrawingSettings.DEFAULT,
+                TaggerLearner.of(tagger),
+                new TreeMap<>(),
+                false,
+                EventSelection.ALL,
+                false,
+                ZoneOffset.UTC,
+                PriceTable.bundled(),
+                "",
+                Labelling.NONE,
+                CostOutputs.NONE,
+                null,
+                Nightly.NONE);
 
         Pipeline pipeline = Pipeline.create();
         LeftForDriver left = LeftForDriver.in(null);

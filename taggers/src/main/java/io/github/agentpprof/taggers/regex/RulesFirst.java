@@ -42,13 +42,18 @@ public final class RulesFirst implements Tagger {
         }
 
         @Override
-        public boolean wantsEvidence() {
-            return rest.wantsEvidence();
+        public boolean wants(Prompt prompt) {
+            return rest.wants(prompt);
         }
 
         @Override
         public boolean wantsSurroundings() {
             return rest.wantsSurroundings();
+        }
+
+        @Override
+        public boolean wantsEvidence() {
+            return rest.wantsEvidence();
         }
 
         @Override

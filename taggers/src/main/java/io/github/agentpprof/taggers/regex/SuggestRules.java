@@ -4,38 +4,35 @@ import io.github.agentpprof.taggers.rules.RuleSuggestion;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.rules.TaggedText;
-import io.github.agentpprof.taggers.tagger.LearntTags;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Tag;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Learns rules of what another tagger makes of a history's prompts. */
+/** Learns rules of the tags that a run found for a history's prompts. */
 public final class SuggestRules implements TaggerLearner {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 20_000;
 
     private final List<TagRule> ground;
     private final TreeMap<String, String> tags;
-    private final TaggerLearner teacher;
 
     /**
-     * @param ground general rules to begin with
-     * @param tags that hold whatever the teacher says, by the hash of the prompt
+     * @param ground general rules, whose words need less proof
+     * @param tags of the prompts to learn of, by the hash of the prompt
      */
-    public SuggestRules(List<TagRule> ground, SortedMap<String, String> tags, TaggerLearner teacher) {
+    public SuggestRules(List<TagRule> ground, SortedMap<String, String> tags) {
         this.ground = List.copyOf(ground);
         this.tags = new TreeMap<>(tags);
-        this.teacher = teacher;
     }
 
     /** Tags by the rules that are suggested. */
-    public record Suggested(RegexTagger tagger, RuleSuggestion suggestion, List<String> remarks) implements Tagger {
+    public record Suggested(RegexTagger tagger, RuleSuggestion suggestion) implements Tagger {
         @Override
         public Tag tag(TagKind kind, String text) {
             return tagger.tag(kind, text);
@@ -48,36 +45,25 @@ public final class SuggestRules implements TaggerLearner {
     }
 
     @Override
-    public boolean wantsEvidence() {
-        return teacher.wantsEvidence();
+    public boolean wants(Prompt prompt) {
+        return tags.containsKey(prompt.hash());
     }
 
     @Override
-    public boolean wantsSurroundings() {
-        return teacher.wantsSurroundings();
-    }
-
-    @Override
-    public Suggested learn(List<PromptText> prompts) throws IOException {
+    public Suggested learn(List<PromptText> prompts) {
         return learn(prompts, new TreeMap<>());
     }
 
     @Override
-    public Suggested learn(List<PromptText> prompts, SortedMap<String, String> sessions) throws IOException {
-        List<PromptText> shown =
-                teacher.most() == 0 ? List.of() : prompts.subList(0, Math.min(prompts.size(), teacher.most()));
-        Tagger taught = teacher.learn(shown, sessions);
-        TreeMap<String, String> known = new TreeMap<>(taught instanceof LearntTags learnt ? learnt.tags() : tags);
-        known.putAll(tags);
+    public Suggested learn(List<PromptText> prompts, SortedMap<String, String> sessions) {
         List<TaggedText> tagged = new ArrayList<>();
         for (PromptText prompt : prompts) {
-            String tag = known.get(prompt.hash());
             tagged.add(new TaggedText(
                     prompt.text(),
-                    tag == null ? taught.tag(TagKind.PROMPT, prompt.text()).name() : tag,
+                    tags.getOrDefault(prompt.hash(), Tag.UNMATCHED.name()),
                     sessions.getOrDefault(prompt.hash(), "")));
         }
         RuleSuggestion suggestion = RuleSuggestion.of(ground, tagged);
-        return new Suggested(new RegexTagger(suggestion.rules()), suggestion, taught.remarks());
+        return new Suggested(new RegexTagger(suggestion.rules()), suggestion);
     }
 }

@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers.rules;
 import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param counts of each rule that looks at prompts, in the order of the rules
  * @param tags how many prompts got each tag, with {@code unmatched} if any got none
  * @param unmatched which prompts got none, as places in the list that was looked at
+ * @param unmatchedMicros what those cost, in millionths of a dollar
  * @param overlaps where a rule also fits what another, earlier one with another tag took; most first
  */
 public record RuleCheck(
@@ -23,6 +25,7 @@ public record RuleCheck(
         List<Count> counts,
         SortedMap<String, Integer> tags,
         List<Integer> unmatched,
+        long unmatchedMicros,
         List<Overlap> overlaps)
         implements Serializable {
     /**
@@ -31,9 +34,11 @@ public record RuleCheck(
      * @param rule its place among all rules
      * @param found prompts in which it is found
      * @param first prompts in which it is the first that is, and which get its tag
+     * @param micros what the prompts cost that get its tag, in millionths of a dollar
      * @param before where others were first: how many prompts each earlier rule took, by its place
      */
-    public record Count(int rule, TagRule written, int found, int first, SortedMap<Integer, Integer> before)
+    public record Count(
+            int rule, TagRule written, int found, int first, long micros, SortedMap<Integer, Integer> before)
             implements Serializable {
         /** Whether it could be left out because it is found nowhere. */
         public boolean dead() {
@@ -55,10 +60,21 @@ public record RuleCheck(
      */
     public record Overlap(int rule, int earlier, int prompts) implements Serializable {}
 
-    /** Looks at each text with each rule. */
+    /** Looks at each text with each rule; nobody asks what they cost. */
     public static RuleCheck of(List<TagRule> rules, List<String> texts) {
+        return of(rules, texts, Collections.nCopies(texts.size(), 0L));
+    }
+
+    /**
+     * The same.
+     *
+     * @param micros what each text set off, in millionths of a dollar
+     */
+    public static RuleCheck of(List<TagRule> rules, List<String> texts, List<Long> micros) {
         int[] found = new int[rules.size()];
         int[] first = new int[rules.size()];
+        long[] cost = new long[rules.size()];
+        long unmatchedMicros = 0;
         List<SortedMap<Integer, Integer>> before = new ArrayList<>();
         rules.forEach(rule -> before.add(new TreeMap<>()));
         SortedMap<String, Integer> tags = new TreeMap<>();
@@ -71,22 +87,24 @@ public record RuleCheck(
                 if (winner < 0) {
                     winner = i;
                     first[i]++;
+                    cost[i] += micros.get(t);
                 } else {
                     before.get(i).merge(winner, 1, Integer::sum);
                 }
             }
             if (winner < 0) {
                 unmatched.add(t);
+                unmatchedMicros += micros.get(t);
             }
             tags.merge(winner < 0 ? Tag.UNMATCHED.name() : rules.get(winner).tag(), 1, Integer::sum);
         }
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             if (looksAtPrompts(rules.get(i))) {
-                counts.add(new Count(i, rules.get(i), found[i], first[i], before.get(i)));
+                counts.add(new Count(i, rules.get(i), found[i], first[i], cost[i], before.get(i)));
             }
         }
-        return new RuleCheck(texts.size(), counts, tags, unmatched, overlaps(rules, before));
+        return new RuleCheck(texts.size(), counts, tags, unmatched, unmatchedMicros, overlaps(rules, before));
     }
 
     /** The part of the prompts that got a tag; 1 if there are none. */

@@ -8,22 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Rules for a history: those of a ground that fit it, and words learnt of prompts that something else has tagged.
+ * Rules for a history that a person can read: short, few, of words that occur in prompts that something else has tagged.
  *
  * @param rules in the order in which they are to be tried
  * @param check what they do to the history itself
  * @param heldOut what rules made in the same way of one half do to the other half, for both halves in turn
  */
 public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldOut) implements Serializable {
-    /** For tags that the ground does not know, whose words come before it. */
-    private static final double PRECISE = 0.6;
-
-    /** For what nothing else has matched, where anything better than chance is welcome. */
-    private static final double WELCOME = 0.35;
+    /** As many as a person reads through. */
+    private static final int MOST_RULES = 60;
 
     /**
      * What can be hoped for in sessions that are not here yet.
@@ -41,7 +38,7 @@ public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldO
     /**
      * Makes rules.
      *
-     * @param ground general rules in their order; those of tags that the prompts have nowhere are left out
+     * @param ground general rules in their order: their words need less proof, and those without words are tried last
      * @param tagged distinct prompts
      */
     public static RuleSuggestion of(List<TagRule> ground, List<TaggedText> tagged) {
@@ -50,22 +47,43 @@ public record RuleSuggestion(List<TagRule> rules, RuleCheck check, HeldOut heldO
     }
 
     private static List<TagRule> rules(List<TagRule> ground, List<TaggedText> tagged) {
-        Set<String> tags = tagged.stream()
-                .map(TaggedText::tag)
-                .filter(tag -> !tag.equals(Tag.UNMATCHED.name()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> grounded = ground.stream().map(TagRule::tag).collect(Collectors.toSet());
-        List<TagRule> rules = new ArrayList<>();
-        LearntWords.rules(tagged, PRECISE).stream()
-                .filter(rule -> !grounded.contains(rule.tag()))
-                .forEach(rules::add);
-        ground.stream()
-                .filter(rule -> tags.isEmpty() || tags.contains(rule.tag()))
-                .forEach(rules::add);
-        rules.addAll(LearntWords.rules(tagged, WELCOME));
-        return RuleCheck.of(rules, texts(tagged)).counts().stream()
+        List<TagRule> rules = new ArrayList<>(LearntWords.rules(tagged, new GeneralWords(ground)));
+        List<TaggedText> left = new ArrayList<>(tagged);
+        RuleIndex words = RuleIndex.of(rules);
+        left.removeIf(one -> words.first(TagKind.PROMPT, one.text()) >= 0);
+        for (TagRule rule : ground) {
+            if (GeneralWords.wordless(rule) && tells(rule, left, tagged)) {
+                rules.add(rule);
+                left.removeIf(one -> rule.matches(one.text()));
+            }
+        }
+        return useful(rules, tagged);
+    }
+
+    /** Whether its tag is more frequent among the prompts that it takes than among all. */
+    private static boolean tells(TagRule rule, List<TaggedText> left, List<TaggedText> tagged) {
+        List<TaggedText> taken =
+                left.stream().filter(one -> rule.matches(one.text())).toList();
+        long right = count(taken, rule.tag());
+        return right > 0 && right * tagged.size() >= count(tagged, rule.tag()) * taken.size();
+    }
+
+    private static long count(List<TaggedText> some, String tag) {
+        return some.stream().filter(one -> one.tag().equals(tag)).count();
+    }
+
+    /** Without rules that decide nothing and, where there are too many, without those that decide least. */
+    private static List<TagRule> useful(List<TagRule> rules, List<TaggedText> tagged) {
+        List<RuleCheck.Count> counts = RuleCheck.of(rules, texts(tagged)).counts();
+        Set<Integer> most = counts.stream()
                 .filter(count -> count.first() > 0)
-                .map(RuleCheck.Count::written)
+                .sorted(Comparator.comparingInt(RuleCheck.Count::first).reversed())
+                .limit(MOST_RULES)
+                .map(RuleCheck.Count::rule)
+                .collect(Collectors.toSet());
+        return IntStream.range(0, rules.size())
+                .filter(most::contains)
+                .mapToObj(rules::get)
                 .toList();
     }
 

@@ -16,9 +16,10 @@ public record PromptText(String hash, String text, Evidence evidence, Surroundin
         implements Serializable, Comparable<PromptText> {
     /** One of which no more is known. */
     public PromptText(String hash, String text) {
-        this(hash, text, Evidence.NONE);
+        this(hash, text, Evidence.NONE, Surroundings.UNKNOWN);
     }
 
+    /** One around which nobody looked. */
     public PromptText(String hash, String text, Evidence evidence) {
         this(hash, text, evidence, Surroundings.UNKNOWN);
     }

@@ -11,6 +11,11 @@ public interface TaggerLearner extends Serializable {
     /** How many distinct prompts it wants to see at most; 0 for none, which saves a run over the files. */
     int most();
 
+    /** Whether it wants to see this prompt, whose text it then gets. */
+    default boolean wants(Prompt prompt) {
+        return true;
+    }
+
     /** Whether it also wants to see what happened around each prompt, for which tool calls must be read. */
     default boolean wantsEvidence() {
         return false;
@@ -19,11 +24,6 @@ public interface TaggerLearner extends Serializable {
     /** Whether it wants to see what was asked and said before each prompt, and what was done for it. */
     default boolean wantsSurroundings() {
         return false;
-    }
-
-    /** Whether it wants to see a prompt at all. */
-    default boolean wants(Prompt prompt) {
-        return true;
     }
 
     /**

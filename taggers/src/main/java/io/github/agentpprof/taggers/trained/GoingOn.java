@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.trained;
 
 import io.github.agentpprof.taggers.feature.PromptContext;
 import io.github.agentpprof.taggers.feature.Work;
+import java.util.function.Function;
 
 /**
  * What an "ok, go on" goes on with: what the prompt before asked, judged by its words and by what is done now, weighed with what
@@ -18,13 +19,17 @@ final class GoingOn {
 
     private GoingOn() {}
 
-    /** What {@code model} says of a prompt, with the work of what goes on in place of its own. */
-    static Probabilities of(IntentModel model, PromptContext context) {
-        Probabilities own = model.alone(context);
+    /**
+     * What is said of a prompt, with the work of what goes on in place of its own.
+     *
+     * @param alone what is said of a prompt as it stands
+     */
+    static Probabilities of(Function<PromptContext, Probabilities> alone, PromptContext context) {
+        Probabilities own = alone.apply(context);
         if (context.previous() == null || own.intent()[STEER] < LIKELY) {
             return own;
         }
-        double[] before = model.alone(PromptContext.of(context.previous(), null, null, context.acts()))
+        double[] before = alone.apply(PromptContext.of(context.previous(), null, null, context.acts()))
                 .intent();
         double[] goesOn = new double[Work.COUNT];
         double sum = 0;

@@ -42,12 +42,20 @@ public final class IntentModel {
 
     /** What both labels may be, in the order of {@link Work#KINDS}. */
     public Probabilities probabilities(PromptContext context) {
-        return GoingOn.of(this, context);
+        return probabilities(context, OwnTags.NONE);
+    }
+
+    /** The same for somebody whose own tags say more. */
+    Probabilities probabilities(PromptContext context, OwnTags own) {
+        return GoingOn.of(prompt -> alone(prompt, own), context);
     }
 
     /** The same, of the prompt as it stands. */
-    Probabilities alone(PromptContext context) {
-        return calibrated(scores(vocabulary.row(Features.of(context))));
+    private Probabilities alone(PromptContext context, OwnTags own) {
+        Row row = vocabulary.row(Features.of(context));
+        double[] scores = scores(row);
+        own.add(row, scores);
+        return calibrated(scores);
     }
 
     Probabilities calibrated(double[] scores) {

@@ -9,13 +9,15 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.profile.Odds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Tags a prompt by the shipped model: what it asks, what kind of work it sets off, and how sure both are. It learns nothing of
- * the history, so the same prompt with the same surroundings always gets the same.
+ * the history but what a user's own tags say, so the same prompt with the same surroundings always gets the same.
  *
  * <p>Responses have no tag: their words speak of what was found, not of what was wanted.
  */
@@ -24,6 +26,24 @@ public final class IntentTagger implements Tagger {
 
     /** Of several pieces of evidence the surest holds: the order of a tag is what is missing to certainty. */
     private static final int UNSURE = 10_000;
+
+    private final OwnTags own;
+    private final ArrayList<String> remarks;
+
+    /** One that knows nobody's tags. */
+    public IntentTagger() {
+        this(OwnTags.NONE, List.of());
+    }
+
+    /**
+     * One that knows some.
+     *
+     * @param remarks what the user should know of that
+     */
+    IntentTagger(OwnTags own, List<String> remarks) {
+        this.own = own;
+        this.remarks = new ArrayList<>(remarks);
+    }
 
     /** Read when the first prompt comes, on whichever machine tags it. */
     private static final class Shipped {
@@ -35,19 +55,28 @@ public final class IntentTagger implements Tagger {
         if (kind == TagKind.LLM || text.isBlank()) {
             return Tag.UNMATCHED;
         }
-        return likeliest(Shipped.MODEL.probabilities(PromptContext.alone(text)).intent());
+        return likeliest(
+                Shipped.MODEL.probabilities(PromptContext.alone(text), own).intent());
     }
 
     @Override
     public PromptTags tag(Prompt prompt, String text, Surroundings around) {
-        PromptContext context = around.known()
-                ? PromptContext.of(text, around.asked(), around.said(), around.acts())
-                : PromptContext.alone(text);
-        Probabilities found = Shipped.MODEL.probabilities(context);
+        Probabilities found = Shipped.MODEL.probabilities(context(text, around), own);
         return new PromptTags(
                 likeliest(found.intent()),
                 likeliest(found.work()),
                 Optional.of(new Odds(byKind(found.intent()), byKind(found.work()))));
+    }
+
+    static PromptContext context(String text, Surroundings around) {
+        return around.known()
+                ? PromptContext.of(text, around.asked(), around.said(), around.acts())
+                : PromptContext.alone(text);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     @Override

@@ -3,17 +3,26 @@ package io.github.agentpprof.taggers.trained;
 import io.github.agentpprof.taggers.feature.Features;
 import io.github.agentpprof.taggers.feature.PromptContext;
 import io.github.agentpprof.taggers.feature.Work;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one's own tagged prompts add to the shipped model: a regression of what it got wrong on them, over the same features.
  * Two hundred prompts are learnt in well under a second, and always alike.
  */
-public final class OwnTags {
+public final class OwnTags implements Serializable {
+    /** Nobody's. */
+    static final OwnTags NONE = new OwnTags(new int[0], new float[0]);
+
+    private static final long serialVersionUID = 1L;
     private static final double RIDGE = 0.6;
 
-    private final IntentModel model;
-    private final double[][] weights;
+    private final int[] features;
+    private final float[] weights;
 
     /**
      * A prompt and what it is.
@@ -22,42 +31,55 @@ public final class OwnTags {
      */
     public record Tagged(PromptContext context, int kind) {}
 
-    private OwnTags(IntentModel model, double[][] weights) {
-        this.model = model;
+    /**
+     * What is kept of them.
+     *
+     * @param features those that occur, ascending, by their places in the model's vocabulary
+     * @param weights for each what it adds to each score
+     */
+    private OwnTags(int[] features, float[] weights) {
+        this.features = features;
         this.weights = weights;
     }
 
-    /** The model that knows these too; with none of them, the shipped one. */
+    /** What these add to {@code model}, whatever their number; with none of them, nothing. */
     public static OwnTags learn(IntentModel model, List<Tagged> own) {
-        var weights = new double[model.vocabulary().size()][];
-        if (!own.isEmpty()) {
-            List<Row> rows = own.stream()
-                    .map(tagged -> model.vocabulary().row(Features.of(tagged.context())))
-                    .toList();
-            double[][] duals = duals(model, own, rows);
-            for (int i = 0; i < rows.size(); i++) {
-                for (int j = 0; j < rows.get(i).features().length; j++) {
-                    int feature = rows.get(i).features()[j];
-                    if (weights[feature] == null) {
-                        weights[feature] = new double[IntentModel.SCORES];
-                    }
-                    Cholesky.add(weights[feature], duals[i], rows.get(i).values()[j]);
-                }
+        if (own.isEmpty()) {
+            return NONE;
+        }
+        List<Row> rows = own.stream()
+                .map(tagged -> model.vocabulary().row(Features.of(tagged.context())))
+                .toList();
+        double[][] duals = duals(model, own, rows);
+        SortedMap<Integer, double[]> sums = new TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            for (int j = 0; j < row.features().length; j++) {
+                double[] sum = sums.computeIfAbsent(row.features()[j], feature -> new double[IntentModel.SCORES]);
+                Cholesky.add(sum, duals[i], row.values()[j]);
             }
         }
-        return new OwnTags(model, weights);
+        var features = new int[sums.size()];
+        var weights = new float[sums.size() * IntentModel.SCORES];
+        int at = 0;
+        for (Map.Entry<Integer, double[]> sum : sums.entrySet()) {
+            features[at] = sum.getKey();
+            for (int s = 0; s < IntentModel.SCORES; s++) {
+                weights[at * IntentModel.SCORES + s] = (float) sum.getValue()[s];
+            }
+            at++;
+        }
+        return new OwnTags(features, weights);
     }
 
-    public Probabilities probabilities(PromptContext context) {
-        Row row = model.vocabulary().row(Features.of(context));
-        double[] scores = model.scores(row);
-        for (int j = 0; j < row.features().length; j++) {
-            double[] own = weights[row.features()[j]];
-            if (own != null) {
-                Cholesky.add(scores, own, row.values()[j]);
+    /** Adds to the scores of a prompt what they say of it. */
+    void add(Row row, double[] scores) {
+        for (int j = 0; j < row.features().length && features.length > 0; j++) {
+            int at = Arrays.binarySearch(features, row.features()[j]);
+            for (int s = 0; at >= 0 && s < IntentModel.SCORES; s++) {
+                scores[s] += row.values()[j] * weights[at * IntentModel.SCORES + s];
             }
         }
-        return model.calibrated(scores);
     }
 
     private static double[][] duals(IntentModel model, List<Tagged> own, List<Row> rows) {

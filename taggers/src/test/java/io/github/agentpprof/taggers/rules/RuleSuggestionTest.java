@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +24,72 @@ class RuleSuggestionTest {
             new TaggedText("又报错", "debug", "又报错"),
             new TaggedText("whatever you like", "unmatched", "whatever you like"));
 
+    /** General rules know "fix" and "readme"; "css" is in no prompt, so no rule has it. */
     @Test
-    void theGroundStandsBetweenNewTagsAndWhatIsLeft() {
+    void rulesAreWordsOfTheHistoryTheSurestFirst() {
         RuleSuggestion suggestion = RuleSuggestion.of(GROUND, TAGGED);
         assertEquals(
                 List.of(
-                        "prompt:money=(?i)(?:^|[^\\pL\\pN_])(?:settle)(?:[^\\pL\\pN_]|$)",
-                        "prompt:debug=(?i)\\bfix\\b",
-                        "prompt:docs=(?i)\\breadme\\b",
-                        "prompt:debug=(?i)(?:^|[^\\pL\\pN_])(?:hangs)(?:[^\\pL\\pN_]|$)|报错"),
+                        "prompt:debug=(?i)\\b(?:hangs|fix)\\b",
+                        "prompt:debug=报错",
+                        "prompt:money=(?i)\\b(?:settle)\\b",
+                        "prompt:docs=(?i)\\b(?:readme)\\b"),
                 suggestion.rules().stream().map(TagRule::written).toList());
         assertEquals(List.of(8), suggestion.check().unmatched());
+    }
+
+    /** A word that a general rule knows counts as three more prompts of its tag; another must be in two sessions. */
+    @Test
+    void generalWordsNeedLessProof() {
+        List<TaggedText> tagged = List.of(
+                new TaggedText("look at the readme", "docs", "a"),
+                new TaggedText("look at the lemons", "debug", "b"),
+                new TaggedText("lemons again", "debug", "b"));
+        assertEquals(
+                List.of("prompt:docs=(?i)\\b(?:readme)\\b"),
+                RuleSuggestion.of(GROUND, tagged).rules().stream()
+                        .map(TagRule::written)
+                        .toList());
+    }
+
+    /** Two short prompts that no word tells, one of them with the rule's tag: 1 of 2 is more than 1 of 4. */
+    @Test
+    void whatNoWordTellsIsLeftToRulesWithoutWordsThatFit() {
+        List<TagRule> wordless = Stream.of("prompt:explain=[?]", "prompt:steer=(?s)^.{0,39}$")
+                .map(TagRule::parse)
+                .toList();
+        List<TaggedText> tagged = List.of(
+                new TaggedText("hangs one", "debug", "a"),
+                new TaggedText("hangs two", "debug", "b"),
+                new TaggedText("mhm", "steer", "c"),
+                new TaggedText("so what?", "docs", "d"));
+        assertEquals(
+                List.of("prompt:debug=(?i)\\b(?:hangs)\\b", "prompt:steer=(?s)^.{0,39}$"),
+                RuleSuggestion.of(wordless, tagged).rules().stream()
+                        .map(TagRule::written)
+                        .toList());
+    }
+
+    @Test
+    void noExpressionIsLongerThanALine() {
+        List<Term> terms = IntStream.range(0, 40)
+                .mapToObj(i -> new Term(Term.Place.WORD, "word" + (char) ('a' + i % 26) + (char) ('a' + i / 26)))
+                .toList();
+        List<TagRule> rules = ShortRules.of("docs", terms);
+        // 12 characters around words of 6 with a bar between: 12 + 15 * 6 + 14 = 116 twice, then 12 + 10 * 6 + 9.
+        assertEquals(
+                List.of(116, 116, 81),
+                rules.stream().map(rule -> rule.regex().pattern().length()).toList());
+    }
+
+    @Test
+    void wordsOfOtherAlphabetsHaveEdgesToo() {
+        TagRule rule = ShortRules.of("style", List.of(new Term(Term.Place.WORD, "größe")))
+                .get(0);
+        assertEquals("prompt:style=(?i)(?:^|\\PL)(?:größe)(?:\\PL|$)", rule.written());
+        assertEquals(
+                List.of(true, true, false),
+                Stream.of("Größe", "die größe!", "größer").map(rule::matches).toList());
     }
 
     @Test

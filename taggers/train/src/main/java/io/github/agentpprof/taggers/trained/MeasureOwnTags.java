@@ -71,7 +71,7 @@ public final class MeasureOwnTags {
                     truth),
             right(
                     rest.stream()
-                            .map(row -> tags.probabilities(row.context()).intent())
+                            .map(row -> model.probabilities(row.context(), tags).intent())
                             .toList(),
                     truth),
             seconds
