@@ -118,6 +118,15 @@ final class Outputs {
         }
     }
 
+    /** To root every folder seems writable, even one of the system's own such as {@code /proc}. */
+    private static void tryIn(Path folder, String path) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".agentpprof", ".tmp"));
+        } catch (IOException e) {
+            throw new UsageException("cannot write '" + path + "': no file can be made in that folder");
+        }
+    }
+
     /** Paths of other file systems are left to them; a local folder is made if it is missing. */
     static void checkWritable(String path) {
         if (path.contains("://")) {
@@ -135,6 +144,9 @@ final class Outputs {
         }
         if (!Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
             throw new UsageException("cannot write '" + path + "': no permission");
+        }
+        if (!Files.exists(file)) {
+            tryIn(folder, path);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.github.agentpprof.pipeline.run.ProductVersion;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.push.PyroscopePush;
 import io.github.agentpprof.transforms.model.profile.Profile;
-import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -138,9 +137,11 @@ public final class ProfileCommand implements Callable<Integer> {
         }
         return door.setExecutionStrategy(new OnlyOnce())
                 .setTrimQuotes(false)
-                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
-                .setExecutionExceptionHandler((e, commandLine, result) ->
-                        e instanceof UsageException ? usage(commandLine, e.getMessage()) : failed(commandLine, e));
+                .setParameterExceptionHandler(
+                        (e, arguments) -> usage(e.getCommandLine(), List.of(arguments), e.getMessage()))
+                .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException
+                        ? usage(commandLine, result.originalArgs(), e.getMessage())
+                        : failed(commandLine, result.originalArgs(), e));
     }
 
     @Override
@@ -204,15 +205,15 @@ public final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    private static int usage(CommandLine commandLine, String message) {
-        commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(message));
+    private static int usage(CommandLine commandLine, List<String> typed, String message) {
+        commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, message));
         commandLine.getErr().println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(CommandLine commandLine, Exception e) {
+    private static int failed(CommandLine commandLine, List<String> typed, Exception e) {
         if (e instanceof RunFailedException || e instanceof NoTracesException) {
-            commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(e.getMessage()));
+            commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, e.getMessage()));
         } else {
             commandLine.getErr().println("agentpprof: this should not have happened; please report it");
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.agentpprof.pipeline.CommandRun;
 import io.github.agentpprof.pipeline.TraceHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,6 +146,30 @@ class CommandLineTest {
                 run.err());
         assertEquals("", run.out());
         assertEquals(2, run.exit());
+    }
+
+    /** To root, every folder of the system seems writable. */
+    @Test
+    void aFolderInWhichNoFileCanBeMadeIsAMistake() {
+        assumeTrue(Files.isWritable(Path.of("/proc")));
+        assertEquals(
+                "agentpprof: cannot write '/proc/x.svg': no file can be made in that folder\nTry 'agentpprof --help'.\n",
+                CommandRun.of("-o", "/proc/x.svg").err());
+    }
+
+    /** Others' homes and one's own are hidden in what is said, but a path that was typed is known to who typed it. */
+    @Test
+    void aPathIsEchoedAsItWasTyped() {
+        for (String path : List.of("/home/ada/nope", System.getProperty("user.home") + "/nope", "~/nope")) {
+            CommandRun run = CommandRun.of("--session-file", path);
+            assertEquals(
+                    "agentpprof: there is no file '" + path + "' for --session-file\nTry 'agentpprof --help'.\n",
+                    run.err());
+            CommandRun output = CommandRun.of("--output=" + path + ".txt");
+            assertTrue(
+                    output.err().startsWith("agentpprof: cannot tell the format of '" + path + ".txt' by"),
+                    output.err());
+        }
     }
 
     @Test
