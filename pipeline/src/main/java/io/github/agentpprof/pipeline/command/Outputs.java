@@ -33,8 +33,9 @@ final class Outputs {
         for (String name : text.split(",")) {
             String view = name.strip();
             if (StackViews.named(view).isEmpty()) {
-                throw new UsageException(
-                        "unknown view '" + view + "'; known: " + String.join(", ", StackViews.names()) + ", all");
+                List<String> known = new ArrayList<>(StackViews.names());
+                known.add("all");
+                throw new UsageException(Closest.unknown("view", view, "", known));
             }
             if (!views.contains(view)) {
                 views.add(view);
@@ -46,8 +47,7 @@ final class Outputs {
     /** Name of the sink for each path, told by {@code format} or, if that is empty, by the path's ending. */
     static SortedMap<String, String> sinks(List<String> paths, String format, List<String> views) {
         if (!format.isEmpty() && ProfileSinks.named(format).isEmpty()) {
-            throw new UsageException(
-                    "unknown format '" + format + "'; known: " + String.join(", ", ProfileSinks.names()));
+            throw new UsageException(Closest.unknown("format", format, "", ProfileSinks.names()));
         }
         SortedMap<String, String> sinks = new TreeMap<>();
         for (String path : paths) {

@@ -32,6 +32,7 @@ final class RunReport {
     private final int top;
     private final Look look;
     private final List<SpentBudget> budgets;
+    private final String emptyViews;
 
     /**
      * A report on a run.
@@ -47,6 +48,7 @@ final class RunReport {
         this.warnings = finished.warnings();
         this.config = finished.config();
         this.budgets = finished.budgets();
+        this.emptyViews = finished.emptyViews();
     }
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
@@ -69,6 +71,9 @@ final class RunReport {
             for (String view : config.views()) {
                 config.outputs().keySet().forEach(path -> err.println("agentpprof: wrote " + told(path, view)));
             }
+        }
+        if (!status.startsWith("json") && !emptyViews.isEmpty()) {
+            err.println("agentpprof: " + emptyViews);
         }
         String cache = new CacheReport(result.summary()).line();
         if (!status.startsWith("json") && !cache.isEmpty()) {

@@ -158,8 +158,7 @@ final class TraceOptions {
     /** The only agent to keep, empty for all. */
     String agent() {
         if (!agent.isEmpty() && !TraceFormats.agents().contains(agent)) {
-            throw new UsageException(
-                    "unknown agent '" + agent + "'; known: " + String.join(", ", TraceFormats.agents()));
+            throw new UsageException(Closest.unknown("agent", agent, "", TraceFormats.agents()));
         }
         return agent;
     }
