@@ -75,6 +75,18 @@ class EarlierOutputsTest {
         assertTrue(Files.exists(blog));
     }
 
+    /** The same words on another day: what is yesterday then is not what it was, and its files stay. */
+    @Test
+    void aPeriodThatHasMovedOnTouchesNothing() throws IOException {
+        assertEquals("", removed(run("--since", "9999d")));
+        Path manifest = folder.resolve("manifest.jsonl");
+        String settled = Files.readString(manifest).replaceFirst("(?s).*\"from ([^\"]+)\".*", "$1");
+        Files.writeString(manifest, Files.readString(manifest).replace(settled, "2000-01-01T00:00:00Z"));
+        Files.delete(homes.file("-home-ada-blog"));
+        assertEquals("", removed(run("--since", "9999d")));
+        assertTrue(Files.exists(blog));
+    }
+
     /** The run that is held back keeps what the manifest says of the outputs, since these stay as well. */
     @Test
     void aRunThatIsHeldBackForgetsNothing() throws IOException {

@@ -83,6 +83,18 @@ class SelectionTest {
         assertEquals("1", run.status("files"));
     }
 
+    /** The project of the folder one stands in is asked for, and the file wins; of a folder that was searched it does not. */
+    @Test
+    void aSessionFileIsReadWhateverProjectIsAskedFor() throws IOException {
+        Path blog = TraceHomes.FIXTURES.file("-home-ada-blog");
+        String[] named = {"--project-root", folder.toString(), "--session-file", blog.toString(), "--status", "json"};
+        assertEquals("2", CommandRun.of(named).status("calls"));
+        assertEquals("2", CommandRun.of(TraceHomes.FIXTURES.arguments(named)).status("calls"), "not all 10");
+        TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), Path.of("/home/ada"));
+        CommandRun copied = CommandRun.of(homes.arguments(named));
+        assertEquals("2", copied.status("calls"), "found elsewhere as well, where it is not asked for");
+    }
+
     @Test
     void aSessionFolderIsReadWhole() throws IOException {
         Path blog = TraceHomes.FIXTURES.file("-home-ada-blog").getParent();

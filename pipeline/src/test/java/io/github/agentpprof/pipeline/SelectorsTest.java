@@ -16,7 +16,7 @@ class SelectorsTest {
     @CsvSource({
         "--session-id=aaaaaaaa-0000-4000-8000-000000000001,4",
         "--session-id=aaaaaaaa,5",
-        "--session-id=nobody,0",
+        "--session-id=nobody --allow-empty,0",
         "--until=2026-11-02,7",
         "--since=2026-11-03,3",
         "--since=2026-11-02T12:00:00Z --until=2026-11-02T23:59:59Z,2",
@@ -57,11 +57,11 @@ class SelectorsTest {
 
     @Test
     void whatIsNoDateIsNamed() {
-        CommandRun run = CommandRun.of("--since", "yesterday");
+        CommandRun run = CommandRun.of("--since", "doomsday");
         assertEquals(2, run.exit());
         assertEquals(
-                "agentpprof: --since 'yesterday' is neither a day such as 2026-11-22 nor a time such as"
-                        + " 2026-11-22T13:45:00Z",
+                "agentpprof: --since 'doomsday' is no day (2026-11-22, yesterday), week or month (last-week, 2026-11), age"
+                        + " (7d, 24h) or time (2026-11-22T13:45)",
                 run.err().lines().findFirst().orElseThrow());
         assertEquals(2, CommandRun.of("--timezone", "Mars").exit());
     }

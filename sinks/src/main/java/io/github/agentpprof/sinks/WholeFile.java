@@ -138,6 +138,10 @@ public final class WholeFile {
     public static void sweep(String run, String path) throws IOException {
         int name = path.lastIndexOf('/') + 1;
         String left = path.substring(0, name) + "." + path.substring(name) + "." + run + "-*.tmp";
+        if (!left.contains("://")) {
+            LocalPattern.delete(left);
+            return;
+        }
         List<ResourceId> files = new ArrayList<>();
         FileSystems.match(left, EmptyMatchTreatment.ALLOW).metadata().forEach(file -> files.add(file.resourceId()));
         FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
@@ -180,7 +184,16 @@ public final class WholeFile {
 
     private static void delete(List<ResourceId> temporary, Throwable cause) {
         try {
-            FileSystems.delete(temporary, StandardMoveOptions.IGNORE_MISSING_FILES);
+            List<ResourceId> elsewhere = new ArrayList<>();
+            for (ResourceId file : temporary) {
+                if (!isLocal(file)) {
+                    elsewhere.add(file);
+                } else {
+                    // Beam looks for a file that is missing by walking the whole tree it would be in; /proc has no end.
+                    Files.deleteIfExists(local(file));
+                }
+            }
+            FileSystems.delete(elsewhere, StandardMoveOptions.IGNORE_MISSING_FILES);
             forget(temporary);
         } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);

@@ -3,6 +3,7 @@ package io.github.agentpprof.sinks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WriteProfilesTest {
@@ -146,6 +148,18 @@ class WriteProfilesTest {
         List<String> left = files(folder.resolve("2026"));
         assertEquals(1, left.size());
         assertTrue(left.get(0).startsWith(".a.svg.run2-"), left.get(0));
+        WholeFile.sweep("run2", path("20*6*/a.svg"));
+        assertEquals(List.of(), files(folder.resolve("2026")));
+    }
+
+    /** What is not there is not looked for in the tree below the folder: that of {@code /proc} has no end. */
+    @Test
+    @Timeout(60)
+    void aFolderOfTheSystemIsNotWalked() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+        assertThrows(IOException.class, () -> WholeFile.draft("run1", "/proc/a.svg", out -> out.write(1)));
+        WholeFile.sweep("run1", "/proc/a.svg");
+        WholeFile.sweep("run1", "/proc/*/a.svg");
     }
 
     @Test

@@ -192,7 +192,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             summary.add(cut);
             RunSummary run = summary.build(widths);
             out.get(SUMMARY).output(run);
-            if (!run.foundNothing() && !limit.isExceeded(run) && !slicing.isExceeded(run)) {
+            if (!limit.withholds(run) && !slicing.isExceeded(run)) {
                 slices.forEach(out.get(SLICES)::output);
                 for (String name : views) {
                     StackView view = PricingViews.view(name);

@@ -139,7 +139,7 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
 
         @ProcessElement
         public void process(ProcessContext context) {
-            if (context.element().foundNothing() || limit.isExceeded(context.element())) {
+            if (limit.withholds(context.element())) {
                 return;
             }
             Map<List<String>, CostRow> rows = new HashMap<>();

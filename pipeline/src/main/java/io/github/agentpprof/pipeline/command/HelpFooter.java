@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.view.StackViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The end of the help text: what the registries hold, and examples. */
 final class HelpFooter {
@@ -15,7 +16,7 @@ final class HelpFooter {
             "",
             "See where the money went:",
             "  agentpprof                               this project's spend",
-            "  agentpprof --all-projects --since 2026-05-01 --until 2026-05-31",
+            "  agentpprof --all-projects --period last-month",
             "  agentpprof --example                     an invented history, to see what comes out",
             "",
             "Make a picture or a profile:",
@@ -34,23 +35,43 @@ final class HelpFooter {
             "",
             "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done and a budget was crossed.");
 
+    /** As wide as lines are where nobody says how wide a terminal is; wider ones are hard to read. */
+    private static final int WIDEST = 110;
+
+    /** Fewer the library does not take. */
+    private static final int NARROWEST = 55;
+
+    private static final String INDENT = " ".repeat("  operations   ".length());
+
     private HelpFooter() {}
 
-    static String[] lines() {
+    /** The width of help on a terminal, which the shell or the launcher may tell. */
+    static int width(Map<String, String> environment) {
+        for (String name : List.of("COLUMNS", "AGENTPPROF_COLUMNS")) {
+            String columns = environment.getOrDefault(name, "");
+            if (columns.matches("[1-9][0-9]{0,3}")) {
+                return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
+            }
+        }
+        return WIDEST;
+    }
+
+    /** All lines, none longer than {@code width} but where a word or an example is. */
+    static String[] lines(int width) {
         List<String> lines = new ArrayList<>();
         heading(lines, "Views");
-        StackViews.all().forEach(view -> row(lines, view.name(), view.description()));
+        StackViews.all().forEach(view -> row(lines, width, view.name(), view.description()));
         heading(lines, "Fields of --stack and --where");
-        StackFields.all().forEach(field -> row(lines, field.name(), field.description()));
+        StackFields.all().forEach(field -> row(lines, width, field.name(), field.description()));
         heading(lines, "Formats");
         ProfileSinks.all().forEach(sink -> {
-            row(lines, sink.name(), sink.description());
-            row(lines, "", "Endings: " + String.join(", ", sink.endings()));
+            row(lines, width, sink.name(), sink.description());
+            row(lines, width, "", "Endings: " + String.join(", ", sink.endings()));
         });
         heading(lines, "Taggers");
-        Taggers.all().forEach(backend -> row(lines, backend.name(), backend.description()));
+        Taggers.all().forEach(backend -> row(lines, width, backend.name(), backend.description()));
         heading(lines, "Traces");
-        TraceFormats.all().forEach(format -> row(lines, format.name(), format.description()));
+        TraceFormats.all().forEach(format -> row(lines, width, format.name(), format.description()));
         lines.addAll(EXAMPLES);
         return lines.toArray(String[]::new);
     }
@@ -60,8 +81,16 @@ final class HelpFooter {
         lines.add(words + ":");
     }
 
-    /** A line of the text; a percent sign would be a format directive to the printer. */
-    private static void row(List<String> lines, String name, String description) {
-        lines.add(String.format(Locale.ROOT, "  %-12s %s", name, description).replace("%", "%%"));
+    /** A row of the text; a percent sign would be a format directive to the printer. */
+    private static void row(List<String> lines, int width, String name, String description) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-12s", name));
+        for (String word : description.split(" ")) {
+            if (line.length() + 1 + word.length() > width && line.length() > INDENT.length()) {
+                lines.add(line.toString().replace("%", "%%"));
+                line = new StringBuilder(INDENT.substring(1));
+            }
+            line.append(' ').append(word);
+        }
+        lines.add(line.toString().replace("%", "%%"));
     }
 }

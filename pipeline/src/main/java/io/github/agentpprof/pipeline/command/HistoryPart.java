@@ -40,9 +40,11 @@ final class HistoryPart {
         Side side = new Side();
         CommandLine line = new CommandLine(side).setTrimQuotes(false).setOverwrittenOptionsAllowed(true);
         List<String> arguments = new ArrayList<>();
+        List<String> own = words(part);
         for (OptionSpec option : command.matchedOptions()) {
-            boolean shared = line.getCommandSpec().findOption(option.longestName()) != null;
-            if (shared && !except.contains(option.longestName())) {
+            String name = option.longestName();
+            boolean shared = line.getCommandSpec().findOption(name) != null;
+            if (shared && !except.contains(name) && !isSaidAnew(name, own)) {
                 if (option.arity().max() == 0) {
                     arguments.add(option.longestName());
                 } else {
@@ -50,13 +52,26 @@ final class HistoryPart {
                 }
             }
         }
-        arguments.addAll(words(part));
+        arguments.addAll(own);
         try {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
             throw new UsageException("in '" + part.strip() + "': " + e.getMessage());
         }
         return side.run;
+    }
+
+    /** {@code --period} says both bounds, so it stands beside none that the command was given. */
+    private static boolean isSaidAnew(String option, List<String> part) {
+        return switch (option) {
+            case "--period" -> isNamed("--since", part) || isNamed("--until", part);
+            case "--since", "--until" -> isNamed("--period", part);
+            default -> false;
+        };
+    }
+
+    private static boolean isNamed(String option, List<String> words) {
+        return words.stream().anyMatch(word -> word.equals(option) || word.startsWith(option + "="));
     }
 
     /** Splits at white space outside of quotes, single or double, as a shell does. */

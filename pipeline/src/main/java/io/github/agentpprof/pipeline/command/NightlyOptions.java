@@ -92,7 +92,8 @@ final class NightlyOptions {
                 maxPartitions(),
                 plainPaths,
                 List.of(),
-                settings);
+                settings,
+                true);
     }
 
     private int maxPartitions() {

@@ -33,8 +33,9 @@ final class Outputs {
         for (String name : text.split(",")) {
             String view = name.strip();
             if (StackViews.named(view).isEmpty()) {
-                throw new UsageException(
-                        "unknown view '" + view + "'; known: " + String.join(", ", StackViews.names()) + ", all");
+                List<String> known = new ArrayList<>(StackViews.names());
+                known.add("all");
+                throw new UsageException(Closest.unknown("view", view, "", known));
             }
             if (!views.contains(view)) {
                 views.add(view);
@@ -46,8 +47,7 @@ final class Outputs {
     /** Name of the sink for each path, told by {@code format} or, if that is empty, by the path's ending. */
     static SortedMap<String, String> sinks(List<String> paths, String format, List<String> views) {
         if (!format.isEmpty() && ProfileSinks.named(format).isEmpty()) {
-            throw new UsageException(
-                    "unknown format '" + format + "'; known: " + String.join(", ", ProfileSinks.names()));
+            throw new UsageException(Closest.unknown("format", format, "", ProfileSinks.names()));
         }
         SortedMap<String, String> sinks = new TreeMap<>();
         for (String path : paths) {
@@ -118,6 +118,15 @@ final class Outputs {
         }
     }
 
+    /** To root every folder seems writable, even one of the system's own such as {@code /proc}. */
+    private static void tryIn(Path folder, String path) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".agentpprof", ".tmp"));
+        } catch (IOException e) {
+            throw new UsageException("cannot write '" + path + "': no file can be made in that folder");
+        }
+    }
+
     /** Paths of other file systems are left to them; a local folder is made if it is missing. */
     static void checkWritable(String path) {
         if (path.contains("://")) {
@@ -135,6 +144,9 @@ final class Outputs {
         }
         if (!Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
             throw new UsageException("cannot write '" + path + "': no permission");
+        }
+        if (!Files.exists(file)) {
+            tryIn(folder, path);
         }
     }
 }

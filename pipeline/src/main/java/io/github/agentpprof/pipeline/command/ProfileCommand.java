@@ -10,7 +10,6 @@ import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.push.PyroscopePush;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.outcome.PricingViews;
-import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,15 +18,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: turns flags into a {@code ProfileConfig}, with every check at this door. Public for {@code Main}. */
 @Command(
@@ -88,6 +92,12 @@ public final class ProfileCommand implements Callable<Integer> {
     private List<String> beamOptions = List.of();
 
     private static final String COMPLETION = "completion";
+    private static final String HELP = "help";
+
+    /** How the library begins to say that help was asked for what is no command. */
+    private static final String NO_COMMAND = "Unknown subcommand '";
+
+    private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h", HELP, COMPLETION);
 
     private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
             COMPLETION,
@@ -96,6 +106,8 @@ public final class ProfileCommand implements Callable<Integer> {
             CostsCommand::new,
             "diff",
             DiffCommand::new,
+            HELP,
+            environment -> new HelpCommand(),
             "prompts",
             PromptsCommand::new,
             "report",
@@ -122,8 +134,7 @@ public final class ProfileCommand implements Callable<Integer> {
      */
     public static CommandLine commandLine(Map<String, String> environment, String... arguments) {
         List<String> given = List.of(arguments);
-        return commandLine(
-                environment, given, given.contains("--help") || given.contains("-h") || given.contains(COMPLETION));
+        return commandLine(environment, given, ASKING_FOR_HELP.stream().anyMatch(given::contains));
     }
 
     private static CommandLine commandLine(Map<String, String> environment, List<String> given, boolean whole) {
@@ -139,17 +150,61 @@ public final class ProfileCommand implements Callable<Integer> {
                     .getCommandSpec()
                     .usageMessage()
                     .description("Prints a script for bash and zsh: source <(agentpprof completion)");
-            door.getCommandSpec().usageMessage().footer(HelpFooter.lines());
+            UsageMessageSpec help =
+                    door.getSubcommands().get(HELP).getCommandSpec().usageMessage();
+            help.header(new String[0]);
+            help.description("Prints what a command does and which options it has.");
+            inOnePiece(door);
+            int width = HelpFooter.width(environment);
+            door.setUsageHelpWidth(width);
+            door.getCommandSpec().usageMessage().footer(HelpFooter.lines(width));
         }
         return door.setExecutionStrategy(new OnlyOnce())
                 .setTrimQuotes(false)
-                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e.getMessage()))
-                .setExecutionExceptionHandler((e, commandLine, result) ->
-                        e instanceof UsageException ? usage(commandLine, e.getMessage()) : failed(commandLine, e));
+                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), List.of(arguments), told(e)))
+                .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException
+                        ? usage(commandLine, result.originalArgs(), e.getMessage())
+                        : failed(commandLine, result.originalArgs(), e));
+    }
+
+    /** Makes one paragraph of each description, which the library then breaks as the width wants. */
+    private static void inOnePiece(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.description(String.join(" ", usage.description()).strip(), "");
+        command.getSubcommands().values().forEach(ProfileCommand::inOnePiece);
+    }
+
+    /** What the library says, and what was meant by an option or a command that is none. */
+    private static String told(ParameterException e) {
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            List<String> known = e.getCommandLine().getCommandSpec().options().stream()
+                    .filter(option -> !option.hidden())
+                    .flatMap(option -> Stream.of(option.names()))
+                    .toList();
+            return message + Closest.hint(typed, known);
+        }
+        return message.startsWith(NO_COMMAND)
+                ? Closest.unknown(
+                        "command",
+                        message.substring(NO_COMMAND.length(), message.length() - 2),
+                        "",
+                        SUBCOMMANDS.keySet())
+                : message;
+    }
+
+    /** A word where none is expected may be a command, misspelt. */
+    private static void checkCommand(List<String> words) {
+        if (!words.isEmpty()
+                && !Closest.hint(words.get(0), SUBCOMMANDS.keySet()).isEmpty()) {
+            throw new UsageException(Closest.unknown("command", words.get(0), "", SUBCOMMANDS.keySet()));
+        }
     }
 
     @Override
     public Integer call() throws IOException {
+        checkCommand(beamOptions);
         BeamOptions.check(beamOptions);
         String told = status.checked();
         List<String> views = write.views();
@@ -210,15 +265,15 @@ public final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    private static int usage(CommandLine commandLine, String message) {
-        commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(message));
+    private static int usage(CommandLine commandLine, List<String> typed, String message) {
+        commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, message));
         commandLine.getErr().println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(CommandLine commandLine, Exception e) {
+    private static int failed(CommandLine commandLine, List<String> typed, Exception e) {
         if (e instanceof RunFailedException || e instanceof NoTracesException) {
-            commandLine.getErr().println("agentpprof: " + PrivateShapes.homesMasked(e.getMessage()));
+            commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, e.getMessage()));
         } else {
             commandLine.getErr().println("agentpprof: this should not have happened; please report it");
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

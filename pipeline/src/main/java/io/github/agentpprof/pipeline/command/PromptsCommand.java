@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.show.PromptLine;
+import io.github.agentpprof.pipeline.show.UncertainPrompt;
 import io.github.agentpprof.taggers.GatherPrompts;
 import io.github.agentpprof.taggers.ask.SentPrompt;
 import io.github.agentpprof.taggers.known.KeptFile;

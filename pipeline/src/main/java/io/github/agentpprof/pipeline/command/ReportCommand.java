@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     private static final String COST = "cost";
 
     /** What the options of the command say of time is said of the time after. */
-    private static final Set<String> PERIOD = Set.of("--since", "--until");
+    private static final Set<String> PERIOD = Set.of("--since", "--until", "--period");
 
     private static final List<String> ENDINGS = List.of(".html", ".htm");
 

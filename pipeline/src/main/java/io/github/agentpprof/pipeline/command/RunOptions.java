@@ -12,6 +12,7 @@ import io.github.agentpprof.pipeline.run.ProfileConfig;
 import io.github.agentpprof.pipeline.run.ProfileRun;
 import io.github.agentpprof.pipeline.show.Progress;
 import io.github.agentpprof.pipeline.show.RunWarnings;
+import io.github.agentpprof.pipeline.show.SelectableParts;
 import io.github.agentpprof.pipeline.show.SpentBudget;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.known.TagStore;
@@ -26,9 +27,12 @@ import io.github.agentpprof.transforms.view.StackShape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -145,6 +149,24 @@ final class RunOptions {
             return new RunWarnings(result.summary(), config.traces().looks().unreadable(), remarks);
         }
 
+        /** Says of which views there is nothing in what was selected; empty if there is something of all. */
+        String emptyViews() {
+            RunSummary run = result.summary();
+            List<String> empty = config.views().stream()
+                    .filter(view -> run.widths().getOrDefault(view, 0L) == 0)
+                    .toList();
+            long sessions = run.count(RunSummary.SESSIONS);
+            return empty.isEmpty() || run.selectedNothing()
+                    ? ""
+                    : String.format(
+                            Locale.ROOT,
+                            "nothing in %,d %s for %s %s",
+                            sessions,
+                            sessions == 1 ? "session" : "sessions",
+                            empty.size() == 1 ? "view" : "views",
+                            String.join(", ", empty));
+        }
+
         List<SpentBudget> budgets() {
             return SpentBudget.of(config.nightly().budgets(), result.summary());
         }
@@ -218,7 +240,8 @@ final class RunOptions {
             PriceTable priceTable = priceTable();
             String tier = serviceTier();
             ZoneId zone = selection.zone();
-            EventSelection selected = selection.selection();
+            Clock clock = Clock.fixed(Instant.now(), zone);
+            EventSelection selected = selection.selection(clock);
             CostOutputs costs = wanted.costs().during(selected, zone);
             Engine engine = Engine.of(wanted.beam());
             PipelineOptions forSearch = BeamOptions.of(engine);
@@ -252,7 +275,8 @@ final class RunOptions {
                         labelling,
                         costs,
                         cache,
-                        nightly.having(found.looks().unreadable(), sources.ruleFiles()));
+                        nightly.having(found.looks().unreadable(), sources.ruleFiles())
+                                .of(selection.settled(clock), selection.allowEmpty()));
                 ProfileRun.Result result =
                         new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
                 caching.trim(cache);
@@ -260,6 +284,10 @@ final class RunOptions {
                     throw NoTracesException.elsewhere(result.summary());
                 }
                 config.nightly().check(result.summary());
+                if (config.nightly().limit().isEmpty(result.summary())) {
+                    throw NoTracesException.unselected(
+                            result.summary(), selection.typed(), there(config, beam, result.summary()));
+                }
                 List<String> remarks = new ArrayList<>(given.remarks());
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
@@ -283,6 +311,20 @@ final class RunOptions {
         }
     }
 
+    /** What there would have been to select from; a cluster's whole history is not read again for that. */
+    private static List<String> there(ProfileConfig config, PipelineOptions beam, RunSummary run) throws IOException {
+        boolean all = config.selection().equals(EventSelection.ALL);
+        if (all || Engine.isRemote(beam.getRunner().getSimpleName())) {
+            return all ? RunWarnings.rejects(run) : List.of();
+        }
+        return new SelectableParts(
+                        new ProfileRun(config.surveying(), beam)
+                                .run(Progress.NONE)
+                                .summary(),
+                        config.zone())
+                .lines();
+    }
+
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */
     private static List<String> added(TagStore tags, RunSummary run) {
         List<String> remarks = new ArrayList<>();
@@ -297,7 +339,7 @@ final class RunOptions {
 
     private String serviceTier() {
         if (!serviceTier.isEmpty() && !TIERS.contains(serviceTier)) {
-            throw new UsageException("unknown service tier '" + serviceTier + "'; known: " + String.join(", ", TIERS));
+            throw new UsageException(Closest.unknown("service tier", serviceTier, "", TIERS));
         }
         return serviceTier;
     }

@@ -34,6 +34,7 @@ final class RunReport {
     private final boolean untagged;
     private final Look look;
     private final List<SpentBudget> budgets;
+    private final String emptyViews;
 
     /**
      * A report on a run.
@@ -52,6 +53,7 @@ final class RunReport {
         this.config = finished.config();
         this.budgets = finished.budgets();
         this.untagged = finished.untagged();
+        this.emptyViews = finished.emptyViews();
     }
 
     /** Standard output gets what was asked for, everything else goes to {@code err}. */
@@ -78,6 +80,9 @@ final class RunReport {
             for (String view : config.views()) {
                 config.outputs().keySet().forEach(path -> err.println("agentpprof: wrote " + told(path, view)));
             }
+        }
+        if (!status.startsWith("json") && !emptyViews.isEmpty()) {
+            err.println("agentpprof: " + emptyViews);
         }
         String cache = new CacheReport(result.summary()).line();
         if (!status.startsWith("json") && !cache.isEmpty()) {

@@ -93,8 +93,7 @@ final class StackOptions {
     /** Nanoseconds in the unit of time that folded stacks count in. */
     long timeUnit() {
         return TimeUnits.nanos(timeUnit)
-                .orElseThrow(() -> new UsageException(
-                        "unknown time unit '" + timeUnit + "'; known: " + String.join(", ", TimeUnits.names())));
+                .orElseThrow(() -> new UsageException(Closest.unknown("time unit", timeUnit, "", TimeUnits.names())));
     }
 
     /** Fields that there are because the user says so: labels, and what {@code --op-map} derives. */
@@ -108,8 +107,7 @@ final class StackOptions {
         if (StackFields.named(name).isEmpty() && !more.contains(name)) {
             List<String> names = new ArrayList<>(StackFields.names());
             names.addAll(more);
-            throw new UsageException(
-                    "unknown field '" + name + "' for " + option + "; known: " + String.join(", ", names));
+            throw new UsageException(Closest.unknown("field", name, " for " + option, names));
         }
         return name;
     }

@@ -17,7 +17,7 @@ final class StatusOption {
     /** One that is known. */
     String checked() {
         if (!KNOWN.contains(status)) {
-            throw new UsageException("unknown status '" + status + "'; known: " + String.join(", ", KNOWN));
+            throw new UsageException(Closest.unknown("status", status, "", KNOWN));
         }
         return status;
     }

@@ -201,8 +201,7 @@ final class TaggingOptions {
 
     private Taggers.Backend backend() {
         return Taggers.named(tagger.isEmpty() ? usual : tagger)
-                .orElseThrow(() -> new UsageException(
-                        "unknown tagger '" + tagger + "'; known: " + String.join(", ", Taggers.names())));
+                .orElseThrow(() -> new UsageException(Closest.unknown("tagger", tagger, "", Taggers.names())));
     }
 
     /** Whether prompts too short to mean anything get the tag of the prompt they continue. */

@@ -118,7 +118,10 @@ final class TraceOptions {
         return !sessionFiles.isEmpty() || !inputs.isEmpty();
     }
 
-    /** The sessions to keep: those of one project, unless a trace or all projects are asked for and no project. */
+    /**
+     * The sessions to keep: those of one project, unless a trace or all projects are asked for and no project; and those
+     * of files that are named, whatever else is asked for.
+     */
     private ProjectScope scope() throws IOException {
         if (allProjects && projectRoot != null) {
             throw new UsageException("--all-projects and --project-root exclude each other");
@@ -136,7 +139,10 @@ final class TraceOptions {
         places.forEach(place -> spellings.add(place.toString()));
         String name =
                 projectName.isEmpty() ? ProjectScope.all().project(places.get(0).toString()) : projectName;
-        return new ProjectScope(List.copyOf(spellings), name);
+        return new ProjectScope(List.copyOf(spellings), name)
+                .naming(sessionFiles.stream()
+                        .map(file -> file.toAbsolutePath().normalize().toString())
+                        .toList());
     }
 
     private Path root() {
@@ -152,8 +158,7 @@ final class TraceOptions {
     /** The only agent to keep, empty for all. */
     String agent() {
         if (!agent.isEmpty() && !TraceFormats.agents().contains(agent)) {
-            throw new UsageException(
-                    "unknown agent '" + agent + "'; known: " + String.join(", ", TraceFormats.agents()));
+            throw new UsageException(Closest.unknown("agent", agent, "", TraceFormats.agents()));
         }
         return agent;
     }

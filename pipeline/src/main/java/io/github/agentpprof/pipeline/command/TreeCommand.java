@@ -77,6 +77,9 @@ final class TreeCommand implements Callable<Integer> {
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
+        if (!finished.emptyViews().isEmpty()) {
+            err.println("agentpprof: " + finished.emptyViews());
+        }
         err.flush();
         return CommandLine.ExitCode.OK;
     }

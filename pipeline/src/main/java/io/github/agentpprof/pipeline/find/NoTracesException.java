@@ -30,6 +30,26 @@ public final class NoTracesException extends RuntimeException {
                 + " --example first.");
     }
 
+    /**
+     * There were files, but nothing in them that was asked for.
+     *
+     * @param asked the options that asked, empty if all was asked for
+     * @param there what there is instead, or why it could not be read, in lines
+     */
+    public static NoTracesException unselected(RunSummary run, String asked, List<String> there) {
+        long files = run.count("files");
+        String read = String.format(Locale.ROOT, "%,d %s", files, files == 1 ? "file" : "files");
+        return new NoTracesException((asked.isEmpty()
+                        ? "no prompt and no call in " + read
+                        : "nothing in " + read + " is selected by " + asked)
+                + there.stream()
+                        .map(line -> System.lineSeparator() + "  " + line)
+                        .collect(Collectors.joining())
+                + System.lineSeparator()
+                + "No output was written; where that is no mistake, as in a night without work, pass"
+                + " --allow-empty.");
+    }
+
     /** There were sessions, but none of the project asked for. */
     public static NoTracesException elsewhere(RunSummary run) {
         Map<String, Long> projects = run.elsewhere();

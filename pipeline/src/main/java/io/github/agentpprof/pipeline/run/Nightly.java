@@ -40,6 +40,7 @@ import org.apache.beam.sdk.values.PCollectionView;
  * @param plainPaths whether paths are written as they are
  * @param unlisted names of files and folders that could not be looked at
  * @param settings rules and prices that the run goes by
+ * @param allowEmpty whether a run that has nothing to count is no failure
  */
 public record Nightly(
         String deadLetters,
@@ -50,10 +51,33 @@ public record Nightly(
         int maxPartitions,
         boolean plainPaths,
         List<String> unlisted,
-        List<Path> settings) {
+        List<Path> settings,
+        boolean allowEmpty) {
     /** Nothing of the kind. */
-    static final Nightly NONE =
-            new Nightly("", "", List.of(), BigDecimal.ONE, List.of(), Integer.MAX_VALUE, false, List.of(), List.of());
+    static final Nightly NONE = new Nightly(
+            "", "", List.of(), BigDecimal.ONE, List.of(), Integer.MAX_VALUE, false, List.of(), List.of(), true);
+
+    /**
+     * The same of a run that may, or may not, have nothing to count.
+     *
+     * @param bounds of a period that moves on although the same options are typed: a run of another period is another
+     *     run, whose files are not this one's to remove
+     */
+    public Nightly of(List<String> bounds, boolean newAllowEmpty) {
+        List<String> settled = new ArrayList<>(options);
+        settled.addAll(bounds);
+        return new Nightly(
+                deadLetters,
+                manifest,
+                List.copyOf(settled),
+                rejectShare,
+                budgets,
+                maxPartitions,
+                plainPaths,
+                unlisted,
+                settings,
+                newAllowEmpty);
+    }
 
     /** The same, when it is known what could not be looked at and which rules lie beside the project. */
     public Nightly having(List<String> newUnlisted, List<Path> ruleFiles) {
@@ -68,7 +92,8 @@ public record Nightly(
                 maxPartitions,
                 plainPaths,
                 List.copyOf(newUnlisted),
-                all);
+                all,
+                allowEmpty);
     }
 
     /** Paths of what is written beside the outputs. */
@@ -130,8 +155,9 @@ public record Nightly(
         }
     }
 
-    RejectLimit limit() {
-        return new RejectLimit(rejectShare, unlisted.size());
+    /** What holds the outputs back. */
+    public RejectLimit limit() {
+        return new RejectLimit(rejectShare, unlisted.size(), allowEmpty);
     }
 
     /**

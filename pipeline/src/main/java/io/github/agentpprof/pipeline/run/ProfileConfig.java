@@ -108,6 +108,35 @@ public record ProfileConfig(
                 nightly);
     }
 
+    /** A run that counts all there is to select from, for rows of prompts and sessions, and writes nothing. */
+    public ProfileConfig surveying() {
+        return new ProfileConfig(
+                traces,
+                scope,
+                agent,
+                List.of(),
+                StackShape.OWN,
+                pathDepth,
+                false,
+                timeUnit,
+                new TreeMap<>(),
+                false,
+                true,
+                drawing,
+                learner,
+                knownTags,
+                inheriting,
+                EventSelection.ALL,
+                false,
+                zone,
+                prices,
+                serviceTier,
+                labelling,
+                CostOutputs.NONE,
+                cache,
+                Nightly.NONE);
+    }
+
     /** The outputs that hold whole profiles. */
     SortedMap<String, String> whole() {
         return outputs(false);

@@ -82,7 +82,7 @@ public final class ProfileRun {
             }
             GraphRun.execute(pipeline, progress);
             RunSummary told = (RunSummary) left.read(summary);
-            boolean given = !told.foundNothing() && !config.nightly().limit().isExceeded(told);
+            boolean given = !config.nightly().limit().withholds(told);
             List<String> remarks = new ArrayList<>(tagger.remarks());
             if (built.has(ProfilePipeline.DRAFTS)) {
                 OutputDrafts written = (OutputDrafts) left.read(drafts);
@@ -91,7 +91,7 @@ public final class ProfileRun {
             }
             return new Result(
                     told,
-                    told.foundNothing() ? List.of() : fetched(left, profiles),
+                    given ? fetched(left, profiles) : List.of(),
                     given && built.has(ProfilePipeline.ROWS) ? (Long) left.read(rows) : 0,
                     remarks);
         } finally {

@@ -88,7 +88,7 @@ public final class RunWarnings {
         if (!cache.isEmpty()) {
             lines.add(cache);
         }
-        rejects(lines);
+        lines.addAll(rejects(run));
         return lines;
     }
 
@@ -114,10 +114,12 @@ public final class RunWarnings {
                 + models.keySet().iterator().next() + " - 0 INPUT OUTPUT - - -\", dollars for a million tokens");
     }
 
-    private void rejects(List<String> lines) {
+    /** How much of a run's input could not be read and why, with the first few; none if all could. */
+    public static List<String> rejects(RunSummary run) {
+        List<String> lines = new ArrayList<>();
         long rejects = run.count("rejects");
         if (rejects == 0) {
-            return;
+            return lines;
         }
         lines.add(counted(rejects, "line or file", "lines or files") + " not readable, all others were read: "
                 + run.countsOf(RunSummary.REJECTS_BY_REASON).entrySet().stream()
@@ -133,6 +135,7 @@ public final class RunWarnings {
             lines.add(String.format(
                     Locale.ROOT, "  … and %,d more; --status json lists them", rejects - MOST_REJECTS_SHOWN));
         }
+        return lines;
     }
 
     /** The file, the line if it is one, and the reason. */

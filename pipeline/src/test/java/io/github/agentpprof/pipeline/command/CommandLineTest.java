@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.agentpprof.pipeline.CommandRun;
 import io.github.agentpprof.pipeline.TraceHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +44,10 @@ class CommandLineTest {
                         "nope"),
                 mistake("unknown agent 'nope'; known: claude, codex, foreign, otlp", "--agent", "nope"),
                 mistake("unknown tagger 'nope'; known: cluster, intent, llm, regex", "--tagger", "nope"),
-                mistake("unknown status 'nope'; known: json, jsonl, text, none", "--status", "nope"),
+                mistake(
+                        "unknown status 'nope', did you mean 'none'? Known: json, jsonl, text, none",
+                        "--status",
+                        "nope"),
                 mistake("bad tag rule 'fix': it is not of the form KIND:TAG=REGEX", "--tag-rule", "fix"),
                 mistake(
                         "bad tag rule 'nope:fix=x': unknown kind 'nope'; known: prompt, llm, session, all",
@@ -122,6 +127,31 @@ class CommandLineTest {
                         "--project-root",
                         "FOLDER"),
                 mistake("cannot read the prices in 'FOLDER/nope'", "--prices", "FOLDER/nope"),
+                mistake(
+                        "unknown view 'csot', did you mean 'cost'? Known: cost, files, network, operations, time, tokens, all",
+                        "--view",
+                        "csot"),
+                mistake(
+                        "unknown format 'svgg', did you mean 'svg'? Known: csv, folded, json, pprof, speedscope, svg",
+                        "-o",
+                        "FOLDER/x.svg",
+                        "--format",
+                        "svgg"),
+                mistake(
+                        "unknown tagger 'clutser', did you mean 'cluster'? Known: cluster, intent, llm, regex",
+                        "--tagger",
+                        "clutser"),
+                mistake(
+                        "unknown field 'projet' for --stack, did you mean 'project'? Known: agent, branch, cache, call,"
+                                + " category, cmd, day, domain, effect, effort, hour, kind, mcp, model, month, op, path,"
+                                + " process, project, prompt, session, session_id, skill, status, subagent, tool",
+                        "--stack",
+                        "projet"),
+                mistake("Unknown option: '--veiw=cost', did you mean '--view'?", "--veiw=cost"),
+                mistake(
+                        "unknown command 'repot', did you mean 'report'? Known: completion, costs, diff, help, report,"
+                                + " rules, tree",
+                        "repot"),
                 mistake("unexpected argument 'x.svg'", "x.svg"),
                 mistake("Unknown option: '--nope'", "--nope"),
                 mistake("Missing required parameter for option '--output' (FILE)", "-o"));
@@ -144,6 +174,30 @@ class CommandLineTest {
                 run.err());
         assertEquals("", run.out());
         assertEquals(2, run.exit());
+    }
+
+    /** To root, every folder of the system seems writable. */
+    @Test
+    void aFolderInWhichNoFileCanBeMadeIsAMistake() {
+        assumeTrue(Files.isWritable(Path.of("/proc")));
+        assertEquals(
+                "agentpprof: cannot write '/proc/x.svg': no file can be made in that folder\nTry 'agentpprof --help'.\n",
+                CommandRun.of("-o", "/proc/x.svg").err());
+    }
+
+    /** Others' homes and one's own are hidden in what is said, but a path that was typed is known to who typed it. */
+    @Test
+    void aPathIsEchoedAsItWasTyped() {
+        for (String path : List.of("/home/ada/nope", System.getProperty("user.home") + "/nope", "~/nope")) {
+            CommandRun run = CommandRun.of("--session-file", path);
+            assertEquals(
+                    "agentpprof: there is no file '" + path + "' for --session-file\nTry 'agentpprof --help'.\n",
+                    run.err());
+            CommandRun output = CommandRun.of("--output=" + path + ".txt");
+            assertTrue(
+                    output.err().startsWith("agentpprof: cannot tell the format of '" + path + ".txt' by"),
+                    output.err());
+        }
     }
 
     @Test
@@ -188,6 +242,38 @@ class CommandLineTest {
         assertEquals(0, run.exit());
         assertTrue(run.out().matches("agentpprof [^\n]+\n"), run.out());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void helpOfACommandIsThatOfTheCommand() {
+        CommandRun asked = CommandRun.of("help", "diff");
+        assertEquals(0, asked.exit(), asked.err());
+        assertEquals(CommandRun.of("diff", "--help").out(), asked.out());
+        assertEquals(CommandRun.of("--help").out(), CommandRun.of("help").out());
+        CommandRun wrong = CommandRun.of("help", "dif");
+        assertEquals(2, wrong.exit());
+        assertEquals("", wrong.out());
+        assertEquals(
+                "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, report, rules,"
+                        + " tree\nTry 'agentpprof --help'.\n",
+                wrong.err());
+    }
+
+    /** The words are the same, whatever the width; what is never broken are examples and the lines of usage. */
+    @Test
+    void helpIsAsWideAsTheTerminal() {
+        String words = CommandRun.of("--help").out().replaceAll("\\s+", "");
+        for (int width : new int[] {60, 80, 100}) {
+            for (String variable : List.of("COLUMNS", "AGENTPPROF_COLUMNS")) {
+                String help = CommandRun.in(Map.of("HOME", "/nonexistent", variable, "" + width), "--help")
+                        .out();
+                assertEquals(words, help.replaceAll("\\s+", ""));
+                String before = help.substring(0, help.indexOf("See where the money went:"));
+                before.lines().forEach(line -> assertTrue(line.length() <= width, line));
+            }
+        }
+        assertTrue(
+                CommandRun.in(Map.of("COLUMNS", "300"), "--help").out().lines().allMatch(line -> line.length() <= 110));
     }
 
     @Test

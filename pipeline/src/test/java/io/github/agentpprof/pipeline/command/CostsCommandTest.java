@@ -128,8 +128,8 @@ class CostsCommandTest {
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().startsWith("{\"status\":\"ok\",\"outputs\":[],\"files\":6,"), run.out());
         assertEquals(1, run.out().lines().count());
-        CommandRun text =
-                CommandRun.over(TraceHomes.FIXTURES, "costs", "--by=model", "--status=text", "--since=2030-01-01");
+        CommandRun text = CommandRun.over(
+                TraceHomes.FIXTURES, "costs", "--by=model", "--status=text", "--since=2030-01-01", "--allow-empty");
         assertEquals(
                 "model," + String.join(",", CostColumns.names())
                         + "\n6 files, 0 sessions, 0 prompts, 0 calls, 0 tokens, $0.00 at API list price\n",
@@ -138,7 +138,8 @@ class CostsCommandTest {
 
     @Test
     void anEmptySelectionGivesAHeader() {
-        CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "costs", "--by=model", "--since=2030-01-01");
+        CommandRun run =
+                CommandRun.over(TraceHomes.FIXTURES, "costs", "--by=model", "--since=2030-01-01", "--allow-empty");
         assertEquals("model," + String.join(",", CostColumns.names()) + "\n", run.out());
     }
 

@@ -109,7 +109,12 @@ class RulesCommandTest {
         String[] llm = {"--tagger", "llm", "--llama-url", "http://127.0.0.1:9", "--no-cache", "--model", "m"};
         CommandRun failed = over(llm);
         assertEquals(1, failed.exit());
-        assertTrue(failed.err().contains("cannot be reached"), failed.err());
+        assertTrue(
+                failed.err()
+                        .startsWith("agentpprof: the run failed: the model's server at http://127.0.0.1:9 cannot be"
+                                + " reached; start one there, as with 'llama-server -m MODEL.gguf', or name another"
+                                + " with --llama-url; 0 of "),
+                failed.err());
         CommandRun unmatched =
                 over(Stream.concat(Stream.of(llm), Stream.of("--on-tagger-failure", "unmatched", "--status", "json"))
                         .toArray(String[]::new));

@@ -136,7 +136,8 @@ public final class LlmLearner implements TaggerLearner {
         Optional<String> failure = failure(asked, outcome);
         if (failure.isPresent()) {
             if (settings.failing()) {
-                throw new IOException(failure.get(), outcome.fault().orElse(null));
+                // Without its cause, whose words would be taken for the whole story.
+                throw new IOException(failure.get());
             }
             remarks.add(failure.get());
         }
@@ -147,8 +148,7 @@ public final class LlmLearner implements TaggerLearner {
         String answered = outcome.tags().size() + " of " + asked + " prompts got a tag"
                 + (settings.cache().isEmpty() || outcome.tags().isEmpty() ? "" : ", which the tag cache keeps");
         if (outcome.fault().isPresent()) {
-            return Optional.of("the model's server at " + server + " "
-                    + outcome.fault().get().getMessage() + "; " + answered);
+            return Optional.of(outcome.fault().get().toldOf(server) + "; " + answered);
         }
         return asked > 0 && outcome.unusable() == asked
                 ? Optional.of("the model at " + server + " answers with no tag; " + answered)

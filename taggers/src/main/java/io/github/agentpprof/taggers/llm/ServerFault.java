@@ -1,6 +1,8 @@
 package io.github.agentpprof.taggers.llm;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 
 /** A server did not do what it should; the message says what it did, and shows nothing that it sent. */
@@ -38,6 +40,14 @@ public final class ServerFault extends IOException {
             default -> status >= 500 ? Cure.LATER : Cure.NONE;
         };
         return new ServerFault("answers with HTTP status " + status, cure, wait, null);
+    }
+
+    /** What a person is told: which server, what it did and, if nobody listens there, what to start. */
+    String toldOf(URI server) {
+        return "the model's server at " + server + " " + getMessage()
+                + (getCause() instanceof ConnectException
+                        ? "; start one there, as with 'llama-server -m MODEL.gguf', or name another with --llama-url"
+                        : "");
     }
 
     Cure cure() {

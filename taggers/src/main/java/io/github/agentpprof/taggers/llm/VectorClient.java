@@ -75,8 +75,9 @@ public final class VectorClient {
     }
 
     private IOException shown(Throwable cause) {
-        if (cause instanceof ServerFault) {
-            return new IOException("the model's server at " + server + " " + cause.getMessage(), cause);
+        if (cause instanceof ServerFault fault) {
+            // Without its cause, whose words would be taken for the whole story.
+            return new IOException(fault.toldOf(server));
         }
         throw new IllegalStateException(cause);
     }

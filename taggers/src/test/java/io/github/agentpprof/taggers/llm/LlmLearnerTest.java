@@ -201,12 +201,12 @@ class LlmLearnerTest {
         }
         Settings settings = new Settings(url);
         IOException e = assertThrows(IOException.class, () -> learn(settings, "x"));
-        assertEquals("the model's server at " + url + " cannot be reached; 0 of 1 prompts got a tag", e.getMessage());
+        String told = "the model's server at " + url + " cannot be reached; start one there, as with"
+                + " 'llama-server -m MODEL.gguf', or name another with --llama-url; 0 of 1 prompts got a tag";
+        assertEquals(told, e.getMessage());
         LearntTags learnt = learn(settings.goingOn(), "x");
         assertEquals(Map.of(), learnt.tags());
-        assertEquals(
-                List.of("the model's server at " + url + " cannot be reached; 0 of 1 prompts got a tag"),
-                learnt.remarks());
+        assertEquals(List.of(told), learnt.remarks());
     }
 
     @Test

@@ -36,7 +36,8 @@ public record Origin(
             .thenComparing(Origin::session)
             .thenComparing(Origin::thread)
             .thenComparing(Origin::project)
-            .thenComparing(Origin::inside)
+            // A file that was named is wanted, although a copy of it was found elsewhere.
+            .thenComparing(Origin::inside, Comparator.reverseOrder())
             .thenComparing(Origin::branch)
             .thenComparing(Origin::agent)
             .thenComparing(Origin::labels);

@@ -6,14 +6,25 @@ import java.math.BigDecimal;
 
 /**
  * How much of the input may be refused before what is left is no whole any more: a share of the lines read, and the same
- * share of the files.
+ * share of the files; and whether what is left may be nothing.
  *
  * @param share from 0 to 1
  * @param unlisted files and folders that could not even be looked at; each counts as a file that was refused
+ * @param empty whether a run that has nothing to count may write its outputs
  */
-public record RejectLimit(BigDecimal share, long unlisted) implements Serializable {
+public record RejectLimit(BigDecimal share, long unlisted, boolean empty) implements Serializable {
     /** Everything may be refused. */
-    public static final RejectLimit NONE = new RejectLimit(BigDecimal.ONE, 0);
+    public static final RejectLimit NONE = new RejectLimit(BigDecimal.ONE, 0, true);
+
+    /** Whether a run keeps its outputs to itself, so that those of the run before stay. */
+    public boolean withholds(RunSummary run) {
+        return run.foundNothing() || isEmpty(run) || isExceeded(run);
+    }
+
+    /** Whether the run has nothing to count and should have. */
+    public boolean isEmpty(RunSummary run) {
+        return !empty && run.selectedNothing();
+    }
 
     /** Whether more than the share was refused of the lines, or of the files. */
     public boolean isExceeded(RunSummary run) {

@@ -56,6 +56,9 @@ public final class SummaryPart implements Part {
     }
 
     public void add(Event event) {
+        if (!(event instanceof Ledger)) {
+            tally.count(RunSummary.SELECTED, 1);
+        }
         if (event instanceof Prompt prompt) {
             add(prompt);
         } else if (event instanceof Call call) {

@@ -168,7 +168,8 @@ public final class BatchReader implements Closeable, TraceOutput {
 
     private Wanted wanted() {
         Wanted wanted = reading.wanted();
-        return wanted.of(wanted.scope().hiding(reading.labelling().hidden(labels)));
+        return wanted.of(
+                wanted.scope().ofFile(file.path()).hiding(reading.labelling().hidden(labels)));
     }
 
     /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */

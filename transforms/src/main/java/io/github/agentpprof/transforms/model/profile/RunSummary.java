@@ -57,6 +57,9 @@ public record RunSummary(
 
     public static final String CALLS_BY_TAG = "tag:llm:";
 
+    /** Counter of the prompts, calls, tools' uses and whatever else has been selected. */
+    public static final String SELECTED = "selected";
+
     /** Counter of the sessions kept. */
     public static final String SESSIONS_KEPT = "sessions_kept";
 
@@ -99,6 +102,11 @@ public record RunSummary(
     /** Whether there were sessions, but none of the project asked for: most likely a mistake, not a result. */
     public boolean foundNothing() {
         return count(SESSIONS_KEPT) == 0 && !elsewhere().isEmpty();
+    }
+
+    /** Whether there is nothing to count: nothing of what was read was asked for, or it was no trace. */
+    public boolean selectedNothing() {
+        return count(SELECTED) == 0;
     }
 
     /** Number of sessions that were not kept, by project. */

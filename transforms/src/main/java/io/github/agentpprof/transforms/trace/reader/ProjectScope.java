@@ -4,8 +4,10 @@ import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which project a working directory belongs to, and whether that is the one asked for. Directories themselves stay
@@ -14,8 +16,12 @@ import java.util.Set;
  * @param roots folders of the project asked for, absolute, without a trailing separator; empty means all projects
  * @param name the name that every project gets, empty to name each by its directory
  * @param people whose names no project may tell
+ * @param named files, and folders of files, whose sessions were asked for whatever their project; absolute
  */
-public record ProjectScope(List<String> roots, String name, People people) implements Serializable {
+public record ProjectScope(List<String> roots, String name, People people, Set<String> named) implements Serializable {
+    /** Stands for every file, in the scope of one that was named. */
+    private static final Set<String> ALL_FILES = Set.of("/");
+
     /** Folders in which agents and editors keep the worktrees of the repository above them. */
     private static final Set<String> WORKTREE_FOLDERS = Set.of("worktrees", ".worktrees");
 
@@ -24,11 +30,12 @@ public record ProjectScope(List<String> roots, String name, People people) imple
 
     public ProjectScope {
         roots = List.copyOf(roots);
+        named = Collections.unmodifiableSet(new TreeSet<>(named));
     }
 
     /** That scope, told by whoever runs this program. */
     public ProjectScope(List<String> roots, String name) {
-        this(roots, name, People.ofThisMachine());
+        this(roots, name, People.ofThisMachine(), Set.of());
     }
 
     /** Every project, each under its own name. */
@@ -39,16 +46,35 @@ public record ProjectScope(List<String> roots, String name, People people) imple
     /** The same, with more names that no project may tell. */
     public ProjectScope hiding(Collection<String> names) {
         People more = people.and(names);
-        return more == people ? this : new ProjectScope(roots, name, more);
+        return more == people ? this : new ProjectScope(roots, name, more, named);
     }
 
+    /** The same, with the sessions of these files, and of all files in these folders, whatever their project. */
+    public ProjectScope naming(Collection<String> paths) {
+        return new ProjectScope(roots, name, people, new TreeSet<>(paths));
+    }
+
+    /** What holds for one file: no other name of a file is in it, on which what is read of this one would not depend. */
+    public ProjectScope ofFile(String path) {
+        if (named.isEmpty()) {
+            return this;
+        }
+        boolean wanted = named.stream().anyMatch(root -> within(path, root));
+        return new ProjectScope(roots, name, people, wanted ? ALL_FILES : Set.of());
+    }
+
+    /** Whether a session that stands in {@code cwd} was asked for, in the scope of its file. */
     public boolean inside(String cwd) {
+        return named.equals(ALL_FILES) || belongs(cwd);
+    }
+
+    private boolean belongs(String cwd) {
         return roots.isEmpty() || roots.stream().anyMatch(root -> within(cwd, root));
     }
 
     /** Name of the project that {@code cwd} stands in, its own if that was not asked for; empty if {@code cwd} is. */
     public String project(String cwd) {
-        if (!name.isEmpty() && inside(cwd)) {
+        if (!name.isEmpty() && belongs(cwd)) {
             return name;
         }
         return isFolder(cwd) ? people.andOwnerOf(cwd).hiddenIn(PrivateShapes.masked(lastSegment(cwd))) : "";

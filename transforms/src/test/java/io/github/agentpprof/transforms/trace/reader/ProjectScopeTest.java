@@ -51,6 +51,21 @@ class ProjectScopeTest {
     }
 
     @Test
+    void aFileThatIsNamedIsWantedWhateverItsProjectAndKeepsItsName() {
+        ProjectScope scope =
+                new ProjectScope(List.of("/srv/shop"), "shop").naming(List.of("/tmp/a.jsonl", "/tmp/traces"));
+        for (String named : List.of("/tmp/a.jsonl", "/tmp/traces/deep/b.jsonl")) {
+            assertTrue(scope.ofFile(named).inside("/srv/blog"), named);
+            assertEquals("blog", scope.ofFile(named).project("/srv/blog"));
+            assertEquals(
+                    "shop", scope.ofFile(named).project("/srv/shop/web"), "a folder of the project is the project");
+        }
+        assertFalse(scope.ofFile("/tmp/a.jsonl.gz").inside("/srv/blog"));
+        assertTrue(scope.ofFile("/tmp/a.jsonl.gz").inside("/srv/shop"));
+        assertEquals(scope.ofFile("/tmp/x"), scope.ofFile("/tmp/y"), "one entry of the parse cache");
+    }
+
+    @Test
     void insideIsARootOrBelowIt() {
         ProjectScope scope = new ProjectScope(List.of("/srv/shop", "/srv/blog"), "");
         assertTrue(scope.inside("/srv/shop"));

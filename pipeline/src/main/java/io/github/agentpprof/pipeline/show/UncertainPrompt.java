@@ -1,4 +1,4 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.show;
 
 import io.github.agentpprof.transforms.model.profile.Odds;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * A prompt of which the tagger is not certain, and what an answer would be worth: the money that may be counted for the wrong
- * kind of work. What a rule or a known tag names is certain and not among them.
+ * kind of work. What a rule or a known tag names is certain and not among them. Public for the command {@code prompts}.
  *
  * @param time of that row of it which weighs most
  * @param tag the likeliest kind of work there
@@ -18,14 +18,14 @@ import java.util.Map;
  * @param microDollars what all prompts with this text set off
  * @param doubt microdollars times the probability that the tag is wrong, of all of them
  */
-record UncertainPrompt(String hash, long time, String tag, double probability, long microDollars, double doubt) {
+public record UncertainPrompt(String hash, long time, String tag, double probability, long microDollars, double doubt) {
     private static final Comparator<UncertainPrompt> ORDER = Comparator.comparing(UncertainPrompt::doubt)
             .reversed()
             .thenComparing(UncertainPrompt::probability)
             .thenComparing(UncertainPrompt::hash);
 
     /** Those of a run, each text once, those that are worth most first; {@code rows} are in the order of the summary. */
-    static List<UncertainPrompt> of(List<PromptRow> rows) {
+    public static List<UncertainPrompt> of(List<PromptRow> rows) {
         Map<String, UncertainPrompt> found = new HashMap<>();
         Map<String, Double> most = new HashMap<>();
         for (PromptRow row : rows) {

@@ -1,4 +1,4 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
