@@ -149,8 +149,8 @@ class CommandLineTest {
                         "projet"),
                 mistake("Unknown option: '--veiw=cost', did you mean '--view'?", "--veiw=cost"),
                 mistake(
-                        "unknown command 'repot', did you mean 'report'? Known: completion, costs, diff, help, report,"
-                                + " rules, tree",
+                        "unknown command 'repot', did you mean 'report'? Known: completion, costs, diff, help, prompts,"
+                                + " report, rules, skill, tree",
                         "repot"),
                 mistake("unexpected argument 'x.svg'", "x.svg"),
                 mistake("Unknown option: '--nope'", "--nope"),
@@ -254,8 +254,8 @@ class CommandLineTest {
         assertEquals(2, wrong.exit());
         assertEquals("", wrong.out());
         assertEquals(
-                "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, report, rules,"
-                        + " tree\nTry 'agentpprof --help'.\n",
+                "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, prompts, report,"
+                        + " rules, skill, tree\nTry 'agentpprof --help'.\n",
                 wrong.err());
     }
 

@@ -62,10 +62,11 @@ class RulesCommandTest {
         assertTrue(docs.out().contains("1 distinct prompts, 100.0 % tagged"), docs.out() + docs.err());
         assertEquals(
                 1,
-                CommandRun.of(with(check, "--project-root", folder.toString())).exit());
+                CommandRun.of("rules", "check", rules, "--input", file, "--project-root", folder.toString())
+                        .exit());
         assertEquals(
                 1,
-                CommandRun.of("rules", "suggest", "--session-file", file, "--project-root", folder.toString())
+                CommandRun.of("rules", "suggest", "--input", file, "--project-root", folder.toString())
                         .exit());
     }
 
