@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms.outcome;
 
 import io.github.agentpprof.transforms.model.Reject;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -10,7 +9,6 @@ import io.github.agentpprof.transforms.model.profile.ShareError;
 import io.github.agentpprof.transforms.model.profile.ShareRow;
 import io.github.agentpprof.transforms.model.profile.Totals;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,18 +82,12 @@ public final class RunSummaryBuilder {
                 widths);
     }
 
-    /** Of rows, so only where these are kept; what calls without a prompt cost stands under its own name. */
+    /** Prompts of rows and money of calls, so only where rows are kept; calls without a prompt stand under a name of their own. */
     private List<ShareRow> shares(List<PromptRow> prompts, long microDollars) {
         WorkShares shares = new WorkShares(ShareError.SHIPPED);
-        Map<String, String> projects = new HashMap<>();
-        whole.sessions.values().forEach(session -> projects.put(session.id(), session.project()));
-        long nanos = whole.promptNanos.getOrDefault(SummaryPart.NO_PROMPT, 0L);
-        if (nanos > 0) {
-            shares.add(Tag.NO_PROMPT, nanos / (double) NANOS);
-        }
-        for (PromptRow prompt : prompts) {
-            shares.add(prompt, projects.getOrDefault(prompt.session(), ""));
-        }
+        prompts.forEach(shares::count);
+        // Sums of fractions differ in their last digit by their order, and with it the rounding.
+        new TreeMap<>(whole.contextNanos).forEach((context, nanos) -> shares.add(context, nanos / (double) NANOS));
         return shares.rows(microDollars);
     }
 

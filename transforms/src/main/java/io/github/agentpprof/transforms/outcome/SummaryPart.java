@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.outcome;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Metering;
@@ -32,9 +33,6 @@ import java.util.TreeSet;
 public final class SummaryPart implements Part {
     private static final int MOST_UNMATCHED = 20;
 
-    /** Where the money of calls without a prompt is, among that of prompts. */
-    static final String NO_PROMPT = "";
-
     final boolean rows;
     final SortedMap<String, Totals> models = new TreeMap<>();
     final SortedMap<String, SessionRow> sessions = new TreeMap<>();
@@ -42,6 +40,10 @@ public final class SummaryPart implements Part {
     final List<PromptRow> prompts = new ArrayList<>();
     final Map<String, Totals> promptTotals = new HashMap<>();
     final Map<String, Long> promptNanos = new HashMap<>();
+
+    /** By what calls were made for; not by prompts, since a subagent whose caller is not there has calls for one without a row. */
+    final Map<Context, Long> contextNanos = new HashMap<>();
+
     final TreeSet<PromptRow> unmatched = new TreeSet<>();
     final Tally tally = new Tally();
 
@@ -52,7 +54,7 @@ public final class SummaryPart implements Part {
 
     /** How many entries it has that grow with the history. */
     public int size() {
-        return sessions.size() + sessionTags.size() + prompts.size() + promptTotals.size();
+        return sessions.size() + sessionTags.size() + prompts.size() + promptTotals.size() + contextNanos.size();
     }
 
     public void add(Event event) {
@@ -78,6 +80,7 @@ public final class SummaryPart implements Part {
         other.unmatched.forEach(this::keep);
         other.promptTotals.forEach((prompt, totals) -> promptTotals.merge(prompt, totals, Totals::plus));
         other.promptNanos.forEach((prompt, nanos) -> promptNanos.merge(prompt, nanos, Math::addExact));
+        other.contextNanos.forEach((context, nanos) -> contextNanos.merge(context, nanos, Math::addExact));
         tally.add(other.tally);
     }
 
@@ -130,16 +133,16 @@ public final class SummaryPart implements Part {
             tally.count("assumed_models", 1);
         }
         String prompt = call.context().promptHash();
+        long nanos = call.cost() == null ? 0 : call.cost().total();
         if (prompt.isEmpty()) {
             tally.count("calls_without_prompt", 1);
-            if (rows) {
-                promptNanos.merge(
-                        NO_PROMPT, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
-            }
         } else if (rows) {
             String key = key(call.origin().session(), prompt);
             promptTotals.merge(key, totals, Totals::plus);
-            promptNanos.merge(key, call.cost() == null ? 0 : call.cost().total(), Math::addExact);
+            promptNanos.merge(key, nanos, Math::addExact);
+        }
+        if (rows) {
+            contextNanos.merge(call.context(), nanos, Math::addExact);
         }
         if (call.cost() == null) {
             tally.count(RunSummary.UNPRICED + metering.model(), usage.tokens());

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.outcome;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.ShareError;
 import io.github.agentpprof.transforms.model.profile.ShareRow;
@@ -22,9 +23,9 @@ final class UncertainCosts implements Serializable {
     private final HashMap<List<String>, HashMap<String, Prompt>> groups = new HashMap<>();
 
     /** What one prompt cost in a group. */
-    private record Prompt(String project, String odds, long nanos) implements Serializable {
+    private record Prompt(Context context, long nanos) implements Serializable {
         Prompt plus(Prompt other) {
-            return new Prompt(project, odds, Math.addExact(nanos, other.nanos));
+            return new Prompt(context, Math.addExact(nanos, other.nanos));
         }
     }
 
@@ -32,7 +33,7 @@ final class UncertainCosts implements Serializable {
     void add(Call call, List<String> group, int field, long nanos) {
         List<String> open = with(group, field, "");
         String key = call.origin().session() + " " + call.context().promptHash();
-        Prompt prompt = new Prompt(call.context().project(), call.context().odds(), nanos);
+        Prompt prompt = new Prompt(call.context(), nanos);
         groups.computeIfAbsent(open, name -> new HashMap<>()).merge(key, prompt, Prompt::plus);
     }
 
@@ -68,7 +69,7 @@ final class UncertainCosts implements Serializable {
             sorted.sort(null);
             for (String key : sorted) {
                 Prompt prompt = prompts.get(key);
-                shares.add(prompt.odds, prompt.project, prompt.nanos / NANOS_PER_MICRO);
+                shares.add(prompt.context, prompt.nanos / NANOS_PER_MICRO);
                 nanos = Math.addExact(nanos, prompt.nanos);
             }
             for (ShareRow share : shares.rows(Math.round(nanos / NANOS_PER_MICRO))) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.outcome;
 
+import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.profile.Odds;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.ShareError;
@@ -31,31 +32,28 @@ final class WorkShares {
         this.error = error;
     }
 
-    /** A prompt that set off calls for so many micro-dollars. */
-    void add(PromptRow prompt, String project) {
-        double cost = prompt.totals().microDollars();
+    /** One prompt more, in parts where its kind is not certain. */
+    void count(PromptRow prompt) {
         if (prompt.odds().isEmpty()) {
             prompts.merge(prompt.work(), 1.0, Double::sum);
-            add(prompt.work(), cost);
-            return;
+        } else {
+            uncertain = true;
+            Odds.parse(prompt.odds()).work().forEach((kind, p) -> prompts.merge(kind, p, Double::sum));
         }
-        add(prompt.odds(), project, cost);
     }
 
-    /** A prompt that set off calls for so many micro-dollars, with what its work may be. */
-    void add(String odds, String project, double cost) {
+    /** Calls for so many micro-dollars, all for one prompt. */
+    void add(Context context, double cost) {
+        if (context.odds().isEmpty()) {
+            certain.merge(context.promptTag(), cost, Double::sum);
+            return;
+        }
         uncertain = true;
-        SortedMap<String, Double> sums = byProject.computeIfAbsent(project, name -> new TreeMap<>());
-        Odds.parse(odds).work().forEach((kind, p) -> {
-            prompts.merge(kind, p, Double::sum);
+        SortedMap<String, Double> sums = byProject.computeIfAbsent(context.project(), name -> new TreeMap<>());
+        Odds.parse(context.odds()).work().forEach((kind, p) -> {
             sums.merge(kind, cost * p, Double::sum);
             chance.merge(kind, cost * cost * p * (1 - p), Double::sum);
         });
-    }
-
-    /** Money whose kind is certain, in micro-dollars. */
-    void add(String tag, double microDollars) {
-        certain.merge(tag, microDollars, Double::sum);
     }
 
     /** Largest first; they add up to {@code microDollars}. None if no tagger was uncertain. */

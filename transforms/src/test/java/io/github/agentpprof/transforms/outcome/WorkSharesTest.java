@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.profile.Odds;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.ShareError;
@@ -23,8 +23,8 @@ class WorkSharesTest {
         // debug: 0.75 x 800 + 0.5 x 200 = 700 of 1,000; variance 800^2 x 0.1875 + 200^2 x 0.25 = 130,000 by chance and
         // 0.04 x 700 x 300 = 8,400 between projects; 2 x sqrt(138,400) = 744.04.
         WorkShares shares = new WorkShares(ERROR);
-        shares.add(prompt("debug:7500,7500;review:2500,2500", 800), "shop");
-        shares.add(prompt("debug:5000,5000;review:5000,5000", 200), "shop");
+        add(shares, "debug", "debug:7500,7500;review:2500,2500", 800);
+        add(shares, "debug", "debug:5000,5000;review:5000,5000", 200);
         assertEquals(
                 List.of(new ShareRow("debug", 1.25, 700, 0, 1000), new ShareRow("review", 0.75, 300, 0, 1000)),
                 shares.rows(1000));
@@ -36,7 +36,7 @@ class WorkSharesTest {
         // 100,000.
         WorkShares shares = new WorkShares(ERROR);
         for (int i = 0; i < 10_000; i++) {
-            shares.add(prompt("debug:5000,5000;review:5000,5000", 100), "shop");
+            add(shares, "debug", "debug:5000,5000;review:5000,5000", 100);
         }
         ShareRow debug = shares.rows(1_000_000).get(0);
         assertEquals(500_000, debug.microDollars());
@@ -47,10 +47,10 @@ class WorkSharesTest {
     @Test
     void whatIsCertainHasNoInterval() {
         WorkShares shares = new WorkShares(ERROR);
-        shares.add(certain("docs", 500), "shop");
-        shares.add("none", 100);
+        add(shares, "docs", "", 500);
+        shares.add(context("none", ""), 100);
         assertEquals(List.of(), shares.rows(600), "nothing is estimated");
-        shares.add(prompt("debug:10000,10000", 400), "shop");
+        add(shares, "debug", "debug:10000,10000", 400);
         List<ShareRow> rows = shares.rows(1000);
         assertEquals(
                 List.of("docs", "debug", "none"),
@@ -65,7 +65,7 @@ class WorkSharesTest {
     @Test
     void roundingIsLeftToTheLargestSoThatAllAddsUp() {
         WorkShares shares = new WorkShares(ERROR);
-        shares.add(prompt("debug:3333,3333;docs:3333,3333;review:3334,3334", 100), "shop");
+        add(shares, "debug", "debug:3333,3333;docs:3333,3333;review:3334,3334", 100);
         assertEquals(
                 101, shares.rows(101).stream().mapToLong(ShareRow::microDollars).sum());
     }
@@ -82,11 +82,23 @@ class WorkSharesTest {
         assertEquals(Odds.NONE, Odds.parse(""));
     }
 
-    private static PromptRow prompt(String odds, long micros) {
-        return new PromptRow("h", "debug", "debug", odds, 0, "s", false, new Totals(Usage.NONE, 1, micros), "");
+    /** Money of a prompt of which there is no row, as of a subagent whose caller is not there, is not left to the largest kind. */
+    @Test
+    void moneyIsThatOfCalls() {
+        WorkShares shares = new WorkShares(ERROR);
+        add(shares, "debug", "debug:10000,10000", 60);
+        shares.add(context("docs", "docs:10000,10000"), 40);
+        assertEquals(
+                List.of(new ShareRow("debug", 1, 60, 40, 80), new ShareRow("docs", 0, 40, 20, 60)), shares.rows(100));
     }
 
-    private static PromptRow certain(String tag, long micros) {
-        return new PromptRow("h", tag, tag, "", 0, "s", false, new Totals(Usage.NONE, 1, micros), "");
+    /** A prompt, and its calls. */
+    private static void add(WorkShares shares, String tag, String odds, double micros) {
+        shares.count(new PromptRow("h", tag, tag, odds, 0, "s", false, Totals.NONE, ""));
+        shares.add(context(tag, odds), micros);
+    }
+
+    private static Context context(String tag, String odds) {
+        return new Context("shop", "", "h", tag, odds);
     }
 }
