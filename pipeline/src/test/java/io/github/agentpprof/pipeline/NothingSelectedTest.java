@@ -68,6 +68,23 @@ class NothingSelectedTest {
         assertEquals(OLD, Files.readString(old));
     }
 
+    /** A session that was opened and closed again: nobody asked for a part, and all could be read. */
+    @Test
+    void tracesWithoutWorkAreAnAnswer() throws IOException {
+        Path trace = Files.writeString(folder.resolve("s.jsonl"), """
+                {"timestamp":"2026-11-01T10:00:00Z","type":"session_meta",\
+                "payload":{"id":"cccccccc-0000-4000-8000-000000000009","cwd":"/srv/shop","cli_version":"0.50.0"}}
+                """);
+        Path picture = folder.resolve("x.folded");
+        CommandRun run = CommandRun.of("--session-file", trace.toString(), "-o", picture.toString());
+        assertEquals(0, run.exit(), run.err());
+        assertEquals("", Files.readString(picture));
+        assertEquals(
+                1,
+                CommandRun.of("--session-file", trace.toString(), "--since", "2026-11-01", "-o", picture.toString())
+                        .exit());
+    }
+
     @Test
     void everyCommandFails() {
         for (String command : new String[] {"costs", "tree", "report"}) {

@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.command;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.run.Nightly;
 import io.github.agentpprof.transforms.outcome.Budget;
+import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class NightlyOptions {
                 plainPaths,
                 List.of(),
                 settings,
-                true);
+                RejectLimit.Empty.ALWAYS);
     }
 
     private int maxPartitions() {

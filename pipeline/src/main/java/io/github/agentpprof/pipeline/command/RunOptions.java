@@ -276,7 +276,7 @@ final class RunOptions {
                         costs,
                         cache,
                         nightly.having(found.looks().unreadable(), sources.ruleFiles())
-                                .of(selection.settled(clock), selection.allowEmpty()));
+                                .of(selection.settled(clock), selection.empty()));
                 ProfileRun.Result result =
                         new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
                 caching.trim(cache);

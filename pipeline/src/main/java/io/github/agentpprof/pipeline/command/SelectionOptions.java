@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.session.EventSelection;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,8 +64,12 @@ final class SelectionOptions {
         return Period.zone(timezone);
     }
 
-    boolean allowEmpty() {
-        return allowEmpty;
+    /** When it is no failure that there is nothing. */
+    RejectLimit.Empty empty() {
+        if (allowEmpty) {
+            return RejectLimit.Empty.ALWAYS;
+        }
+        return typed().isEmpty() ? RejectLimit.Empty.WHERE_ALL_WAS_READ : RejectLimit.Empty.NEVER;
     }
 
     /**

@@ -40,7 +40,7 @@ import org.apache.beam.sdk.values.PCollectionView;
  * @param plainPaths whether paths are written as they are
  * @param unlisted names of files and folders that could not be looked at
  * @param settings rules and prices that the run goes by
- * @param allowEmpty whether a run that has nothing to count is no failure
+ * @param empty when a run that has nothing to count is no failure
  */
 public record Nightly(
         String deadLetters,
@@ -52,10 +52,19 @@ public record Nightly(
         boolean plainPaths,
         List<String> unlisted,
         List<Path> settings,
-        boolean allowEmpty) {
+        RejectLimit.Empty empty) {
     /** Nothing of the kind. */
     static final Nightly NONE = new Nightly(
-            "", "", List.of(), BigDecimal.ONE, List.of(), Integer.MAX_VALUE, false, List.of(), List.of(), true);
+            "",
+            "",
+            List.of(),
+            BigDecimal.ONE,
+            List.of(),
+            Integer.MAX_VALUE,
+            false,
+            List.of(),
+            List.of(),
+            RejectLimit.Empty.ALWAYS);
 
     /**
      * The same of a run that may, or may not, have nothing to count.
@@ -63,7 +72,7 @@ public record Nightly(
      * @param bounds of a period that moves on although the same options are typed: a run of another period is another
      *     run, whose files are not this one's to remove
      */
-    public Nightly of(List<String> bounds, boolean newAllowEmpty) {
+    public Nightly of(List<String> bounds, RejectLimit.Empty newEmpty) {
         List<String> settled = new ArrayList<>(options);
         settled.addAll(bounds);
         return new Nightly(
@@ -76,7 +85,7 @@ public record Nightly(
                 plainPaths,
                 unlisted,
                 settings,
-                newAllowEmpty);
+                newEmpty);
     }
 
     /** The same, when it is known what could not be looked at and which rules lie beside the project. */
@@ -93,7 +102,7 @@ public record Nightly(
                 plainPaths,
                 List.copyOf(newUnlisted),
                 all,
-                allowEmpty);
+                empty);
     }
 
     /** Paths of what is written beside the outputs. */
@@ -157,7 +166,7 @@ public record Nightly(
 
     /** What holds the outputs back. */
     public RejectLimit limit() {
-        return new RejectLimit(rejectShare, unlisted.size(), allowEmpty);
+        return new RejectLimit(rejectShare, unlisted.size(), empty);
     }
 
     /**

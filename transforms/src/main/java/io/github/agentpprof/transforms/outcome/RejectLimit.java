@@ -10,11 +10,21 @@ import java.math.BigDecimal;
  *
  * @param share from 0 to 1
  * @param unlisted files and folders that could not even be looked at; each counts as a file that was refused
- * @param empty whether a run that has nothing to count may write its outputs
+ * @param empty when a run that has nothing to count may write its outputs
  */
-public record RejectLimit(BigDecimal share, long unlisted, boolean empty) implements Serializable {
+public record RejectLimit(BigDecimal share, long unlisted, Empty empty) implements Serializable {
+    /** When having nothing to count is an answer. */
+    public enum Empty {
+        /** Never: a part was asked for, which is then not there. */
+        NEVER,
+        /** Where all was asked for and all could be read: traces of sessions without work. */
+        WHERE_ALL_WAS_READ,
+        /** Always, as somebody said. */
+        ALWAYS
+    }
+
     /** Everything may be refused. */
-    public static final RejectLimit NONE = new RejectLimit(BigDecimal.ONE, 0, true);
+    public static final RejectLimit NONE = new RejectLimit(BigDecimal.ONE, 0, Empty.ALWAYS);
 
     /** Whether a run keeps its outputs to itself, so that those of the run before stay. */
     public boolean withholds(RunSummary run) {
@@ -23,7 +33,8 @@ public record RejectLimit(BigDecimal share, long unlisted, boolean empty) implem
 
     /** Whether the run has nothing to count and should have. */
     public boolean isEmpty(RunSummary run) {
-        return !empty && run.selectedNothing();
+        boolean whole = refusedLines(run) == 0 && refusedFiles(run) == 0;
+        return run.selectedNothing() && empty != Empty.ALWAYS && !(whole && empty == Empty.WHERE_ALL_WAS_READ);
     }
 
     /** Whether more than the share was refused of the lines, or of the files. */
