@@ -51,7 +51,13 @@ const drive = {
   /** Keeps what a page looks like; Playwright's own way waits for ever on an SVG. */
   async screenshot(page, name) {
     const session = await page.context().newCDPSession(page);
-    const { data } = await session.send('Page.captureScreenshot');
+    const capture = () => session.send('Page.captureScreenshot');
+    // On a busy machine the compositor may have no frame yet, which is an error and not a wait; a third one stands.
+    const again = async () => {
+      await new Promise((wake) => setTimeout(wake, 1_000));
+      return capture();
+    };
+    const { data } = await capture().catch(again).catch(again);
     writeFileSync(join(root, 'target', 'screenshots', `${name}.png`), Buffer.from(data, 'base64'));
     screenshots++;
   },
