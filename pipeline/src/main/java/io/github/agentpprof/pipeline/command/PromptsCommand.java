@@ -6,7 +6,6 @@ import io.github.agentpprof.pipeline.show.UncertainPrompt;
 import io.github.agentpprof.taggers.GatherPrompts;
 import io.github.agentpprof.taggers.ask.SentPrompt;
 import io.github.agentpprof.taggers.known.KeptFile;
-import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -72,11 +71,15 @@ final class PromptsCommand implements Callable<Integer> {
         }
         run.choosePrompts(TAGGER);
         PrintWriter err = spec.commandLine().getErr();
-        RunOptions.Learnt learnt =
-                run.learn(TAGGER, null, counted -> new GatherPrompts(wishes(first(counted)), sample), environment, err);
-        RunSummary counted = learnt.finished().result().summary();
-        List<UncertainPrompt> all = UncertainPrompt.of(counted.prompts());
-        List<PromptLine> lines = lines(first(counted), ((GatherPrompts.Gathered) learnt.learnt()).prompts());
+        RunOptions.Learnt learnt = run.learn(
+                TAGGER,
+                null,
+                counted -> new GatherPrompts(wishes(first(UncertainPrompt.of(counted.prompts()))), sample),
+                environment,
+                err);
+        List<UncertainPrompt> all =
+                UncertainPrompt.of(learnt.finished().result().summary().prompts());
+        List<PromptLine> lines = lines(first(all), ((GatherPrompts.Gathered) learnt.learnt()).prompts());
         write(lines);
         learnt.finished().warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         err.println(String.format(
@@ -90,8 +93,7 @@ final class PromptsCommand implements Callable<Integer> {
     }
 
     /** Those that would teach most, with some to spare for such as are alike. */
-    private List<UncertainPrompt> first(RunSummary counted) {
-        List<UncertainPrompt> all = UncertainPrompt.of(counted.prompts());
+    private List<UncertainPrompt> first(List<UncertainPrompt> all) {
         return all.subList(0, Math.min(all.size(), 2 * sample + SPARE));
     }
 

@@ -1,7 +1,7 @@
 package io.github.agentpprof.taggers.known;
 
 import io.github.agentpprof.taggers.regex.RegexTagger;
-import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.tagger.Forwarding;
 import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Prompt;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * <p>Public for {@code ClusterLearner} and {@code LlmLearner}.
  */
-public record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements Tagger {
+public record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements Forwarding {
     /** Tags without anything that tags the rest. */
     public static TagsByHash alone(TreeMap<String, String> tags) {
         return new TagsByHash(tags, new RegexTagger(List.of()));
@@ -29,22 +29,12 @@ public record TagsByHash(TreeMap<String, String> tags, Tagger rest) implements T
     }
 
     @Override
-    public Tag tag(TagKind kind, String text) {
-        return rest.tag(kind, text);
-    }
-
-    @Override
     public PromptTags tag(Prompt prompt, String text, Surroundings around) {
         return tags.containsKey(prompt.hash()) ? PromptTags.certain(tag(prompt, text)) : rest.tag(prompt, text, around);
     }
 
     @Override
-    public boolean readsSurroundings() {
-        return rest.readsSurroundings();
-    }
-
-    @Override
-    public boolean reads(TagKind kind) {
-        return rest.reads(kind);
+    public boolean names(Prompt prompt, String text) {
+        return false;
     }
 }

@@ -1,15 +1,11 @@
 package io.github.agentpprof.taggers.tagger;
 
-import io.github.agentpprof.taggers.rules.TagKind;
-import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.Surroundings;
-import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A tagger that was learnt, with what can be told of it: the tags it gave to known prompts, and remarks. */
-public final class LearntTags implements Tagger {
+public final class LearntTags implements Forwarding {
     private static final long serialVersionUID = 1L;
 
     private final Tagger tagger;
@@ -36,32 +32,7 @@ public final class LearntTags implements Tagger {
     }
 
     @Override
-    public Tag tag(Prompt prompt, String text) {
-        return tagger.tag(prompt, text);
-    }
-
-    @Override
-    public PromptTags tag(Prompt prompt, String text, Surroundings around) {
-        return tagger.tag(prompt, text, around);
-    }
-
-    @Override
-    public boolean readsSurroundings() {
-        return tagger.readsSurroundings();
-    }
-
-    @Override
-    public boolean reads(TagKind kind) {
-        return tagger.reads(kind);
-    }
-
-    @Override
-    public boolean names(Prompt prompt, String text) {
-        return tagger.names(prompt, text);
-    }
-
-    @Override
-    public Tag tag(TagKind kind, String text) {
-        return tagger.tag(kind, text);
+    public Tagger rest() {
+        return tagger;
     }
 }
