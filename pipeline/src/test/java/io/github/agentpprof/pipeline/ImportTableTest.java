@@ -143,7 +143,6 @@ class ImportTableTest {
                     Set.of(
                             "taggers.ask",
                             "taggers.cluster",
-                            "taggers.evidence",
                             "taggers.llm",
                             "taggers.regex",
                             "taggers.rules",
@@ -158,15 +157,14 @@ class ImportTableTest {
             Map.entry(
                     "taggers.cluster",
                     Set.of(
-                            "taggers.evidence",
-                            "taggers.intent",
+                            "taggers.feature",
                             "taggers.known",
                             "taggers.llm",
                             "taggers.rules",
                             "taggers.tagger",
                             "taggers.text",
+                            "taggers.trained",
                             "transforms.model")),
-            Map.entry("taggers.evidence", Set.of("taggers.intent", "transforms.model")),
             Map.entry("taggers.feature", Set.of("transforms.model")),
             Map.entry(
                     "taggers.trained",
@@ -176,7 +174,6 @@ class ImportTableTest {
                             "taggers.tagger",
                             "transforms.model",
                             "transforms.model.profile")),
-            Map.entry("taggers.intent", Set.of()),
             Map.entry("taggers.known", Set.of("taggers.regex", "taggers.rules", "taggers.tagger", "transforms.model")),
             Map.entry(
                     "taggers.llm",
@@ -190,9 +187,7 @@ class ImportTableTest {
                             "transforms.redact")),
             Map.entry("taggers.regex", Set.of("taggers.rules", "taggers.tagger", "transforms.model")),
             Map.entry("taggers.rules", Set.of("transforms.model")),
-            Map.entry(
-                    "taggers.tagger",
-                    Set.of("taggers.evidence", "taggers.rules", "transforms.model", "transforms.model.profile")),
+            Map.entry("taggers.tagger", Set.of("taggers.rules", "transforms.model", "transforms.model.profile")),
             Map.entry("taggers.text", Set.of()),
             Map.entry(
                     "transforms",

@@ -1,7 +1,5 @@
 package io.github.agentpprof.taggers;
 
-import io.github.agentpprof.taggers.evidence.Evidence;
-import io.github.agentpprof.taggers.evidence.Turns;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -30,8 +27,7 @@ import org.apache.beam.sdk.values.PCollection;
  * Brings a history's distinct prompts together and learns a tagger of them. Their texts go no further than this step:
  * what comes out is the tagger.
  *
- * <p>Keeps as many prompts as the learner wants in memory, in each bundle and at the end, and counts of what was done for a
- * bounded number of them.
+ * <p>Keeps as many prompts as the learner wants in memory, in each bundle and at the end.
  */
 public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCollection<Tagger>> {
     private final TaggerLearner learner;
@@ -53,11 +49,10 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                 .setCoder(SerializableCoder.of(Tagger.class));
     }
 
-    /** The prompts with the smallest hashes, and what happened around prompts. */
+    /** The prompts with the smallest hashes. */
     private static final class Sample implements Serializable {
         private final int most;
         private final TreeMap<String, SeenPrompt> texts = new TreeMap<>();
-        private final Turns turns = new Turns();
         private final TreeMap<String, String> sessions = new TreeMap<>();
 
         Sample(int most) {
@@ -87,9 +82,7 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
 
         List<PromptText> prompts() {
             List<PromptText> prompts = new ArrayList<>();
-            Map<String, Evidence> evidence = turns.of(texts.keySet());
-            texts.forEach((hash, seen) -> prompts.add(
-                    new PromptText(hash, seen.text(), evidence.getOrDefault(hash, Evidence.NONE), seen.around())));
+            texts.forEach((hash, seen) -> prompts.add(new PromptText(hash, seen.text(), seen.around())));
             return prompts;
         }
 
@@ -118,9 +111,6 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                 sample.add(prompt.hash(), SeenPrompt.of(prompt, traced));
                 sample.seenIn(prompt.hash(), prompt.origin().agentSession());
             }
-            if (learner.wantsEvidence()) {
-                sample.turns.add(traced);
-            }
         }
 
         @FinishBundle
@@ -142,7 +132,6 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
             Sample whole = new Sample(learner.most());
             for (Sample sample : all.getValue()) {
                 sample.texts.forEach(whole::add);
-                whole.turns.add(sample.turns);
                 sample.sessions.forEach(whole::seenIn);
             }
             out.output(learner.learn(whole.prompts(), whole.sessions()));

@@ -53,9 +53,6 @@ final class ProfilePipeline {
     /** The number of rows of the cost table, if one is wanted and none is held back. */
     static final TupleTag<Long> ROWS = new TupleTag<>() {};
 
-    /** Paths are not shown where taggers are learnt, but their ends tell what is in the files. */
-    private static final int WHOLE_PATH = Integer.MAX_VALUE;
-
     private ProfilePipeline() {}
 
     /**
@@ -152,10 +149,8 @@ final class ProfilePipeline {
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
-        boolean evidence = config.learner().wantsEvidence();
-        ToolReading tools = evidence ? ToolReading.toDepth(WHOLE_PATH) : ToolReading.NONE;
         boolean around = config.learner().wantsSurroundings();
-        Wanted wanted = new Wanted(config.scope(), config.agent(), tools.telling(around), evidence || around);
+        Wanted wanted = new Wanted(config.scope(), config.agent(), ToolReading.NONE.telling(around), around);
         return parse(pipeline, config, wanted, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));

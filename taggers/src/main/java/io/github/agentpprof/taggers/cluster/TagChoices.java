@@ -1,80 +1,76 @@
 package io.github.agentpprof.taggers.cluster;
 
-import io.github.agentpprof.taggers.intent.Intent;
-import io.github.agentpprof.taggers.intent.IntentScores;
+import io.github.agentpprof.taggers.feature.Work;
+import io.github.agentpprof.taggers.trained.IntentTagger;
+import io.github.agentpprof.transforms.model.Surroundings;
+import io.github.agentpprof.transforms.model.Tag;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * The tags that a user wants to see and no others. A tag that is the name of an intent stands for it; of another the words of
- * its description say for which it stands, if for any.
+ * The tags that a user wants to see and no others. A tag that is the name of a kind of work stands for it; another for those
+ * kinds that no tag names, as far as its description reads like a prompt of that kind.
+ *
+ * @param tags in the order of the alphabet
+ * @param descriptions what each means; the tag itself where nobody said
+ * @param standing for each tag how far it stands for each kind
  */
-final class TagChoices implements Serializable {
-    private static final List<String> INTENTS =
-            Arrays.stream(Intent.values()).map(Intent::tag).toList();
+record TagChoices(ArrayList<String> tags, ArrayList<String> descriptions, ArrayList<double[]> standing)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    private final TreeMap<String, String> meanings;
-    private final List<String> tags;
+    /** What a description that is the prompt itself counts beside the certainty of a kind. */
+    private static final double SAME = 1;
 
-    /** The tag that stands for each intent, in their order; null if none does. */
-    private final Integer[] byIntent = new Integer[Intent.values().length];
+    /** Below that nothing speaks for any of them. */
+    private static final double LEAST = 0.1;
+
+    /** @param meanings each tag with its description, which may be empty */
+    static TagChoices of(SortedMap<String, String> meanings) {
+        var choices = new TagChoices(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        meanings.forEach((tag, meaning) -> {
+            String description = meaning.isBlank() ? tag : meaning;
+            choices.tags.add(tag);
+            choices.descriptions.add(description);
+            choices.standing.add(standing(tag, description, meanings));
+        });
+        return choices;
+    }
+
+    private static double[] standing(String tag, String description, SortedMap<String, String> meanings) {
+        int named = Work.KINDS.indexOf(tag);
+        if (named >= 0) {
+            var standing = new double[Work.COUNT];
+            standing[named] = 1;
+            return standing;
+        }
+        double[] standing = IntentTagger.intents(description, Surroundings.UNKNOWN);
+        for (int kind = 0; kind < standing.length; kind++) {
+            standing[kind] = meanings.containsKey(Work.KINDS.get(kind)) ? 0 : standing[kind];
+        }
+        return standing;
+    }
 
     /**
-     * @param meanings each tag with its description, which may be empty
+     * The tag that fits best; unmatched if none does.
+     *
+     * @param kinds how likely a prompt is of each kind of work
+     * @param likeness what each description has in common with it, 1 at most
      */
-    TagChoices(SortedMap<String, String> meanings) {
-        this.meanings = new TreeMap<>(meanings);
-        this.tags = List.copyOf(meanings.keySet());
-        for (Intent intent : Intent.values()) {
-            int named = tags.indexOf(intent.tag());
-            byIntent[intent.ordinal()] = named < 0 ? null : named;
-        }
+    Tag best(double[] kinds, double[] likeness) {
+        int best = -1;
+        double most = LEAST;
         for (int i = 0; i < tags.size(); i++) {
-            IntentScores said = IntentScores.of(description(tags.get(i)));
-            boolean clear = ClusterTagger.clear(said);
-            if (!known(i) && clear && byIntent[said.best().ordinal()] == null) {
-                byIntent[said.best().ordinal()] = i;
+            double score = SAME * likeness[i];
+            for (int kind = 0; kind < kinds.length; kind++) {
+                score += standing.get(i)[kind] * kinds[kind];
+            }
+            if (score > most) {
+                most = score;
+                best = i;
             }
         }
-    }
-
-    /** In the order of the alphabet. */
-    List<String> tags() {
-        return tags;
-    }
-
-    /** What each tag means, in their order. */
-    List<String> descriptions() {
-        List<String> all = new ArrayList<>();
-        for (String tag : tags) {
-            all.add(description(tag));
-        }
-        return all;
-    }
-
-    private String description(String tag) {
-        String meaning = meanings.get(tag);
-        return meaning.isBlank() ? tag : meaning;
-    }
-
-    /** Whether the tag at {@code place} is the name of an intent, of which more is known than a description says. */
-    boolean known(int place) {
-        return INTENTS.contains(tags.get(place));
-    }
-
-    /** What intents say of each tag, in their order. */
-    double[] scores(IntentScores intents) {
-        double[] scores = new double[tags.size()];
-        for (Intent intent : Intent.values()) {
-            Integer tag = byIntent[intent.ordinal()];
-            if (tag != null) {
-                scores[tag] += intents.of(intent);
-            }
-        }
-        return scores;
+        return best < 0 ? Tag.UNMATCHED : new Tag(tags.get(best), IntentTagger.order(Math.min(1, most)));
     }
 }

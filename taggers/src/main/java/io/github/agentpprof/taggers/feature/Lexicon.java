@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  * text, where, and which intent they speak for most. What each is worth is for the model to say.
  */
 public final class Lexicon {
-    private static final String RESOURCE = "/io/github/agentpprof/taggers/intent/lexicon.tsv";
+    private static final String RESOURCE = "lexicon.tsv";
     private static final Lexicon SHIPPED = read();
     private static final int CLAUSES = 30;
 

@@ -52,11 +52,6 @@ public final class RulesFirst implements Tagger {
         }
 
         @Override
-        public boolean wantsEvidence() {
-            return rest.wantsEvidence();
-        }
-
-        @Override
         public Tagger learn(List<PromptText> prompts) throws IOException {
             return new RulesFirst(rules, rest.learn(prompts));
         }

@@ -1,6 +1,5 @@
 package io.github.agentpprof.taggers.tagger;
 
-import io.github.agentpprof.taggers.evidence.Evidence;
 import io.github.agentpprof.transforms.model.Surroundings;
 import java.io.Serializable;
 
@@ -9,19 +8,13 @@ import java.io.Serializable;
  *
  * @param hash the prompt's, of the text as recorded
  * @param text what the person meant
- * @param evidence what happened around it, {@link Evidence#NONE} if nobody asked for that
  * @param around what stands around it where it was first given, {@link Surroundings#UNKNOWN} if nobody asked for that
  */
-public record PromptText(String hash, String text, Evidence evidence, Surroundings around)
+public record PromptText(String hash, String text, Surroundings around)
         implements Serializable, Comparable<PromptText> {
     /** One of which no more is known. */
     public PromptText(String hash, String text) {
-        this(hash, text, Evidence.NONE, Surroundings.UNKNOWN);
-    }
-
-    /** One around which nobody looked. */
-    public PromptText(String hash, String text, Evidence evidence) {
-        this(hash, text, evidence, Surroundings.UNKNOWN);
+        this(hash, text, Surroundings.UNKNOWN);
     }
 
     @Override

@@ -16,11 +16,6 @@ public interface TaggerLearner extends Serializable {
         return true;
     }
 
-    /** Whether it also wants to see what happened around each prompt, for which tool calls must be read. */
-    default boolean wantsEvidence() {
-        return false;
-    }
-
     /** Whether it wants to see what was asked and said before each prompt, and what was done for it. */
     default boolean wantsSurroundings() {
         return false;

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class IntentTagger implements Tagger {
     private static final long serialVersionUID = 1L;
 
-    /** Of several pieces of evidence the surest holds: the order of a tag is what is missing to certainty. */
+    /** The order of a tag is what is missing to certainty. */
     private static final int UNSURE = 10_000;
 
     private final OwnTags own;
@@ -68,6 +68,16 @@ public final class IntentTagger implements Tagger {
                 Optional.of(new Odds(byKind(found.intent()), byKind(found.work()))));
     }
 
+    /** How likely a prompt asks for each kind of work, in the order of {@link Work#KINDS}. */
+    public static double[] intents(String text, Surroundings around) {
+        return Shipped.MODEL.probabilities(context(text, around)).intent();
+    }
+
+    /** The order of a tag as sure as this: of several pieces of evidence the surest holds. */
+    public static int order(double probability) {
+        return (int) (UNSURE * (1 - probability));
+    }
+
     static PromptContext context(String text, Surroundings around) {
         return around.known()
                 ? PromptContext.of(text, around.asked(), around.said(), around.acts())
@@ -90,11 +100,8 @@ public final class IntentTagger implements Tagger {
     }
 
     private static Tag likeliest(double[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return new Tag(Work.KINDS.get(best), (int) (UNSURE * (1 - probabilities[best])));
+        int best = Probabilities.likeliest(probabilities);
+        return new Tag(Work.KINDS.get(best), order(probabilities[best]));
     }
 
     private static SortedMap<String, Double> byKind(double[] probabilities) {

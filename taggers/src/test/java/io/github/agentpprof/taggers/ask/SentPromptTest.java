@@ -2,7 +2,6 @@ package io.github.agentpprof.taggers.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.taggers.evidence.Evidence;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
@@ -107,6 +106,6 @@ class SentPromptTest {
 
     private static SentPrompt sent(String text, String asked, String said, Act... acts) {
         Surroundings around = new Surroundings(true, asked, said, List.of(acts));
-        return SentPrompt.of(new PromptText("a0", text, Evidence.NONE, around), ADA, 1_500);
+        return SentPrompt.of(new PromptText("a0", text, around), ADA, 1_500);
     }
 }

@@ -27,7 +27,7 @@ class RulesFirstTest {
 
     @Test
     void whatNoRuleMatchesIsLeftToTheRest() throws IOException {
-        Tagger tagger = RulesFirst.before(new ClusterLearner(new TreeMap<>(), null, true, EvidenceKinds.ALL), RULES)
+        Tagger tagger = RulesFirst.before(new ClusterLearner(new TreeMap<>(), null, true), RULES)
                 .learn(List.of());
         assertEquals(new Tag("shop", 0), tagger.tag(TagKind.PROMPT, "fix the crash in the Cart"));
         assertEquals(
@@ -38,7 +38,7 @@ class RulesFirstTest {
 
     @Test
     void evidenceThatARuleMatchesHoldsBeforeAnyOther() throws IOException {
-        Tagger plain = new ClusterLearner(new TreeMap<>(), null, true, EvidenceKinds.ALL).learn(List.of());
+        Tagger plain = new ClusterLearner(new TreeMap<>(), null, true).learn(List.of());
         Tagger tagger = new RulesFirst(RULES, plain);
         Tag learnt = plain.tag(TagKind.SESSION, "fix the crash in the till");
         Tag after = tagger.tag(TagKind.SESSION, "fix the crash in the till");
@@ -49,15 +49,14 @@ class RulesFirstTest {
 
     @Test
     void withoutRulesThereIsNothingInBetween() {
-        ClusterLearner learner = new ClusterLearner(new TreeMap<>(), null, true, EvidenceKinds.ALL);
+        ClusterLearner learner = new ClusterLearner(new TreeMap<>(), null, true);
         assertSame(learner, RulesFirst.before(learner, List.of()));
         assertEquals(learner.most(), RulesFirst.before(learner, RULES).most());
     }
 
     @Test
     void onlyRulesAndListsNameAPrompt() throws IOException {
-        Tagger tagger = new RulesFirst(
-                RULES, new ClusterLearner(new TreeMap<>(), null, true, EvidenceKinds.ALL).learn(List.of()));
+        Tagger tagger = new RulesFirst(RULES, new ClusterLearner(new TreeMap<>(), null, true).learn(List.of()));
         assertTrue(tagger.names(PROMPT, "ok"));
         assertFalse(tagger.names(PROMPT, "yes"));
         TreeMap<String, String> tags = new TreeMap<>();

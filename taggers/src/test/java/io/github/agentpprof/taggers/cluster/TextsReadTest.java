@@ -15,7 +15,6 @@ import io.github.agentpprof.transforms.model.Tag;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,16 @@ class TextsReadTest {
     }
 
     @Test
-    void clustersAndChoicesTagNoResponse() {
-        Tagger clusters = ClusterTagger.of(Optional.empty());
-        assertEquals(List.of(TagKind.PROMPT, TagKind.SESSION), read(clusters));
-        assertEquals(Tag.UNMATCHED, clusters.tag(TagKind.LLM, "Please fix the bug"));
+    void clustersAndChoicesTagNoResponse() throws IOException {
+        for (String choice : List.of("", "repair")) {
+            TreeMap<String, String> choices = new TreeMap<>();
+            if (!choice.isEmpty()) {
+                choices.put(choice, "something is broken");
+            }
+            Tagger clusters = new ClusterLearner(choices, null, true).learn(List.of());
+            assertEquals(List.of(TagKind.PROMPT, TagKind.SESSION), read(clusters));
+            assertEquals(Tag.UNMATCHED, clusters.tag(TagKind.LLM, "Please fix the bug"));
+        }
     }
 
     /** One that says nothing about it reads everything. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.taggers.cluster.FeatureSources;
-import io.github.agentpprof.taggers.evidence.Evidence;
 import io.github.agentpprof.taggers.tagger.LearntTags;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.ServerKey;
@@ -115,7 +114,7 @@ class AskServerTest {
                 "The key is sk-abcdefghijklmnop. Shall I?",
                 List.of(new Act("Edit", "/home/ada/shop/src/a.py"), new Act("Bash", "npm test")));
         try (StubServer server = new StubServer((exchange, number, prompt) -> StubServer.say(exchange, "debug"))) {
-            learn(server, 8, List.of(new PromptText("a0", "please do", Evidence.NONE, around)));
+            learn(server, 8, List.of(new PromptText("a0", "please do", around)));
             assertEquals(
                     "Asked before:\nfix it for email\n\nEnd of the answer before:\nThe key is secret. Shall I?\n\n"
                             + "Prompt:\nplease do\n\nThen done:\nEdit: shop/src/a.py\nBash: npm test\n\nOne word:",
@@ -125,8 +124,7 @@ class AskServerTest {
 
     @Test
     void anAnswerIsKeptForAllThatWasAskedWhateverWasAskedWithIt() throws IOException {
-        PromptText other = new PromptText(
-                "a0", "x", Evidence.NONE, new Surroundings(true, "before", null, Collections.emptyList()));
+        PromptText other = new PromptText("a0", "x", new Surroundings(true, "before", null, Collections.emptyList()));
         try (StubServer server = new StubServer((exchange, number, prompt) ->
                 StubServer.say(exchange, prompt.startsWith("===") ? "1: debug\n2: docs" : "test"))) {
             Map<String, String> first = learn(server, 2, prompts("x", "y")).tags();
