@@ -35,7 +35,7 @@ public final class Taggers {
             // keep sorted
             new Backend(
                     "cluster",
-                    "Needs no rules: clear words of intent give the tag, and the rest is clustered with what is alike.",
+                    "Needs no rules: the trained model, and what a history's prompts are alike in; also for tags of your own.",
                     true,
                     false,
                     false,

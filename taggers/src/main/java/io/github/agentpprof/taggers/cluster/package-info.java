@@ -1,2 +1,2 @@
-/** Tagging by words of intent and by what is alike. */
+/** Tagging by the trained model and by what is alike, also with tags of a user's own. */
 package io.github.agentpprof.taggers.cluster;
