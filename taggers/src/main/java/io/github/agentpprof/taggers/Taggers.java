@@ -18,8 +18,6 @@ public final class Taggers {
      *
      * @param description one sentence for help and documentation
      * @param learning whether it finds tags of its own, which other runs can use
-     * @param inheriting whether, unless the user says otherwise, a prompt too short to mean anything has the tag of the
-     *     prompt it continues
      * @param estimating whether it says how sure it is, so that shares can be estimated: a row for each prompt is then needed
      * @param create makes what learns the tagger from the user's settings
      */
@@ -27,7 +25,6 @@ public final class Taggers {
             String name,
             String description,
             boolean learning,
-            boolean inheriting,
             boolean estimating,
             Function<TaggerSettings, TaggerLearner> create) {}
 
@@ -38,19 +35,16 @@ public final class Taggers {
                     "Needs no rules: the trained model, and what a history's prompts are alike in; also for tags of your own.",
                     true,
                     false,
-                    false,
                     settings -> RulesFirst.before(ClusterLearner.of(settings), settings.rules())),
             new Backend(
                     "intent",
                     "Needs no rules: a trained model reads prompt, answer before and what was done, and says how sure it is.",
                     false,
                     true,
-                    true,
                     settings -> RulesFirst.before(new IntentLearner(settings.tags()), settings.rules())),
             new Backend(
                     "llm",
                     "A language model reads each distinct prompt and gives it a tag.",
-                    true,
                     true,
                     false,
                     LlmLearner::of),
@@ -58,7 +52,6 @@ public final class Taggers {
                     "regex",
                     "The first rule whose expression is found in the text gives the tag.",
                     false,
-                    true,
                     false,
                     settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));
 

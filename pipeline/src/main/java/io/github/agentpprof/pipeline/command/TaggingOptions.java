@@ -58,10 +58,9 @@ final class TaggingOptions {
     @Option(
             names = "--continuations",
             paramLabel = "inherit|tag",
-            description =
-                    "whether a prompt too short to mean anything (ok, continue, 2) has the tag of the prompt"
-                            + " it continues, unless a rule matches it, or one of its own; default inherit, with --tagger cluster tag")
-    private String continuations = "";
+            description = "whether a prompt too short to mean anything (ok, continue, 2) has the tag of the prompt"
+                    + " it continues, unless a rule matches it, or one of its own; default inherit")
+    private String continuations = "inherit";
 
     @Option(
             names = "--tag-cache",
@@ -206,9 +205,6 @@ final class TaggingOptions {
 
     /** Whether prompts too short to mean anything get the tag of the prompt they continue. */
     boolean inheriting() {
-        if (continuations.isEmpty()) {
-            return backend().inheriting();
-        }
         if (!CONTINUATIONS.contains(continuations)) {
             throw new UsageException("--continuations must be inherit or tag, not '" + continuations + "'");
         }
