@@ -174,6 +174,7 @@ class ImportTableTest {
                             "taggers.feature",
                             "taggers.rules",
                             "taggers.tagger",
+                            "transforms.effect",
                             "transforms.model",
                             "transforms.model.profile")),
             Map.entry("taggers.intent", Set.of()),

@@ -56,6 +56,9 @@ final class ProfilePipeline {
     /** Paths are not shown where taggers are learnt, but their ends tell what is in the files. */
     private static final int WHOLE_PATH = Integer.MAX_VALUE;
 
+    /** The agent whose calls --service-tier is about. */
+    private static final String CODEX = "codex";
+
     private ProfilePipeline() {}
 
     /**
@@ -76,7 +79,7 @@ final class ProfilePipeline {
                                 .keepingPreviews(config.previews())
                                 .markingContinuations(config.inheriting()))
                 .apply("DropReplays", DropReplays.inShards(shards))
-                .apply("LinkSessions", LinkSessions.inShards(shards));
+                .apply("LinkSessions", linking(config, tagger));
         PCollectionTuple counted =
                 linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
@@ -85,7 +88,7 @@ final class ProfilePipeline {
         }
         PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
                 .apply("SelectEvents", SelectEvents.of(config.selection()))
-                .apply("PriceEvents", PriceEvents.from(config.prices()).inService("codex", config.serviceTier()));
+                .apply("PriceEvents", PriceEvents.from(config.prices()).inService(CODEX, config.serviceTier()));
 
         PCollection<Part> sums = events.apply(
                         "ProjectStacks",
@@ -148,6 +151,11 @@ final class ProfilePipeline {
 
     private static PCollectionView<Iterable<Draft>> gathered(PCollection<Draft> drafts) {
         return drafts.apply(drafts.getName() + " drafts", View.asIterable());
+    }
+
+    private static LinkSessions linking(ProfileConfig config, Tagger tagger) {
+        LinkSessions linking = LinkSessions.inShards(config.traces().spread().shards());
+        return tagger.sessionsByWork() ? linking.taggedByWork(config.prices(), CODEX, config.serviceTier()) : linking;
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
