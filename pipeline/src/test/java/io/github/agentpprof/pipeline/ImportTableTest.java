@@ -131,7 +131,7 @@ class ImportTableTest {
             Map.entry(
                     "sinks.diff",
                     Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model.profile")),
-            Map.entry("sinks.flame", Set.of("transforms.model.profile")),
+            Map.entry("sinks.flame", Set.of("transforms.model", "transforms.model.profile")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model.profile")),
             Map.entry(
