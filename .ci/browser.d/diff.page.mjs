@@ -15,8 +15,10 @@ function decimal(value, divisor, digits) {
   return `${all.slice(0, -digits).replace(/\B(?=(\d{3})+$)/g, ',')}.${all.slice(-digits)}`;
 }
 
-const dollars = (micros) =>
-  micros === 0n ? '$0' : '$' + decimal(micros, 1_000_000n, micros >= 1_000_000n ? 2 : micros >= 10_000n ? 4 : 6);
+const dollars = (micros) => {
+  const digits = micros >= 99500n ? 2 : micros >= 9950n ? 3 : micros >= 995n ? 4 : micros >= 100n ? 5 : 6;
+  return micros === 0n ? '$0' : '$' + decimal(micros, 1000000n, digits);
+};
 
 /** What a frame has to say that weighed `was` and weighs `is`. */
 function facts(was, is) {

@@ -355,7 +355,7 @@ async function inverted(drive) {
   assert.equal(ys[0], Math.min(...ys), 'the root is at the top');
   await page.locator('.frames > g').first().focus();
   await page.keyboard.press('ArrowDown');
-  assert.match(await page.locator('.details').textContent(), /^project:shop \(\d+:\d\d:\d\d, \d+\.\d\d%\)$/);
+  assert.match(await page.locator('.details').textContent(), /^project:shop \(\d+ h \d+ min, \d+\.\d\d%\)$/);
   await page.done();
 }
 

@@ -131,7 +131,7 @@ class ImportTableTest {
             Map.entry(
                     "sinks.diff",
                     Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model.profile")),
-            Map.entry("sinks.flame", Set.of("transforms.model.profile")),
+            Map.entry("sinks.flame", Set.of("transforms.model", "transforms.model.profile")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model.profile")),
             Map.entry(
@@ -172,6 +172,7 @@ class ImportTableTest {
                             "taggers.feature",
                             "taggers.rules",
                             "taggers.tagger",
+                            "transforms.effect",
                             "transforms.model",
                             "transforms.model.profile")),
             Map.entry("taggers.known", Set.of("taggers.regex", "taggers.rules", "taggers.tagger", "transforms.model")),

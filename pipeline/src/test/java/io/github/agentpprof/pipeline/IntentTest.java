@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,33 @@ class IntentTest {
             steering += tag.equals("steer") && !inherited.get(i).get("work").equals("steer") ? 1 : 0;
         }
         assertTrue(steering > 0);
+    }
+
+    @Test
+    void responsesAndSessionsHaveTagsWithoutAnyRule() throws IOException {
+        Map<?, ?> json = profile("--tagger", "intent");
+        Set<String> responses = Set.of("edit", "run", "tool", "fetch", "read", "delegate", "plan", "ask", "answer");
+        Set<String> seen = new HashSet<>();
+        for (Map<?, ?> stack : list(json, "stacks")) {
+            for (Object frame : (List<?>) stack.get("frames")) {
+                seen.add(frame.toString());
+            }
+        }
+        assertTrue(seen.containsAll(Set.of("call:llm/edit", "call:llm/run", "call:llm/answer")), seen::toString);
+        for (String frame : seen) {
+            assertTrue(!frame.startsWith("call:") || responses.contains(frame.substring("call:llm/".length())), frame);
+            assertFalse(frame.equals("session:unmatched"));
+        }
+    }
+
+    @Test
+    void rulesForSessionsAndResponsesHoldBefore() throws IOException {
+        Map<?, ?> json = profile("--tagger", "intent", "--tag-rule", "session:mine=.", "--tag-rule", "llm:bash=Bash");
+        String stacks = list(json, "stacks").toString();
+        assertTrue(stacks.contains("session:mine"), stacks);
+        assertFalse(stacks.contains("session:debug"), stacks);
+        assertTrue(stacks.contains("call:llm/bash"), stacks);
+        assertTrue(stacks.contains("call:llm/edit"), stacks);
     }
 
     @Test

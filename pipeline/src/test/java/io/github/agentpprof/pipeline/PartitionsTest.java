@@ -41,7 +41,7 @@ class PartitionsTest {
         CommandRun run = run("-o", folder + "/{day}/{project}-{view}.folded", "--timezone", "UTC", "--view", "cost");
         assertEquals(0, run.exit(), run.err());
         assertEquals(
-                "agentpprof: wrote 3 files " + folder + "/{day}/{project}-cost.folded: $0.0308 in all",
+                "agentpprof: wrote 3 files " + folder + "/{day}/{project}-cost.folded: $0.031 in all",
                 run.err().lines().reduce("", (first, last) -> last));
     }
 

@@ -32,20 +32,20 @@ class DiffSvgTest {
     void aFrameTellsBeforeAfterAndTheChange() throws Exception {
         assertEquals(
                 List.of(
-                        "all ($1.56 → $1.50, -$0.0587, -3.8%)",
-                        "project:shop ($1.56 → $1.50, -$0.0587, -3.8%)",
-                        "agent:claude ($1.56 → $1.50, -$0.0587, -3.8%)",
-                        "session:checkout ($1.56 → $1.50, -$0.0587, -3.8%)",
-                        "prompt:ship it ($1.50 → $1.20, -$0.3000, -20.0%)",
-                        "prompt:docs ($0 → $0.2500, +$0.2500, new)",
-                        "prompt:debug ($0.0557 → $0.0470, -$0.008702, -15.6%)",
-                        "call:llm/chat ($1.50 → $1.20, -$0.3000, -20.0%)",
-                        "call:llm/chat ($0 → $0.2500, +$0.2500, new)",
-                        "call:llm/chat ($0.0557 → $0.0470, -$0.008702, -15.6%)",
-                        "kind:cache ($1.50 → $1.20, -$0.3000, -20.0%)",
-                        "kind:input ($0 → $0.2500, +$0.2500, new)",
-                        "kind:output ($0.0420 → $0.0420, no change)",
-                        "2 hidden ($0.0137 → $0.005000, -$0.008702, -63.5%)"),
+                        "all ($1.56 → $1.50, -$0.059, -3.8%)",
+                        "project:shop ($1.56 → $1.50, -$0.059, -3.8%)",
+                        "agent:claude ($1.56 → $1.50, -$0.059, -3.8%)",
+                        "session:checkout ($1.56 → $1.50, -$0.059, -3.8%)",
+                        "prompt:ship it ($1.50 → $1.20, -$0.30, -20.0%)",
+                        "prompt:docs ($0 → $0.25, +$0.25, new)",
+                        "prompt:debug ($0.056 → $0.047, -$0.0087, -15.6%)",
+                        "call:llm/chat ($1.50 → $1.20, -$0.30, -20.0%)",
+                        "call:llm/chat ($0 → $0.25, +$0.25, new)",
+                        "call:llm/chat ($0.056 → $0.047, -$0.0087, -15.6%)",
+                        "kind:cache ($1.50 → $1.20, -$0.30, -20.0%)",
+                        "kind:input ($0 → $0.25, +$0.25, new)",
+                        "kind:output ($0.042 → $0.042, no change)",
+                        "2 hidden ($0.014 → $0.0050, -$0.0087, -63.5%)"),
                 Svg.frames(parse(Profiles.diffs().get("cost"))).stream()
                         .map(Svg.Frame::title)
                         .toList());

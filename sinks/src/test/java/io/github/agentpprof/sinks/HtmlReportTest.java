@@ -64,10 +64,10 @@ class HtmlReportTest {
                         row.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
                 .toList();
         assertEquals("ship it $1.50 96.4% 1,000,000 1 0", rows.get(0));
-        assertEquals("debug $0.0557 3.6% 1,794 2 1", rows.get(1));
+        assertEquals("debug $0.056 3.6% 1,794 2 1", rows.get(1));
         assertTrue(rows.contains("haiku-5 $1.50 96.4% 1,000,034 2"), rows.toString());
         assertTrue(rows.contains("shop $1.56 100.0% 1,001,794 3"), rows.toString());
-        assertTrue(rows.contains("2026-11-22 $0.0556 3.6% 1,760 1"), rows.toString());
+        assertTrue(rows.contains("2026-11-22 $0.056 3.6% 1,760 1"), rows.toString());
     }
 
     @Test
@@ -119,8 +119,7 @@ class HtmlReportTest {
                         row.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
                 .toList();
         assertEquals(
-                List.of("ship it $0 $1.50 +$1.50 new", "debug $0 $0.0557 +$0.0557 new", "all $0 $1.56 +$1.56 new"),
-                rows);
+                List.of("ship it $0 $1.50 +$1.50 new", "debug $0 $0.056 +$0.056 new", "all $0 $1.56 +$1.56 new"), rows);
     }
 
     @Test

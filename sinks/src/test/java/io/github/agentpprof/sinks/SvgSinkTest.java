@@ -43,13 +43,13 @@ class SvgSinkTest {
                         "agent:claude ($1.56, 100.00%)",
                         "session:checkout ($1.56, 100.00%)",
                         "prompt:ship it ($1.50, 96.42%)",
-                        "prompt:debug ($0.0557, 3.58%)",
+                        "prompt:debug ($0.056, 3.58%)",
                         "call:llm/chat ($1.50, 96.42%)",
-                        "call:llm/chat ($0.0557, 3.58%)",
+                        "call:llm/chat ($0.056, 3.58%)",
                         "kind:cache ($1.50, 96.42%)",
-                        "kind:output ($0.0420, 2.70%)",
-                        "kind:web_search ($0.0100, 0.64%)",
-                        "kind:input ($0.003702, 0.24%)"),
+                        "kind:output ($0.042, 2.70%)",
+                        "kind:web_search ($0.010, 0.64%)",
+                        "kind:input ($0.0037, 0.24%)"),
                 Svg.frames(parse(Profiles.cost())).stream()
                         .map(Svg.Frame::title)
                         .toList());

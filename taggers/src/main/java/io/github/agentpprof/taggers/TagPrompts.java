@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.model.profile.Odds;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -83,12 +84,19 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                 boolean silent = !spoken && traced.tools().isEmpty();
                 String said = spoken ? text : "tool: " + traced.tools();
                 // A reader names calls that nobody asked for in words, such as an advisor's.
-                return call.tagged(silent ? call.tag() : tagger.tag(TagKind.LLM, said), spoken);
+                Tag tag = silent ? call.tag() : tagger.tag(TagKind.LLM, said);
+                return tag.matched() ? call.tagged(tag, spoken) : did(call, traced.tools(), spoken);
             }
             if (traced.event() instanceof SessionFact fact) {
                 return fact.tagged(tagger.tag(TagKind.SESSION, text));
             }
             return traced.event();
+        }
+
+        /** What was done is no word of the response, so that another part of it with words does not hold before it. */
+        private Call did(Call call, String tools, boolean spoken) {
+            Tag deed = tagger.did(tools.isEmpty() ? List.of() : List.of(tools.split(", ")));
+            return call.tagged(deed, spoken && !deed.matched());
         }
 
         /** A tagger that is not certain says itself what a prompt goes on with; of others a list of phrases does. */

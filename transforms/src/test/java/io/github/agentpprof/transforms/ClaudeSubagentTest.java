@@ -153,7 +153,7 @@ class ClaudeSubagentTest {
                     .forEach(prompt -> ids.put(prompt.hash(), prompt.id().replaceFirst("@.*", "")));
         }
         List<Event> resolved = new ArrayList<>();
-        links.resolve(resolved::add);
+        links.resolve(null, resolved::add);
         Map<String, String> prompts = new TreeMap<>();
         for (Event event : resolved) {
             if (event instanceof Call call) {

@@ -20,8 +20,11 @@ import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.session.SessionLinks;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /** Rules are named by their position: of two tags the smaller number holds. */
@@ -54,6 +57,49 @@ class LinkSessionsTest {
                 "tag2",
                 contexts(List.of(events.get(0), events.get(1), call(5))).get(0).sessionTag());
         assertEquals("unmatched", contexts(List.of(call(5))).get(0).sessionTag());
+    }
+
+    /** Of calls at 150, 250, 251, 350 the first cost 5, the others 2 nano-dollars each; all have 2 tokens. */
+    @Test
+    void aSessionThatNoTextTagsIsOfTheKindOnWhichMostOfItsMoneyWent() {
+        List<Event> events = new ArrayList<>(List.of(
+                about("p1", 100, "plan"),
+                about("p2", 200, "debug"),
+                about("p3", 300, "test"),
+                about("p4", 400, "test"),
+                call(150),
+                call(250),
+                call(251),
+                call(350)));
+        assertEquals("plan", sessionTag(events, call -> call.origin().time() == 150 ? 5 : 2));
+        // 4 of 10; a call told twice counts once.
+        events.addAll(List.of(call(150), call(150)));
+        assertEquals("debug", sessionTag(events, call -> call.origin().time() == 150 ? 3 : 2));
+        // Without prices most tokens: 4 of debug's. Without calls most prompts.
+        assertEquals("debug", sessionTag(events, call -> 0));
+        assertEquals("test", sessionTag(List.of(events.get(0), events.get(2), events.get(3)), call -> 0));
+        // The first in the alphabet of two alike.
+        assertEquals("debug", sessionTag(List.of(events.get(0), events.get(1)), call -> 0));
+        assertEquals("unmatched", sessionTag(List.of(call(5)), call -> 7));
+        // What a text says holds before.
+        events.add(fact(SessionFact.Kind.TITLE, 10, 3));
+        assertEquals("tag3", sessionTag(events, call -> 1));
+    }
+
+    private static Prompt about(String id, long time, String kind) {
+        Tag tag = new Tag(kind, 1);
+        return prompt(id, time, 9).tagged(tag, tag, "", Tag.UNMATCHED, "");
+    }
+
+    /** What all events of a session are given; the same whichever comes first. */
+    private static String sessionTag(List<Event> events, ToLongFunction<Call> worth) {
+        List<Event> reversed = new ArrayList<>(events);
+        Collections.reverse(reversed);
+        Set<String> tags = new HashSet<>();
+        links(events).resolve(worth, event -> tags.add(event.context().sessionTag()));
+        links(reversed).resolve(worth, event -> tags.add(event.context().sessionTag()));
+        assertEquals(1, tags.size(), tags::toString);
+        return tags.iterator().next();
     }
 
     @Test
@@ -148,7 +194,7 @@ class LinkSessionsTest {
 
     private static List<String> resolvedPrompts(List<Event> events) {
         List<String> found = new ArrayList<>();
-        links(events).resolve(event -> {
+        links(events).resolve(null, event -> {
             if (event instanceof Prompt prompt) {
                 assertEquals(prompt.tag().name(), prompt.context().promptTag());
                 found.add(prompt.id() + " " + prompt.tag().name()
@@ -179,7 +225,7 @@ class LinkSessionsTest {
 
     private static List<Context> resolved(List<Event> events) {
         List<Context> contexts = new ArrayList<>();
-        links(events).resolve(event -> {
+        links(events).resolve(null, event -> {
             if (event instanceof Call call) {
                 contexts.add(call.context());
             }

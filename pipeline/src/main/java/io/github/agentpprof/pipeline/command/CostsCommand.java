@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.command;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.show.CostsOnScreen;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.costs.CostColumns;
 import io.github.agentpprof.sinks.costs.CostDatabase;
@@ -11,6 +12,7 @@ import io.github.agentpprof.sinks.costs.CostSinks;
 import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackFields;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +44,11 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "Writes a table of what was spent, a row for each day, project, prompt's tag and model, or what else --by names:",
-            "calls, tokens by class, cost, and how far to trust it. Without -o it prints it as CSV."
+            "calls, tokens by class, cost, and how far to trust it. Without -o it prints it: on a terminal what people",
+            "read of it, elsewhere all of it as CSV."
         })
 final class CostsCommand implements Callable<Integer> {
     private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(?:\\.[a-z_][a-z0-9_]{0,62})?");
-    private static final String PRINTED = ".csv";
 
     private final Map<String, String> environment;
 
@@ -113,16 +115,23 @@ final class CostsCommand implements Callable<Integer> {
         if (!outputs.isEmpty() || database != null) {
             return report(run(fields, new CostOutputs(outputs, database)), false);
         }
-        Path printed = Files.createTempFile("agentpprof", PRINTED);
+        boolean read = Look.isTerminal(environment);
+        Path printed = Files.createTempFile("agentpprof", read ? ".jsonl" : ".csv");
         printed.toFile().deleteOnExit();
         try {
             RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null));
             if (!status.json()) {
-                spec.commandLine().getOut().print(Files.readString(printed));
+                spec.commandLine().getOut().print(read ? onScreen(printed, fields) : Files.readString(printed));
             }
             return report(finished, true);
         } finally {
             Files.deleteIfExists(printed);
+        }
+    }
+
+    private String onScreen(Path printed, List<String> fields) throws IOException {
+        try (InputStream lines = Files.newInputStream(printed)) {
+            return CostsOnScreen.read(lines, fields).text(Look.of(environment));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.agentpprof.pipeline.show.StatusJson;
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.ValueType;
 import io.github.agentpprof.transforms.outcome.Slicing;
@@ -144,12 +145,12 @@ final class RunReport {
         RunSummary run = result.summary();
         return String.format(
                 Locale.ROOT,
-                "%,d files, %,d sessions, %,d prompts, %,d calls, %,d tokens, $%.2f at API list price",
+                "%,d files, %,d sessions, %,d prompts, %,d calls, %,d tokens, %s at API list price",
                 run.count("files"),
                 run.count(RunSummary.SESSIONS),
                 run.count(RunSummary.PROMPTS),
                 run.totals().calls(),
                 run.totals().usage().tokens(),
-                run.totals().microDollars() / 1e6);
+                Amount.text(run.totals().microDollars(), SpendRows.COST));
     }
 }

@@ -53,6 +53,9 @@ final class ProfilePipeline {
     /** The number of rows of the cost table, if one is wanted and none is held back. */
     static final TupleTag<Long> ROWS = new TupleTag<>() {};
 
+    /** The agent whose calls --service-tier is about. */
+    private static final String CODEX = "codex";
+
     private ProfilePipeline() {}
 
     /**
@@ -73,7 +76,7 @@ final class ProfilePipeline {
                                 .keepingPreviews(config.previews())
                                 .markingContinuations(config.inheriting()))
                 .apply("DropReplays", DropReplays.inShards(shards))
-                .apply("LinkSessions", LinkSessions.inShards(shards));
+                .apply("LinkSessions", linking(config, tagger));
         PCollectionTuple counted =
                 linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
@@ -82,7 +85,7 @@ final class ProfilePipeline {
         }
         PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
                 .apply("SelectEvents", SelectEvents.of(config.selection()))
-                .apply("PriceEvents", PriceEvents.from(config.prices()).inService("codex", config.serviceTier()));
+                .apply("PriceEvents", PriceEvents.from(config.prices()).inService(CODEX, config.serviceTier()));
 
         PCollection<Part> sums = events.apply(
                         "ProjectStacks",
@@ -145,6 +148,11 @@ final class ProfilePipeline {
 
     private static PCollectionView<Iterable<Draft>> gathered(PCollection<Draft> drafts) {
         return drafts.apply(drafts.getName() + " drafts", View.asIterable());
+    }
+
+    private static LinkSessions linking(ProfileConfig config, Tagger tagger) {
+        LinkSessions linking = LinkSessions.inShards(config.traces().spread().shards());
+        return tagger.sessionsByWork() ? linking.taggedByWork(config.prices(), CODEX, config.serviceTier()) : linking;
     }
 
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */

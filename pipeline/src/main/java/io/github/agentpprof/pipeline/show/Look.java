@@ -28,7 +28,7 @@ public record Look(boolean styled, boolean blocks, int columns) {
 
     public static Look of(Map<String, String> environment) {
         String width = environment.getOrDefault(COLUMNS, "");
-        if (!width.matches("[0-9]{1,4}")) {
+        if (!isTerminal(environment)) {
             return PLAIN;
         }
         String term = environment.getOrDefault("TERM", "");
@@ -38,6 +38,11 @@ public record Look(boolean styled, boolean blocks, int columns) {
         int columns = Integer.parseInt(width);
         return new Look(
                 styled, speaksUtf8(environment), columns == 0 ? PLAIN.columns : Math.max(FEWEST_COLUMNS, columns));
+    }
+
+    /** Whether standard output is a terminal, so that a person reads it. */
+    public static boolean isTerminal(Map<String, String> environment) {
+        return environment.getOrDefault(COLUMNS, "").matches("[0-9]{1,4}");
     }
 
     /** The first of these that is set tells, by POSIX. */

@@ -1,8 +1,9 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.taggers.rules.RuleCheck;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What each rule of a file does, in the order in which they are tried.
@@ -35,6 +36,6 @@ public final class RuleTable {
     }
 
     private static List<String> cells(int first, String found, long micros, String wrong) {
-        return List.of(String.valueOf(first), found, String.format(Locale.ROOT, "$%,.2f", micros / 1e6), wrong);
+        return List.of(String.valueOf(first), found, Amount.text(micros, SpendRows.COST), wrong);
     }
 }

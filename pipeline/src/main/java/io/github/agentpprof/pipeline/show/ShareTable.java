@@ -1,5 +1,8 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.flame.FrameWords;
+import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.ShareRow;
 import java.util.List;
@@ -26,7 +29,10 @@ final class ShareTable {
             prompts += row.prompts();
             if (i < most) {
                 String range = row.estimated() ? dollars(row.low()) + " to " + dollars(row.high()) : "certain";
-                table.add(row.tag(), cells(row.microDollars(), range, all, row.prompts()), row.microDollars() / all);
+                table.add(
+                        FrameWords.value("prompt", row.tag()),
+                        cells(row.microDollars(), range, all, row.prompts()),
+                        row.microDollars() / all);
             } else {
                 rest += row.microDollars();
                 restPrompts += row.prompts();
@@ -49,6 +55,6 @@ final class ShareTable {
     }
 
     private static String dollars(long micros) {
-        return String.format(Locale.ROOT, "$%,.2f", micros / 1e6);
+        return Amount.text(micros, SpendRows.COST);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.sinks.report.SpendRows.Row;
 import io.github.agentpprof.transforms.model.profile.Profile;
@@ -97,7 +98,7 @@ final class SpendTable {
 
     private List<String> cells(Row row, long asked) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.priced() ? String.format(Locale.ROOT, "$%,.2f", row.microDollars() / 1e6) : "no price");
+        cells.add(row.priced() ? Amount.text(row.microDollars(), SpendRows.COST) : "no price");
         cells.add(String.format(Locale.ROOT, "%.1f%%", 100 * row.share()));
         cells.add(String.format(Locale.ROOT, "%,d", row.tokens()));
         cells.add(String.format(Locale.ROOT, "%,d", row.calls()));

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline.show;
 
 import io.github.agentpprof.sinks.flame.FittedText;
 import io.github.agentpprof.sinks.flame.FrameTree;
+import io.github.agentpprof.sinks.flame.FrameWords;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class TextTree {
         for (int i = 0; i < sorted.size(); i++) {
             FrameTree child = sorted.get(i);
             if (i < top) {
-                children.add(new Open(child, parent.depth() + 1, child.name(), child.total()));
+                children.add(new Open(child, parent.depth() + 1, FrameWords.of(child.name()), child.total()));
             } else {
                 rest += child.total();
             }

@@ -34,7 +34,7 @@ final class WidthTable {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        TextTable table = new TextTable(heading, List.of(type.type(), "share"));
+        TextTable table = new TextTable(heading, List.of(Amount.name(type), "share"));
         long rest = all;
         for (Map.Entry<String, Long> row : sorted.subList(0, Math.min(most, sorted.size()))) {
             add(table, row.getKey(), row.getValue());

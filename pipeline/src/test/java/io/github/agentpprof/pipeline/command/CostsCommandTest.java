@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,24 @@ class CostsCommandTest {
                 2026-11-02,claude-sonnet-4-5-20250929,5,148,120,2300,500,200,2,0.026009,0,1,4,0.033333,0.026009,0.026009
                 2026-11-02,house-model-1,1,1000,100,0,0,0,0,0.000000,1100,0,0,0.000000,0.000000,0.000000
                 2026-11-03,gpt-5-codex,3,1700,240,1400,0,0,0,0.004700,0,0,0,0.000000,0.004700,0.004700
+                """, run.out());
+    }
+
+    /** 84 micro-dollars are no cent; what has no price is not said to cost nothing. Tokens: 7+11+13+17, and so on. */
+    @Test
+    void aPersonAtATerminalReadsAmounts() {
+        CommandRun run = CommandRun.in(
+                Map.of("HOME", "/nonexistent", "AGENTPPROF_COLUMNS", "90"),
+                TraceHomes.FIXTURES.arguments(
+                        new String[] {"costs", "--by", "day,model", "--timezone=UTC"}, "--all-projects"));
+        assertEquals(0, run.exit(), run.err());
+        assertEquals("""
+                day / model                                   cost   share  tokens  calls
+                2026-11-02 / claude-haiku-4-5            $0.000084    0.3%      48      1
+                2026-11-02 / claude-sonnet-4-5-20250929     $0.026   84.5%   3,268      5  #############
+                2026-11-02 / house-model-1                no price    0.0%   1,100      1
+                2026-11-03 / gpt-5-codex                   $0.0047   15.3%   3,340      3  ##
+                all                                         $0.031  100.0%   7,756     10
                 """, run.out());
     }
 
@@ -132,7 +151,7 @@ class CostsCommandTest {
                 TraceHomes.FIXTURES, "costs", "--by=model", "--status=text", "--since=2030-01-01", "--allow-empty");
         assertEquals(
                 "model," + String.join(",", CostColumns.names())
-                        + "\n6 files, 0 sessions, 0 prompts, 0 calls, 0 tokens, $0.00 at API list price\n",
+                        + "\n6 files, 0 sessions, 0 prompts, 0 calls, 0 tokens, $0 at API list price\n",
                 text.out());
     }
 

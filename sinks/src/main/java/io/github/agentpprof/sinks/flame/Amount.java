@@ -5,17 +5,28 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * Numbers as people read them: {@code 12,345 tokens}, {@code $1.23}, {@code 0:03:05}, {@code 4.20%}.
+ * Numbers as people read them: {@code 12,345 tokens}, {@code 12 hosts}, {@code $0.76}, {@code 6 h 12 min}, {@code 4.20%}.
  *
  * <p>Everything is computed in decimal and rounded half up, as the script of a picture does it too.
  */
 public final class Amount {
     private static final int MICRO_DIGITS = 6;
-    private static final long DOLLAR = 1_000_000;
     private static final long SECOND = 1_000_000_000;
     private static final long MINUTE = 60 * SECOND;
+
+    /** In seconds. */
+    private static final long HOUR = 3600;
+
+    /** What is counted, where it is called something else than the type is. */
+    private static final Map<String, String> NAMES = Map.of("network", "hosts");
+
+    /** Micro-dollars from which on so many digits are enough: cents, and of less than ten cents two digits that are not 0. */
+    private static final NavigableMap<Long, Integer> DIGITS =
+            new TreeMap<>(Map.of(99_500L, 2, 9_950L, 3, 995L, 4, 100L, 5, 0L, MICRO_DIGITS));
 
     private static final Map<String, Long> NANOS =
             Map.of("nanoseconds", 1L, "microseconds", 1000L, "milliseconds", 1_000_000L, "seconds", SECOND);
@@ -64,7 +75,12 @@ public final class Amount {
 
     /** What is counted, in the plural. */
     static String many(ValueType type) {
-        return type.unit().equals("count") ? type.type() : type.unit();
+        return type.unit().equals("count") ? name(type) : type.unit();
+    }
+
+    /** What an amount is of, to stand above it. */
+    public static String name(ValueType type) {
+        return NAMES.getOrDefault(type.type(), type.type());
     }
 
     /** What is counted, if there is one of it. */
@@ -76,18 +92,21 @@ public final class Amount {
         return type.unit().toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
-    /** Cents from a dollar up, below it as many digits as a small sum needs to be told from another. */
     private static String dollars(long micros) {
-        int digits = micros >= DOLLAR ? 2 : micros >= DOLLAR / 100 ? 4 : MICRO_DIGITS;
+        int digits = micros < 0 ? 2 : DIGITS.floorEntry(micros).getValue();
         BigDecimal dollars = BigDecimal.valueOf(micros, MICRO_DIGITS).setScale(digits, RoundingMode.HALF_UP);
         return micros == 0 ? "$0" : String.format(Locale.ROOT, "$%,." + digits + "f", dollars);
     }
 
-    /** Hours, minutes and seconds from a minute up; below it two decimals of the unit that fits. */
+    /** Hours and minutes, or minutes and seconds; below a minute two decimals of the unit that fits. */
     private static String duration(BigDecimal nanos) {
         if (nanos.compareTo(BigDecimal.valueOf(MINUTE)) >= 0) {
             long seconds = in(nanos, SECOND, 0).longValueExact();
-            return String.format(Locale.ROOT, "%,d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+            if (seconds < HOUR) {
+                return both(seconds / 60, "min", seconds % 60, "s");
+            }
+            long minutes = in(nanos, MINUTE, 0).longValueExact();
+            return both(minutes / 60, "h", minutes % 60, "min");
         }
         if (nanos.signum() == 0) {
             return "0 s";
@@ -97,6 +116,10 @@ public final class Amount {
         }
         boolean millis = nanos.compareTo(BigDecimal.valueOf(10_000)) >= 0;
         return millis ? in(nanos, 1_000_000, 2).toPlainString() + " ms" : nanos.toPlainString() + " ns";
+    }
+
+    private static String both(long large, String unit, long small, String smaller) {
+        return number(large) + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
     }
 
     private static BigDecimal in(BigDecimal nanos, long unit, int digits) {

@@ -62,7 +62,9 @@ final class PictureFrames {
 
     private void add(Open next, Deque<Open> open) {
         boolean omission = next.omitted() > 0;
-        String name = omission ? "" : FittedText.of(LONGEST_NAME, next.tree().name());
+        String name = omission
+                ? ""
+                : FittedText.of(LONGEST_NAME, FrameWords.of(next.tree().name()));
         String colour = omission ? GREY : fill.apply(next.tree());
         Frame frame = new Frame(
                 all.size(), next.level(), name, next.weight(), next.was(), next.omitted(), colour, new ArrayList<>());

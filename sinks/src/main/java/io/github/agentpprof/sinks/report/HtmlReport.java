@@ -5,6 +5,7 @@ import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.flame.FlameGraph;
 import io.github.agentpprof.sinks.flame.FrameTree;
+import io.github.agentpprof.sinks.flame.FrameWords;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -162,7 +163,7 @@ public final class HtmlReport {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ShareRow share : run.shares()) {
             Map<String, Object> cells = new LinkedHashMap<>();
-            cells.put("name", CleanText.line(share.tag()));
+            cells.put("name", CleanText.line(FrameWords.value("prompt", share.tag())));
             cells.put("cost", Amount.text(share.microDollars(), DOLLARS));
             cells.put(
                     "range",

@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks.report;
 
+import io.github.agentpprof.sinks.flame.FrameWords;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.Sample;
@@ -62,11 +63,11 @@ public final class SpendRows {
         return label.isEmpty() ? frame("model", sample.stack()) : label;
     }
 
-    /** The value of the first frame of {@code stack} that has this field, {@code unknown} if none has. */
+    /** The value of the first frame of {@code stack} that has this field, as people read it; {@code unknown} if none has. */
     public static String frame(String field, Stack stack) {
         return stack.frames().stream()
                 .filter(frame -> frame.startsWith(field + ":"))
-                .map(frame -> frame.substring(field.length() + 1))
+                .map(frame -> FrameWords.value(field, frame.substring(field.length() + 1)))
                 .findFirst()
                 .orElse("unknown");
     }

@@ -37,13 +37,17 @@ const decimal = (value, divisor, digits) => {
   const all = String(round(value * 10n ** BigInt(digits), divisor)).padStart(digits + 1, '0');
   return [grouped(all.slice(0, all.length - digits)), all.slice(all.length - digits)].join('.');
 };
-const dollars = (micros) =>
-  micros === 0n ? '$0' : '$' + decimal(micros, 1000000n, micros >= 1000000n ? 2 : micros >= 10000n ? 4 : 6);
+const dollars = (micros) => {
+  const digits = micros >= 99500n ? 2 : micros >= 9950n ? 3 : micros >= 995n ? 4 : micros >= 100n ? 5 : 6;
+  return micros === 0n ? '$0' : '$' + decimal(micros, 1000000n, digits);
+};
 const duration = (nanos) => {
   if (nanos >= 60000000000n) {
     const seconds = round(nanos, 1000000000n);
-    const two = (number) => String(number % 60n).padStart(2, '0');
-    return `${grouped(seconds / 3600n)}:${two(seconds / 60n)}:${two(seconds)}`;
+    const hours = seconds >= 3600n;
+    const units = hours ? round(nanos, 60000000000n) : seconds;
+    const rest = units % 60n ? ` ${units % 60n} ${hours ? 'min' : 's'}` : '';
+    return `${grouped(units / 60n)} ${hours ? 'h' : 'min'}${rest}`;
   }
   if (nanos >= 1000000000n || nanos === 0n) {
     return nanos ? decimal(nanos, 1000000000n, 2) + ' s' : '0 s';

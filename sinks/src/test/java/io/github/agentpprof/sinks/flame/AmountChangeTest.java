@@ -30,7 +30,7 @@ class AmountChangeTest {
     @Test
     void timeIsShownAsADuration() {
         assertEquals(
-                "0:01:00 → 0:02:30, +0:01:30, +150.0%",
+                "1 min → 2 min 30 s, +1 min 30 s, +150.0%",
                 new AmountChange(60_000_000_000L, 150_000_000_000L).facts(TIME).get(0));
     }
 

@@ -92,7 +92,8 @@ public final class ClusterLearner implements TaggerLearner {
                 tags.put(sorted.get(i).hash(), tag.name());
             }
         }
-        Tagger rest = choices.isEmpty() ? new IntentTagger() : new ChoiceTagger(chosen, terms, byTerms.descriptions());
+        Tagger trained = new IntentTagger();
+        Tagger rest = choices.isEmpty() ? trained : new ChoiceTagger(chosen, terms, byTerms.descriptions(), trained);
         return new LearntTags(new TagsByHash(tags, rest), tags, remarks);
     }
 

@@ -80,6 +80,16 @@ public final class RulesFirst implements Tagger {
     }
 
     @Override
+    public Tag did(List<String> tools) {
+        return after(rest.did(tools));
+    }
+
+    @Override
+    public boolean sessionsByWork() {
+        return rest.sessionsByWork();
+    }
+
+    @Override
     public boolean readsSurroundings() {
         return rest.readsSurroundings();
     }

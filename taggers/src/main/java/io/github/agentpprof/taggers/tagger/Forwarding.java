@@ -27,6 +27,16 @@ public interface Forwarding extends Tagger {
     }
 
     @Override
+    default Tag did(List<String> tools) {
+        return rest().did(tools);
+    }
+
+    @Override
+    default boolean sessionsByWork() {
+        return rest().sessionsByWork();
+    }
+
+    @Override
     default boolean readsSurroundings() {
         return rest().readsSurroundings();
     }

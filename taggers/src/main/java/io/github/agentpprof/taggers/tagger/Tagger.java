@@ -22,6 +22,20 @@ public interface Tagger extends Serializable {
         return PromptTags.certain(tag(prompt, text));
     }
 
+    /**
+     * The tag of a response that no words of it gave one, by what it did.
+     *
+     * @param tools names of the tools that it asked for, as recorded; none for one that only answers
+     */
+    default Tag did(List<String> tools) {
+        return Tag.UNMATCHED;
+    }
+
+    /** Whether a session of which no text gives a tag is of the kind that most of its work is. */
+    default boolean sessionsByWork() {
+        return false;
+    }
+
     /** Whether it looks at what was asked and said before a prompt, and at what was done for it. */
     default boolean readsSurroundings() {
         return false;

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * Tags a prompt by the shipped model: what it asks, what kind of work it sets off, and how sure both are. It learns nothing of
  * the history but what a user's own tags say, so the same prompt with the same surroundings always gets the same.
  *
- * <p>Responses have no tag: their words speak of what was found, not of what was wanted.
+ * <p>The words of responses speak of what was found, not of what was wanted, so these are tagged by the tools they asked for; and
+ * sessions by their work, since a title tells what a session began with.
  */
 public final class IntentTagger implements Tagger {
     private static final long serialVersionUID = 1L;
@@ -52,11 +53,21 @@ public final class IntentTagger implements Tagger {
 
     @Override
     public Tag tag(TagKind kind, String text) {
-        if (kind == TagKind.LLM || text.isBlank()) {
+        if (kind != TagKind.PROMPT || text.isBlank()) {
             return Tag.UNMATCHED;
         }
         return likeliest(
                 Shipped.MODEL.probabilities(PromptContext.alone(text), own).intent());
+    }
+
+    @Override
+    public Tag did(List<String> tools) {
+        return ResponseDeed.of(tools).tag();
+    }
+
+    @Override
+    public boolean sessionsByWork() {
+        return true;
     }
 
     @Override
@@ -96,7 +107,7 @@ public final class IntentTagger implements Tagger {
 
     @Override
     public boolean reads(TagKind kind) {
-        return kind != TagKind.LLM;
+        return kind == TagKind.PROMPT;
     }
 
     private static Tag likeliest(double[] probabilities) {

@@ -102,7 +102,8 @@ class ClusterLearnerTest {
         assertEquals(
                 "debug", tagger.tag(told(learnt.hash()), "whatever it says now").name());
         assertEquals("debug", unseen(tagger, "fix the crash in the till"));
-        assertEquals("git", tagger.tag(TagKind.SESSION, "commit and push").name());
+        assertEquals("edit", tagger.did(List.of("Read", "Edit")).name());
+        assertTrue(tagger.sessionsByWork());
         assertEquals(Tag.UNMATCHED, tagger.tag(TagKind.LLM, "fix the parser"));
     }
 

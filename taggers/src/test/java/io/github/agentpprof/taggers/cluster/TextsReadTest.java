@@ -49,7 +49,7 @@ class TextsReadTest {
                 choices.put(choice, "something is broken");
             }
             Tagger clusters = new ClusterLearner(choices, null, true).learn(List.of());
-            assertEquals(List.of(TagKind.PROMPT, TagKind.SESSION), read(clusters));
+            assertEquals(List.of(TagKind.PROMPT), read(clusters));
             assertEquals(Tag.UNMATCHED, clusters.tag(TagKind.LLM, "Please fix the bug"));
         }
     }

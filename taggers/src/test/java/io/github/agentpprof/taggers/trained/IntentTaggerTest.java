@@ -1,12 +1,16 @@
 package io.github.agentpprof.taggers.trained;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.taggers.feature.Work;
+import io.github.agentpprof.taggers.regex.RulesFirst;
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.PromptTags;
+import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IntentTaggerTest {
+    private static final List<TagRule> RULES =
+            List.of(TagRule.parse("prompt:shop=cart"), TagRule.parse("llm:hush=secret"));
     private static final IntentTagger TAGGER = new IntentTagger();
     private static final Prompt PROMPT =
             Prompt.told(new Origin("claude", "s", "", Rank.MAIN, 0, "shop", true, ""), "p", "0123456789abcdef", true);
@@ -84,14 +90,61 @@ class IntentTaggerTest {
             assertEquals(1, sum, 1e-9);
         }
         assertEquals(Tag.UNMATCHED, TAGGER.tag(TagKind.LLM, "I fixed the crash"));
-        assertEquals(Tag.UNMATCHED, TAGGER.tag(TagKind.SESSION, " "));
     }
 
     @Test
-    void theSurestEvidenceOfASessionHolds() {
-        Tag sure = TAGGER.tag(TagKind.SESSION, "commit and push");
-        Tag unsure = TAGGER.tag(TagKind.SESSION, "hm, the other one perhaps");
-        assertEquals(sure, sure.first(unsure));
+    void textsOfSessionsAreLeftToTheirWork() {
+        assertEquals(Tag.UNMATCHED, TAGGER.tag(TagKind.SESSION, "commit and push"));
+        assertFalse(TAGGER.reads(TagKind.SESSION));
+        assertTrue(TAGGER.sessionsByWork());
+        assertTrue(new RulesFirst(RULES, TAGGER).sessionsByWork());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', answer",
+        "AskUserQuestion, ask",
+        "TodoWrite, plan",
+        "ExitPlanMode TodoWrite, plan",
+        "TodoWrite Task, delegate",
+        "spawn_agent, delegate",
+        "Read Task, read",
+        "Grep, read",
+        "Read web_search, fetch",
+        "WebFetch mcp__db__query, tool",
+        "Skill, tool",
+        "mcp__db__query Bash, run",
+        "functions.shell_command, run",
+        "exec_command update_plan, run",
+        "Bash Edit Read, edit",
+        "apply_patch, edit",
+        "/home/somebody/secret tool, tool"
+    })
+    void aResponseIsTaggedByWhatItDid(String tools, String tag) {
+        List<String> names = tools.isEmpty() ? List.of() : List.of(tools.split(" "));
+        assertEquals(tag, TAGGER.did(names).name());
+    }
+
+    @Test
+    void aResponseInPiecesHasTheTagOfTheWhole() {
+        List<String> tools =
+                List.of("Bash", "Edit", "Read", "Task", "TodoWrite", "AskUserQuestion", "WebFetch", "Skill");
+        for (String one : tools) {
+            for (String other : tools) {
+                Tag whole = TAGGER.did(List.of(one, other));
+                assertEquals(whole, TAGGER.did(List.of(one)).first(TAGGER.did(List.of(other))));
+                assertEquals(whole, whole.first(TAGGER.did(List.of())));
+            }
+        }
+    }
+
+    @Test
+    void whatARuleSaysOfAResponseHoldsBeforeWhatItDid() {
+        Tagger tagger = new RulesFirst(RULES, TAGGER);
+        Tag said = tagger.tag(TagKind.LLM, "a secret");
+        assertEquals("hush", said.name());
+        assertEquals(said, said.first(tagger.did(List.of("Edit"))));
+        assertEquals(new Tag("edit", 2), tagger.did(List.of("Edit")));
     }
 
     @Test

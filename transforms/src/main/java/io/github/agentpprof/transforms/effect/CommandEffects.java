@@ -15,7 +15,6 @@ final class CommandEffects {
             Pattern.compile("(?:[a-z][a-z0-9+.-]*\\+)?[a-z][a-z0-9.-]*://.+", Pattern.DOTALL);
     private static final Pattern HOST =
             Pattern.compile("(?s)(localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+(?=:[0-9]+(/|$)))(:[0-9]+)?([/?].*)?");
-    private static final String IMAGES = "docker.io";
 
     private final ShellCommand command;
     private final String tool;
@@ -47,10 +46,10 @@ final class CommandEffects {
         }
         Subcommand subcommand = Subcommand.find(row, command.arguments(), table);
         String folder = Paths.folder(subcommand.given(), command.folder());
-        subcommand.given().given().forEach(one -> use(one, folder));
+        subcommand.given().given().forEach(one -> use(one, folder, subcommand.row()));
         Effect effect = subcommand.row().effect();
         if (!subcommand.row().contact().isEmpty() && domains.isEmpty()) {
-            contact(subcommand.row().contact(), subcommand.given());
+            contact(subcommand.row(), subcommand.given());
         }
         if (subcommand.row().here() && parsed && !command.piped() && paths.isEmpty()) {
             path(Access.READ, Argument.of("."), folder);
@@ -117,20 +116,23 @@ final class CommandEffects {
         return paths.stream().anyMatch(use -> use.access().writes());
     }
 
-    private void contact(String contact, GivenArguments given) {
+    private void contact(CommandRow row, GivenArguments given) {
         if (given.has(CommandRow.Switch.OFFLINE) || local) {
             return;
         }
-        domains.add(new DomainUse(
-                contact,
-                switch (contact) {
-                    case DomainUse.PACKAGE_REGISTRY -> DomainSource.REGISTRY;
-                    case DomainUse.GIT_REMOTE -> DomainSource.REMOTE;
-                    default -> DomainSource.COMMAND;
-                }));
+        domains.add(
+                switch (row.contact()) {
+                    case DomainUse.REGISTRY -> registry(row);
+                    case DomainUse.GIT_REMOTE -> new DomainUse(row.contact(), DomainSource.REMOTE);
+                    default -> new DomainUse(row.contact(), DomainSource.COMMAND);
+                });
     }
 
-    private void use(GivenArguments.Given one, String folder) {
+    private static DomainUse registry(CommandRow row) {
+        return new DomainUse(row.program(), DomainSource.REGISTRY);
+    }
+
+    private void use(GivenArguments.Given one, String folder, CommandRow row) {
         Argument argument = one.argument();
         switch (one.role()) {
             case READ -> path(Access.READ, argument, folder);
@@ -149,7 +151,7 @@ final class CommandEffects {
                     path(Access.READ, argument, folder);
                 }
             }
-            case IMAGE -> image(argument);
+            case IMAGE -> image(argument, row);
             case TARGET -> target = target == null && argument.whole() ? Targets.effect(argument.text()) : target;
             default -> {}
         }
@@ -204,13 +206,14 @@ final class CommandEffects {
         }
     }
 
-    private void image(Argument argument) {
+    /** What stands before the first slash is a host, if it looks like one; other names are looked up where settings say. */
+    private void image(Argument argument, CommandRow row) {
         if (argument.text().isEmpty()) {
             return;
         }
         int slash = argument.text().indexOf('/');
         String first = slash < 0 ? "" : argument.text().substring(0, slash);
         boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
-        domains.add(new DomainUse(named ? first : IMAGES, named ? DomainSource.URL : DomainSource.COMMAND));
+        domains.add(named ? new DomainUse(first, DomainSource.URL) : registry(row));
     }
 }

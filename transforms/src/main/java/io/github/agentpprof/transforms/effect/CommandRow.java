@@ -13,7 +13,7 @@ import java.util.Set;
  * @param repeated -1 if none is
  * @param afterDashes of the arguments after {@code --}, null where these are like the others
  * @param options those that take a value or mean something
- * @param contact whom it contacts if no argument says: a host, {@value DomainUse#PACKAGE_REGISTRY}, or
+ * @param contact whom it contacts if no argument says: a host, {@value DomainUse#REGISTRY} for that of the program, or
  *     {@value DomainUse#GIT_REMOTE}; empty for nobody
  * @param dashless whether the first argument is a bundle of options as in {@code tar xzf}
  * @param here whether it reads the folder it runs in, if no argument says which
@@ -50,6 +50,12 @@ record CommandRow(
         NONE,
         /** Nobody is contacted. */
         OFFLINE
+    }
+
+    /** The first word of the name. */
+    String program() {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
     }
 
     /** Whether {@code -ab} means {@code -a -b}; not where options are words, {@code -name}. */

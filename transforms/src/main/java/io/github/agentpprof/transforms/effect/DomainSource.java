@@ -8,7 +8,7 @@ public enum DomainSource {
     URL,
     /** The command stands for it, as gh does for github.com. */
     COMMAND,
-    /** A package manager that names no host. */
+    /** A package manager, or a puller of images, that names no host: whose registry it asks is a matter of settings. */
     REGISTRY,
     /** A git remote known to the repository by name only. */
     REMOTE,

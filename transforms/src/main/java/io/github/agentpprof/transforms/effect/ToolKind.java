@@ -76,7 +76,7 @@ public record ToolKind(Category category, Effect effect, Access access) {
             .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** The kind of the tool called {@code name} in {@linkplain #frame its frame}. */
-    static ToolKind of(String frame) {
+    public static ToolKind of(String frame) {
         if (frame.startsWith("mcp/")) {
             return MCP;
         }

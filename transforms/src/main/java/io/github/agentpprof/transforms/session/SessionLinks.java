@@ -13,6 +13,7 @@ import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Wording;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * All that is known of one root session, whichever files told it; settles what belongs to what.
@@ -94,8 +96,12 @@ public final class SessionLinks {
                 : directory.origin().project();
     }
 
-    /** Hands on prompts, calls and ledgers, each with what it belongs to. */
-    public void resolve(Consumer<Event> out) {
+    /**
+     * Hands on prompts, calls and ledgers, each with what it belongs to.
+     *
+     * @param worth what a call costs in nano-dollars, by which a session that no text tags is; null where that has no tag
+     */
+    public void resolve(ToLongFunction<Call> worth, Consumer<Event> out) {
         prompts.values().stream()
                 .filter(Prompt::given)
                 .sorted(Comparator.comparing((Prompt prompt) -> prompt.origin().time())
@@ -103,19 +109,20 @@ public final class SessionLinks {
                 .forEach(given::add);
         inherit();
         String project = project();
-        String sessionTag = sessionTag().name();
+        Map<String, Call> whole = new HashMap<>();
+        if (!uses.isEmpty() || worth != null) {
+            calls.forEach(call -> whole.merge(call.id(), call, Call::merge));
+        }
+        Tag told = sessionTag();
+        String sessionTag = told.matched() || worth == null ? told.name() : work(whole.values(), worth);
         for (Prompt prompt : given) {
             out.accept(prompt.in(context(project, sessionTag, prompt)));
         }
-        Map<String, Call> callers = new HashMap<>();
         for (Call call : calls) {
             out.accept(call.in(context(project, sessionTag, promptOf(call.origin(), call.prompt()))));
-            if (!uses.isEmpty()) {
-                callers.merge(call.id(), call, Call::merge);
-            }
         }
         for (ToolUse use : uses) {
-            Call caller = callers.get(use.call());
+            Call caller = whole.get(use.call());
             Context context = context(project, sessionTag, promptOf(use.origin(), use.prompt()));
             out.accept(
                     caller == null
@@ -160,6 +167,21 @@ public final class SessionLinks {
             tag = tag.first(prompt.sessionTag());
         }
         return tag;
+    }
+
+    private String work(Collection<Call> whole, ToLongFunction<Call> worth) {
+        SessionWork work = new SessionWork();
+        given.forEach(work::asked);
+        for (Call call : whole) {
+            Prompt prompt = promptOf(call.origin(), call.prompt());
+            if (prompt != null) {
+                work.done(
+                        prompt,
+                        worth.applyAsLong(call),
+                        call.metering().counted().tokens());
+            }
+        }
+        return work.most().name();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ public record StackShape(
 
     /** Between the values of a partition; no name of a file holds it. */
     public static final String PARTITIONS = "/";
+
+    /** Fields that are left out of a view's own stack where they say the same as one of these right below. */
+    private static final Map<String, Set<String>> REPEATING =
+            Map.of("category", Set.of("op"), "effect", Set.of("op", "category"));
 
     /** Of whole profiles. */
     public StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations) {
@@ -80,10 +85,20 @@ public record StackShape(
             return null;
         }
         List<String> frames = new ArrayList<>();
+        String below = "";
+        List<String> told = List.of();
         for (String field : fields.isEmpty() ? own : fields) {
-            for (String value : values(field, atom, zone)) {
+            List<String> values = values(field, atom, zone);
+            boolean again =
+                    fields.isEmpty() && REPEATING.getOrDefault(field, Set.of()).contains(below) && values.equals(told);
+            if (values.isEmpty() || again) {
+                continue;
+            }
+            for (String value : values) {
                 frames.add(spelling.apply(field, value));
             }
+            below = field;
+            told = values;
         }
         return new Stack(frames);
     }

@@ -24,8 +24,8 @@ class CommandTableTest {
     void everyContactIsAHostOrOneOfTheNames() {
         for (String name : new TreeSet<>(TABLE.names())) {
             String contact = TABLE.row(name).contact();
-            boolean named = List.of("", DomainUse.PACKAGE_REGISTRY, DomainUse.GIT_REMOTE)
-                    .contains(contact);
+            boolean named =
+                    List.of("", DomainUse.REGISTRY, DomainUse.GIT_REMOTE).contains(contact);
             assertTrue(named || contact.matches("[a-z]+\\.(com|io)"), name);
             assertTrue(contact.isEmpty() || TABLE.row(name).effect() == Effect.NETWORK, name);
         }

@@ -61,10 +61,37 @@ class StackShapeTest {
                         FRONT + "op:bash;category:shell;effect:network;status:fail", 1L,
                         FRONT + "op:bash;category:shell;effect:write;status:fail", 1L),
                 folded("operations", use(), StackShape.OWN));
-        assertEquals(Map.of(FRONT + "op:llm;category:llm", 1L), folded("operations", call(), StackShape.OWN));
+        assertEquals(Map.of(FRONT + "op:llm", 1L), folded("operations", call(), StackShape.OWN));
         assertEquals(Map.of(FRONT + "kind:tool;tool:bash;cmd:git push", 7L), folded("time", use(), StackShape.OWN));
         assertEquals(Map.of(FRONT + "kind:llm;call:llm/edit;model:opus", 9L), folded("time", call(), StackShape.OWN));
         assertEquals(Map.of(FRONT + "kind:idle", 5L), folded("time", new Idle(origin(""), CONTEXT, 5), StackShape.OWN));
+    }
+
+    @Test
+    void noFrameOfOperationsRepeatsTheOneBelow() {
+        ToolUse read = using("read", new ToolAction("read", "", List.of(), "read", List.of(), List.of(), true));
+        assertEquals(Map.of(FRONT + "op:read;status:fail", 1L), folded("operations", read, StackShape.OWN));
+        ToolUse fetch =
+                using("webfetch", new ToolAction("network", "", List.of(), "network", List.of(), List.of(), true));
+        assertEquals(
+                Map.of(FRONT + "op:webfetch;category:network;status:fail", 1L),
+                folded("operations", fetch, StackShape.OWN));
+        // A folder may be called like what is done to it, and what the user asks for is given.
+        ToolUse folder = using(
+                "read",
+                new ToolAction(
+                        "read",
+                        "",
+                        List.of(),
+                        "read",
+                        List.of(new ToolAction.PathTouch("read", "read")),
+                        List.of(),
+                        true));
+        assertEquals(Map.of(FRONT + "path:read;effect:read;status:fail", 1L), folded("files", folder, StackShape.OWN));
+        assertEquals(
+                Map.of("op:read;category:read;effect:read", 1L),
+                folded("operations", read, stack("op,category,effect")));
+        assertEquals(Map.of("op:llm;category:llm", 1L), folded("operations", call(), stack("op,category")));
     }
 
     @Test
@@ -207,6 +234,10 @@ class StackShapeTest {
         return ToolUse.asked(origin(""), "toolu_1", "msg_1", "p", "bash", activity(7), Arrays.asList(PUSH, COPY))
                 .merge(ToolUse.answered(origin(""), "toolu_1", "p", activity(7), "fail"))
                 .in(CONTEXT, new Tag("edit", 1), "opus");
+    }
+
+    private static ToolUse using(String tool, ToolAction action) {
+        return use().doing(tool, List.of(action));
     }
 
     private static Activity activity(long active) {

@@ -117,7 +117,7 @@ public final class ToolActions {
 
     private String domain(DomainUse use) {
         if (!use.source().isHost()) {
-            return use.address();
+            return use.standIn();
         }
         if (people != whereabouts.people()) {
             people = whereabouts.people();
