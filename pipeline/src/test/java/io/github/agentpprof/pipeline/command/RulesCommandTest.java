@@ -189,7 +189,8 @@ class RulesCommandTest {
         CommandRun first = CommandRun.of(cluster);
         assertEquals(Map.of("debug", "11", "docs", "120"), spent(first));
         String kept = Files.readString(tags);
-        assertEquals(4, kept.lines().filter(line -> line.contains(":")).count());
+        assertEquals(
+                2, kept.lines().filter(line -> line.contains(":")).count(), "what goes on with another is left out");
         assertEquals(first.out(), CommandRun.of(cluster).out());
         assertEquals(kept, Files.readString(tags));
         assertEquals(spent(first), spent(CommandRun.of(session("--tag-cache", tags.toString()))));
