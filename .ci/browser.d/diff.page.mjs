@@ -169,6 +169,13 @@ async function page(drive, file, json) {
     await table.locator('thead button', { hasText: 'Change' }).click();
     const most = Math.max(...sums.values());
     assert.equal(sums.get((await rows())[0][0]), most, 'sorted by the change');
+    const worst = await drive.contrast(opened, 'th, td, p, .figure strong, .figure span');
+    assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
+    const marks = await inside.locator('.frames > g > .kind').evaluateAll((all) =>
+      all.map((mark) => [mark.parentNode.querySelector('title').textContent.replace(/^prompt:| .*/g, ''), mark.getAttribute('fill')]),
+    );
+    assert.ok(marks.length > 10);
+    assert.equal(new Map(marks).get('debug'), '#e6671f', 'the colour of debug in every picture');
     await drive.screenshot(opened, dark ? 'diff-page-dark' : 'diff-page-light');
     await opened.done();
   }

@@ -32,6 +32,10 @@ export async function check(drive) {
     }
     assert.deepEqual(new Map([...shown].filter(([, value]) => value > 0)), costs, 'spend by category');
 
+    const readable = 'td > span:not(.bar), th, td:not(.share), p, li, .figure strong, .figure span, label';
+    const worst = await drive.contrast(page, readable);
+    assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
+
     // Sorting: by name and back, then by tokens.
     await table.getByRole('button', { name: 'Category' }).click();
     const names = await column(1).allTextContents();
@@ -42,6 +46,17 @@ export async function check(drive) {
     const tokens = (await column(4).allTextContents()).map((text) => Number(text.replaceAll(',', '')));
     assert.deepEqual(tokens, [...tokens].sort((a, b) => b - a), 'most tokens first');
     assert.equal(await table.locator('th[aria-sort="descending"]').textContent(), 'Tokens');
+
+    // One colour for each kind of work, in the table and in every picture.
+    const swatches = new Map(
+      await table.locator('tbody th').evaluateAll((all) =>
+        all.map((cell) => {
+          const [r, g, b] = getComputedStyle(cell.querySelector('.kind')).backgroundColor.match(/\d+/g).map(Number);
+          return [cell.textContent, '#' + ((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)];
+        }),
+      ),
+    );
+    assert.equal(new Set(swatches.values()).size, swatches.size, 'as many colours as kinds');
 
     // Views: one is shown at a time, by mouse and by keyboard, and each is a picture that zooms.
     const views = await page.locator('.views label').all();
@@ -55,6 +70,9 @@ export async function check(drive) {
       const before = await frame.locator('.frames > g').count();
       await frame.locator('.frames > g').filter({ hasText: 'site' }).first().click({ position: { x: 2, y: 4 } });
       assert.notEqual(await frame.locator('.frames > g').count(), before, `view ${i} zooms`);
+      const shades = await frame.locator('.legend rect').evaluateAll((made) => made.map((rect) => rect.getAttribute('fill')));
+      const words = await frame.locator('.legend text').evaluateAll((made) => made.map((text) => text.textContent));
+      words.forEach((word, at) => assert.equal(shades[at], swatches.get(word.split(' ')[0]), `${word} in view ${i}`));
       await frame.locator('.button').click();
       assert.equal(await frame.locator('.frames > g').count(), before, `view ${i} is reset`);
       switched++;

@@ -265,6 +265,59 @@ async function contrast(drive, file) {
   }
 }
 
+// How people see who lack one kind of cones, as matrices over linear light: Machado, Oliveira and Fernandes 2009, severity 1.
+const SIGHTS = {
+  all: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+};
+const KINDS = ['debug', 'feature', 'review', 'plan', 'git', 'explain', 'refactor', 'release'];
+const SMALLER_KINDS = ['test', 'docs', 'agent', 'run', 'setup', 'style', 'steer', 'other'];
+
+/** A colour in CIELAB as someone sees it. */
+function seen(hex, sight) {
+  const light = [1, 3, 5].map((at) => {
+    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const times = (matrix, vector) =>
+    [0, 3, 6].map((row) => vector.reduce((all, value, i) => all + matrix[row + i] * value, 0));
+  const rgb = times(sight, light).map((part) => Math.min(1, Math.max(0, part)));
+  const XYZ = [0.4339, 0.3762, 0.1899, 0.2126, 0.7152, 0.0722, 0.0178, 0.1095, 0.8727]; // of sRGB, over the white of D65
+  const [x, y, z] = times(XYZ, rgb).map((part) => (part > 216 / 24389 ? Math.cbrt(part) : (24389 / 27 / 116) * part + 16 / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/** The plain distance in CIELAB: about 2 is seen side by side, about 10 at a glance. */
+const apart = (a, b) => Math.hypot(...a.map((part, i) => part - b[i]));
+
+/** Kinds of work are told apart by colour, with any kind of colour blindness: the larger ones at a glance, all in any case. */
+async function colours(drive) {
+  const all = [...KINDS, ...SMALLER_KINDS];
+  const input = join(drive.folder, 'kinds.jsonl');
+  const file = join(drive.folder, 'kinds.svg');
+  const lines = all.map((prompt, i) => JSON.stringify({ value: 100 - i, fields: { project: 'p', prompt } }));
+  writeFileSync(input, lines.join('\n') + '\n');
+  drive.agentpprof('--operation-file', input, '--view', 'operations', '--stack', 'project,prompt', '-o', file);
+  const page = await drive.open(file);
+  const fills = await page.locator('.legend rect').evaluateAll((made) => made.map((rect) => rect.getAttribute('fill')));
+  assert.equal(fills.length, all.length);
+  const least = {};
+  for (const [name, sight] of Object.entries(SIGHTS)) {
+    const lab = fills.map((fill) => seen(fill, sight));
+    const nearest = (some) =>
+      Math.min(...some.flatMap((a, i) => some.slice(i + 1).map((b) => apart(a, b))));
+    least[name] = [nearest(lab.slice(0, KINDS.length)), nearest(lab)];
+    assert.ok(least[name][0] >= 15, `${name}: the larger kinds are ${least[name][0]} apart`);
+    assert.ok(least[name][1] >= 8, `${name}: the kinds are ${least[name][1]} apart`);
+  }
+  await drive.screenshot(page, 'svg-kinds');
+  await page.done();
+  const [large, every] = [0, 1].map((i) => Math.min(...Object.values(least).map((both) => both[i])).toFixed(1));
+  return `eight kinds of work are at least ${large} apart in CIELAB for all kinds of colour blindness, sixteen ${every}`;
+}
+
 async function hostile(drive) {
   const values = [
     '</title></svg><script>window.pwned = 1</script>',
@@ -381,6 +434,7 @@ export async function check(drive) {
   await inverted(drive);
   await hostile(drive);
   await empty(drive);
+  const apartness = await colours(drive);
   const figure = await large(drive);
-  return `${texts} texts of flame graphs fit, ${searches} searches match the folded stacks exactly, ${figure}`;
+  return `${apartness}; ${texts} texts of flame graphs fit, ${searches} searches match the folded stacks exactly, ${figure}`;
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -94,6 +95,51 @@ class SvgSinkTest {
     }
 
     @Test
+    void coloursTellTheKindOfWorkFromThePromptUpAndBelowItIsGrey() throws Exception {
+        String svg = Written.text(
+                new SvgSink(),
+                ofStacks(Map.of(
+                        Stack.of("project:p", "prompt:debug", "model:m", "status:fail"), 9L,
+                        Stack.of("project:p", "prompt:docs", "model:m", "status:ok"), 8L,
+                        Stack.of("project:q", "prompt:unmatched", "model:m"), 7L)));
+        assertEquals(
+                List.of(
+                        "all #d0d4da",
+                        "project:p #d0d4da",
+                        "project:q #d0d4da",
+                        "prompt:debug #e6671f",
+                        "prompt:docs #aabf9f",
+                        "prompt:unmatched #b8bec8",
+                        "model:m #e6671f",
+                        "model:m #aabf9f",
+                        "model:m #b8bec8",
+                        "status:fail #f2786b",
+                        "status:ok #8fd19e"),
+                fills(svg));
+        assertEquals(
+                List.of("debug 9", "docs 8", "unmatched 7"),
+                Pattern.compile("<text x=\"[^\"]*\" y=\"47\">(.*?)</text>")
+                        .matcher(svg)
+                        .results()
+                        .map(text -> text.group(1))
+                        .toList());
+    }
+
+    @Test
+    void coloursTellFieldsWhereNobodyKnowsAKindOfWork() throws Exception {
+        String svg = Written.text(new SvgSink(), ofStacks(Map.of(Stack.of("prompt:unmatched", "kind:input"), 9L)));
+        assertEquals(List.of("all #d0d4da", "prompt:unmatched #f3d3a8", "kind:input #eec4ad"), fills(svg));
+    }
+
+    private static List<String> fills(String svg) {
+        return Pattern.compile("<title>([^ ]*) \\(.*?fill=\"(#.{6})\"")
+                .matcher(svg)
+                .results()
+                .map(frame -> frame.group(1) + " " + frame.group(2))
+                .toList();
+    }
+
+    @Test
     void aPictureOfNothingSaysSo() throws Exception {
         Document svg = parse(Profiles.empty());
         assertEquals(
@@ -109,7 +155,7 @@ class SvgSinkTest {
         assertEquals("cost: $1.56", Svg.only("title", svg));
         assertEquals(
                 "A flame graph. Each frame is as wide as its share of all and stands on its parent; the largest of the "
-                        + "frames that share a parent is on the left.",
+                        + "frames that share a parent is on the left. Colours tell the kinds of work.",
                 Svg.only("desc", svg));
     }
 

@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.sinks.flame.KindColours;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.ShareRow;
 import java.util.List;
@@ -8,9 +10,11 @@ import java.util.Locale;
 /** What part of the money went to which kind of work, as a tagger estimates it that is not certain, most first. */
 final class ShareTable {
     private final RunSummary run;
+    private final KindColours colours;
 
-    ShareTable(RunSummary run) {
-        this.run = run;
+    ShareTable(Profile profile) {
+        this.run = profile.run();
+        this.colours = KindColours.of(profile);
     }
 
     /** The table, of the {@code most} largest rows and one for the rest. */
@@ -26,7 +30,11 @@ final class ShareTable {
             prompts += row.prompts();
             if (i < most) {
                 String range = row.estimated() ? dollars(row.low()) + " to " + dollars(row.high()) : "certain";
-                table.add(row.tag(), cells(row.microDollars(), range, all, row.prompts()), row.microDollars() / all);
+                table.add(
+                        row.tag(),
+                        cells(row.microDollars(), range, all, row.prompts()),
+                        row.microDollars() / all,
+                        colours.of(row.tag()));
             } else {
                 rest += row.microDollars();
                 restPrompts += row.prompts();

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A picture of a {@link FrameTree} as SVG: each frame as wide as its total, the root at the bottom or, inverted, at the
@@ -27,6 +26,11 @@ public final class FlameGraph {
     static final int BASELINE = 14;
     static final int PADDING = 4;
 
+    /** Width of the mark that tells a frame's kind of work, and of the narrowest frame that has one. */
+    static final int MARK = 3;
+
+    static final int LEAST_MARKED = 12;
+
     /** What the controls of the script need of the first line. */
     private static final int CONTROLS = 290;
 
@@ -43,15 +47,10 @@ public final class FlameGraph {
     /**
      * @param title what the picture shows, such as the view's name
      * @param type what the weights of {@code root} measure
+     * @param kinds colours of the kinds of work
      */
-    public FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings) {
-        this(title, type, root, settings, frame -> Palette.fill(frame.name()));
-    }
-
-    /** @param fill the colour of each frame as {@code #rrggbb}, light enough for dark text */
-    public FlameGraph(
-            String title, ValueType type, FrameTree root, DrawingSettings settings, Function<FrameTree, String> fill) {
-        this(title, type, root, settings, new Shares(type, root, fill));
+    public FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings, KindColours kinds) {
+        this(title, type, root, settings, new Shares(type, root, kinds));
     }
 
     private FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings, Measure measure) {
@@ -67,11 +66,17 @@ public final class FlameGraph {
      * A picture of what changed: red frames grew, blue ones shrank, and each tells its weight before and after.
      *
      * @param root of both sides
+     * @param kinds colours of the kinds of work, with which prompts are marked
      * @param footnote what a reader has to know of the sides and the widths
      */
     public static FlameGraph ofChanges(
-            String title, ValueType type, FrameTree root, DrawingSettings settings, String footnote) {
-        return new FlameGraph(title, type, root, settings, new Growth(type, root, footnote));
+            String title,
+            ValueType type,
+            FrameTree root,
+            DrawingSettings settings,
+            KindColours kinds,
+            String footnote) {
+        return new FlameGraph(title, type, root, settings, new Growth(type, root, kinds, footnote));
     }
 
     /** Height in pixels of the picture as it is first shown. */
@@ -113,7 +118,7 @@ public final class FlameGraph {
         svg.write("</g>\n");
         line("details", height - 10, FittedText.of((long) (room() / CELL_PIXELS), footnote(rows)), svg);
         if (root.total() > 0) {
-            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, measure.compares(), frames.all()))
+            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, measure, frames.all()))
                     + "</metadata>\n");
             svg.write("<script><![CDATA[\n(() => {\n" + Asset.text("frames.js") + Asset.text("view.js")
                     + "})();\n]]></script>\n");
@@ -143,6 +148,11 @@ public final class FlameGraph {
             // Fonts may draw it wider than it should be: what is outside of an inner svg is not shown.
             svg.write("<svg x=\"" + pixels(left) + "\" y=\"" + y + "\" width=\"" + pixels(box.width()) + "\" height=\""
                     + (ROW - 1) + "\">" + text((long) PADDING * FlameLayout.UNIT, BASELINE, text) + "</svg>");
+        }
+        String mark = box.isGroup() ? "" : measure.mark(box.frame());
+        if (!mark.isEmpty() && box.width() >= (long) LEAST_MARKED * FlameLayout.UNIT) {
+            svg.write("<path class=\"kind\" d=\"M" + pixels(left) + " " + y + "h" + MARK + "v" + (ROW - 1) + "h-" + MARK
+                    + "z\" fill=\"" + mark + "\"/>");
         }
         svg.write("</g>\n");
     }

@@ -22,7 +22,7 @@ final class PageParts {
 
     static Template template(String name) throws IOException {
         try (Reader text = new InputStreamReader(resource(name), StandardCharsets.UTF_8)) {
-            return Mustache.compiler().compile(text);
+            return Mustache.compiler().emptyStringIsFalse(true).compile(text);
         }
     }
 

@@ -12,6 +12,7 @@ const fills = column('fill');
 const totals = column('total');
 const omissions = column('omitted');
 const past = data.was && column('was');
+const marks = data.was && column('mark');
 const levels = column('level').map(Number);
 const frames = [];
 const open = [];

@@ -57,6 +57,11 @@ function draw(box, y) {
     const drawn = element('text', { x: data.padding, y: data.baseline }, element('svg', place, made));
     drawn.textContent = text;
   }
+  const mark = data.marks?.[marks[box.frame.index]];
+  if (mark && !isGroup(box) && place.width >= data.leastMarked) {
+    const d = `M${place.x} ${y}h${data.marked}v${data.row - 1}h-${data.marked}z`;
+    element('path', { class: 'kind', d, fill: mark }, made);
+  }
   box.element = made;
   return [made, box];
 }
