@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SIDES = ['--example --until 2026-05-15', '--example --since 2026-05-16', '--view', 'cost'];
-const STACK = ['--stack', 'project,agent,prompt,kind'];
+const STACK = ['--by-category'];
 
 let titles = 0;
 

@@ -9,7 +9,7 @@ export async function check(drive) {
   const file = join(drive.folder, 'report.html');
   const json = join(drive.folder, 'report.json');
   drive.agentpprof('report', '--example', '-o', file, '--timezone=UTC', '--before', '--until 2026-05-15');
-  drive.agentpprof('--example', '--view', 'cost', '-o', json, '--timezone=UTC');
+  drive.agentpprof('--example', '--view', 'cost', '--by-category', '-o', json, '--timezone=UTC');
   const told = JSON.parse(readFileSync(json, 'utf8'));
   const costs = new Map();
   for (const { frames, value } of told.stacks) {

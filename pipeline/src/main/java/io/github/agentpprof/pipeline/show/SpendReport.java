@@ -93,10 +93,10 @@ public final class SpendReport {
                     report,
                     "Next, by kind of work: agentpprof --tagger intent, --preset, or --tag-rule"
                             + " 'prompt:debug=(?i)fix|error|bug' …");
-            line(report, "As a picture: agentpprof -o tokens.svg");
+            line(report, "As a picture: agentpprof --view cost --by-category -o cost.svg");
         } else if (!run.shares().isEmpty()) {
             line(report, "");
-            line(report, "Next, as a picture: agentpprof --tagger intent --view cost -o cost.svg");
+            line(report, "Next, as a picture: agentpprof --view cost --by-category -o cost.svg");
             line(report, "With rules of your own: agentpprof rules suggest > .agentpprof.rules");
         }
         return report.toString();

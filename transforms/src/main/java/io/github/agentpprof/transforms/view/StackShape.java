@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
  * @param conditions that an atom must meet, all of them
  * @param derivations of fields that the trace does not have; the first that matches gives the value
  * @param slicing names of the fields by which profiles are sliced beside their stacks
+ * @param byCategory whether the view's own stack begins with the kind of work and the project, and leaves out what else says where
+ *     work was done: agent, session and call
  */
 public record StackShape(
-        List<String> fields, List<Condition> conditions, List<Derivation> derivations, List<String> slicing)
+        List<String> fields,
+        List<Condition> conditions,
+        List<Derivation> derivations,
+        List<String> slicing,
+        boolean byCategory)
         implements Serializable {
     /** Each view's own stack, of all its atoms. */
     public static final StackShape OWN = new StackShape(List.of(), List.of(), List.of());
@@ -27,9 +33,12 @@ public record StackShape(
     /** Between the values of a partition; no name of a file holds it. */
     public static final String PARTITIONS = "/";
 
+    private static final List<String> CATEGORY = List.of("prompt", "project");
+    private static final Set<String> NOT_BY_CATEGORY = Set.of("prompt", "project", "agent", "session", "call");
+
     /** Of whole profiles. */
     public StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations) {
-        this(fields, conditions, derivations, List.of());
+        this(fields, conditions, derivations, List.of(), false);
     }
 
     public StackShape {
@@ -41,7 +50,21 @@ public record StackShape(
 
     /** The same stacks, told apart by fields beside them. */
     public StackShape slicedBy(List<String> newSlicing) {
-        return new StackShape(fields, conditions, derivations, newSlicing);
+        return new StackShape(fields, conditions, derivations, newSlicing, byCategory);
+    }
+
+    /** The same, by the kind of work where the view's own stack would be made. */
+    public StackShape ofCategories() {
+        return new StackShape(fields, conditions, derivations, slicing, true);
+    }
+
+    private List<String> chosen(List<String> own) {
+        if (!fields.isEmpty() || !byCategory) {
+            return fields.isEmpty() ? own : fields;
+        }
+        List<String> chosen = new ArrayList<>(CATEGORY);
+        own.stream().filter(field -> !NOT_BY_CATEGORY.contains(field)).forEach(chosen::add);
+        return chosen;
     }
 
     /** Values of the fields by which profiles are sliced, safe as names of files, with {@link #PARTITIONS} between. */
@@ -80,7 +103,7 @@ public record StackShape(
             return null;
         }
         List<String> frames = new ArrayList<>();
-        for (String field : fields.isEmpty() ? own : fields) {
+        for (String field : chosen(own)) {
             for (String value : values(field, atom, zone)) {
                 frames.add(spelling.apply(field, value));
             }
