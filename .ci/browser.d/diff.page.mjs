@@ -83,7 +83,7 @@ async function picture(drive, file, json) {
   const labels = await still.locator('.frames text').allTextContents();
   await drive.screenshot(still, 'diff-no-scripts');
   await still.done();
-  const page = await drive.open(file);
+  const page = await drive.open(file, drive.windowOf(file));
   assert.deepEqual(await drawn(page), before, 'the same with and without scripts');
   assert.deepEqual(await page.locator('.frames text').allTextContents(), labels);
   exact(before, sums);

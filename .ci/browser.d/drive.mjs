@@ -2,7 +2,7 @@
 // what it counted.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -21,6 +21,12 @@ const drive = {
     const run = spawnSync(join(root, 'agentpprof'), options, { encoding: 'utf8' });
     assert.equal(run.status, 0, `agentpprof ${options.join(' ')}: ${run.stderr}`);
     return run.stdout;
+  },
+
+  /** A window in which a picture is just as it stands in its file: rows of 20 px, and as wide. */
+  windowOf(file, rows) {
+    const [, width, height] = /<svg [^>]*? width="(\d+)" height="(\d+)"/.exec(readFileSync(file, 'utf8'));
+    return { width: Number(width), height: rows ? 88 + rows * 20 : Number(height) };
   },
 
   /** Opens a file; the page fails at its end if anything was fetched, complained of or asked. */

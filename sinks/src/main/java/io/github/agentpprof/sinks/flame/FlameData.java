@@ -23,9 +23,15 @@ import java.util.stream.Collectors;
 final class FlameData {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** How high rows are in a window, so that all are seen: in pixels. */
+    private static final int LOWEST_ROW = 16;
+
+    static final int HIGHEST_ROW = 28;
+
     private FlameData() {}
 
-    static String json(ValueType type, DrawingSettings settings, Measure measure, List<Frame> frames)
+    static String json(
+            List<String> titles, ValueType type, DrawingSettings settings, Measure measure, List<Frame> frames)
             throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -48,6 +54,18 @@ final class FlameData {
             json.writeNumberField("group", FlameLayout.GROUP_PIXELS);
             json.writeNumberField("marked", FlameGraph.MARK);
             json.writeNumberField("leastMarked", FlameGraph.LEAST_MARKED);
+            json.writeNumberField("controls", FlameGraph.CONTROLS);
+            json.writeNumberField("large", FlameGraph.LARGE);
+            json.writeNumberField("lowest", LOWEST_ROW);
+            json.writeNumberField("highest", HIGHEST_ROW);
+            json.writeNumberField("narrowest", DrawingSettings.NARROWEST);
+            json.writeNumberField("widest", DrawingSettings.WIDEST);
+            json.writeArrayFieldStart("titles");
+            for (String title : titles) {
+                json.writeString(title);
+            }
+            json.writeEndArray();
+            json.writeStringField("plain", measure.plain());
             json.writeStringField("grey", PictureFrames.GREY);
             texts("name", Frame::name, frames, json);
             texts("fill", Frame::fill, frames, json);

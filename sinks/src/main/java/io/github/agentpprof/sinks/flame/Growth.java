@@ -53,8 +53,13 @@ record Growth(ValueType type, FrameTree root, KindColours kinds, String footnote
     }
 
     @Override
-    public String heading() {
-        return change(root.total(), root.was()).facts(type).get(0);
+    public String hidden(Frame parent) {
+        return PictureFrames.GREY;
+    }
+
+    @Override
+    public String plain() {
+        return "";
     }
 
     @Override

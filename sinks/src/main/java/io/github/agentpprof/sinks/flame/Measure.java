@@ -15,8 +15,11 @@ interface Measure {
     /** The colour of a mark that tells the kind of work, where the colour of the frame does not; empty for no mark. */
     String mark(Frame frame);
 
-    /** What is told behind the name of the whole. */
-    String heading();
+    /** The colour of what stands on a frame and is too narrow to be drawn by itself. */
+    String hidden(Frame parent);
+
+    /** The colour of frames whose hidden children are grey, empty where all hidden ones are. */
+    String plain();
 
     /** What is told of a frame, or of several as one. */
     String facts(Box box);

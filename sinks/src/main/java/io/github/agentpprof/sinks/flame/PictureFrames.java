@@ -24,7 +24,7 @@ final class PictureFrames {
     static final int LONGEST_NAME = 200;
 
     /** The colour of what stands for others. */
-    static final String GREY = "#e4e7eb";
+    static final String GREY = "#c9ced6";
 
     private static final Comparator<FrameTree> LARGEST_FIRST =
             Comparator.comparingLong(FrameTree::total).reversed().thenComparing(FrameTree::name);

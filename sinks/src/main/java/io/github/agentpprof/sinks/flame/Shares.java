@@ -51,8 +51,13 @@ final class Shares implements Measure {
     }
 
     @Override
-    public String heading() {
-        return Amount.text(root.total(), type);
+    public String hidden(Frame parent) {
+        return coloured && !parent.fill().equals(Palette.GREY) ? parent.fill() : PictureFrames.GREY;
+    }
+
+    @Override
+    public String plain() {
+        return coloured ? Palette.GREY : "";
     }
 
     @Override

@@ -47,6 +47,7 @@ final class PageParts {
         Map<String, Object> picture = new LinkedHashMap<>();
         picture.put("name", name);
         picture.put("height", drawn.height() + ROW_HEIGHT_SLACK);
+        picture.put("highest", drawn.highest() + ROW_HEIGHT_SLACK);
         picture.put(
                 "address",
                 "data:image/svg+xml;base64,"
