@@ -22,7 +22,7 @@ class PictureTitleTest {
         assertEquals(
                 List.of(
                         "shop · 22 to 23 November · $1.56 · 1 M tokens · all of it agent:claude",
-                        "shop · 22 to 23 November · $1.56 · 1 M tokens · 1 row of one value left out",
+                        "shop · 22 to 23 November · $1.56 · 1 M tokens · 2 rows of one value left out",
                         "shop · 22 to 23 November · $1.56 · 1 M tokens",
                         "22 to 23 November · $1.56 · 1 M tokens",
                         "$1.56 · 1 M tokens"),

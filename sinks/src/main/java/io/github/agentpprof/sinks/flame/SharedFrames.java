@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The frames that every stack has: rows of a picture from edge to edge, which say nothing that a line of text could not. A picture
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * @param names of the frames, root first
  */
 public record SharedFrames(List<String> names) {
+    /** Without rules there are three such rows, and one word says it of all. */
+    private static final Pattern NO_TAG = Pattern.compile("(?:prompt:|session:|call:llm/)unmatched");
+
     /** In cells. */
     private static final int LONGEST_NAME = 40;
 
@@ -61,7 +65,7 @@ public record SharedFrames(List<String> names) {
     }
 
     /**
-     * What a title says of them, {@code all of it agent:claude, prompt:unmatched}, and what it says where that is too long; nothing
+     * What a title says of them, {@code all of it agent:claude, unmatched}, and what it says where that is too long; nothing
      * of nothing.
      *
      * @param except a field of which the title says the value anyway
@@ -69,12 +73,14 @@ public record SharedFrames(List<String> names) {
     public List<String> words(String except) {
         List<String> said = names.stream()
                 .filter(name -> !name.startsWith(except + ":"))
+                .map(name -> NO_TAG.matcher(name).matches() ? "unmatched" : name)
+                .distinct()
                 .map(name -> Xml.isolated(FittedText.cut(name, LONGEST_NAME)))
                 .toList();
         return said.isEmpty()
                 ? List.of()
                 : List.of(
                         "all of it " + String.join(", ", said),
-                        said.size() + (said.size() == 1 ? " row" : " rows") + " of one value left out");
+                        names.size() + (names.size() == 1 ? " row" : " rows") + " of one value left out");
     }
 }

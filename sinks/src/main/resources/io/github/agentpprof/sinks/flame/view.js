@@ -342,6 +342,9 @@ function fitWindow() {
     row = next;
     baseline = Math.round(row / 2) + 4;
     render();
+    if (alone && svg.clientWidth && svg.clientWidth < picture && picture > data.narrowest) {
+      fitWindow(); // a bar to scroll by has come, which takes some of the width
+    }
   }
 }
 

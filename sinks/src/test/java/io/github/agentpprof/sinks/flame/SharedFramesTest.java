@@ -17,7 +17,7 @@ class SharedFramesTest {
                 Stack.of("weighs:nothing"), 0L);
         SharedFrames shared = SharedFrames.of(List.of(stacks));
         assertEquals(List.of("project:p", "prompt:x"), shared.names());
-        assertEquals(List.of("all of it prompt:x", "1 row of one value left out"), shared.words("project"));
+        assertEquals(List.of("all of it prompt:x", "2 rows of one value left out"), shared.words("project"));
         assertEquals(
                 Map.of(
                         Stack.of("agent:a", "kind:k"), 1L,
@@ -25,6 +25,15 @@ class SharedFramesTest {
                         Stack.of("agent:b"), 4L,
                         Stack.of("weighs:nothing"), 0L),
                 shared.without(stacks));
+    }
+
+    @Test
+    void thatNothingHasATagIsSaidOnce() {
+        SharedFrames shared = new SharedFrames(List.of(
+                "agent:claude", "session:unmatched", "prompt:unmatched", "call:llm/unmatched", "model:unmatched"));
+        assertEquals(
+                "all of it agent:claude, unmatched, model:unmatched",
+                shared.words("project").get(0));
     }
 
     @Test
