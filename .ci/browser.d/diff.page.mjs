@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SIDES = ['--example --until 2026-05-15', '--example --since 2026-05-16', '--view', 'cost'];
-const STACK = ['--stack', 'project,agent,prompt,kind'];
+const STACK = ['--by-category'];
 
 let titles = 0;
 
@@ -85,7 +85,7 @@ async function picture(drive, file, json) {
   const labels = await still.locator('.frames text').allTextContents();
   await drive.screenshot(still, 'diff-no-scripts');
   await still.done();
-  const page = await drive.open(file);
+  const page = await drive.open(file, drive.windowOf(file));
   assert.deepEqual(await drawn(page), before, 'the same with and without scripts');
   assert.deepEqual(await page.locator('.frames text').allTextContents(), labels);
   exact(before, sums);
@@ -171,6 +171,13 @@ async function page(drive, file, json) {
     await table.locator('thead button', { hasText: 'Change' }).click();
     const most = Math.max(...sums.values());
     assert.equal(sums.get((await rows())[0][0]), most, 'sorted by the change');
+    const worst = await drive.contrast(opened, 'th, td, p, .figure strong, .figure span');
+    assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
+    const marks = await inside.locator('.frames > g > .kind').evaluateAll((all) =>
+      all.map((mark) => [mark.parentNode.querySelector('title').textContent.replace(/^prompt:| .*/g, ''), mark.getAttribute('fill')]),
+    );
+    assert.ok(marks.length > 10);
+    assert.equal(new Map(marks).get('debug'), '#e6671f', 'the colour of debug in every picture');
     await drive.screenshot(opened, dark ? 'diff-page-dark' : 'diff-page-light');
     await opened.done();
   }

@@ -2,7 +2,7 @@
 // what it counted.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -21,6 +21,12 @@ const drive = {
     const run = spawnSync(join(root, 'agentpprof'), options, { encoding: 'utf8' });
     assert.equal(run.status, 0, `agentpprof ${options.join(' ')}: ${run.stderr}`);
     return run.stdout;
+  },
+
+  /** A window in which a picture is just as it stands in its file: rows of 20 px, and as wide. */
+  windowOf(file, rows) {
+    const [, width, height] = /<svg [^>]*? width="(\d+)" height="(\d+)"/.exec(readFileSync(file, 'utf8'));
+    return { width: Number(width), height: rows ? 88 + rows * 20 : Number(height) };
   },
 
   /** Opens a file; the page fails at its end if anything was fetched, complained of or asked. */
@@ -46,6 +52,40 @@ const drive = {
       assert.deepEqual(wrong, [], file);
     };
     return page;
+  },
+
+  /**
+   * The least contrast, as WCAG 2 defines it, of the texts that `selector` finds in a page or a frame, over what lies behind
+   * them: the backgrounds of elements that are below, and of `.bar` beside them.
+   */
+  contrast(page, selector) {
+    return page.locator(selector).evaluateAll((texts) => {
+      const rgba = (text) => (text.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+      const over = ([r, g, b, alpha = 1], below, opacity = 1) =>
+        [r, g, b].map((part, i) => part * alpha * opacity + below[i] * (1 - alpha * opacity));
+      const luminance = (colour) =>
+        colour
+          .map((part) => (part <= 10.31 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+          .reduce((all, part, i) => all + part * [0.2126, 0.7152, 0.0722][i], 0.05);
+      const ratio = (text) => {
+        const chain = [];
+        for (let element = text; element; element = element.parentElement) {
+          chain.unshift(element);
+        }
+        let behind = [255, 255, 255];
+        for (const element of chain) {
+          behind = over(rgba(getComputedStyle(element).backgroundColor), behind);
+          const bar = element.querySelector(':scope > .bar');
+          if (bar) {
+            const style = getComputedStyle(bar);
+            behind = over(rgba(style.backgroundColor), behind, Number(style.opacity));
+          }
+        }
+        const [a, b] = [luminance(rgba(getComputedStyle(text).color)), luminance(behind)];
+        return Math.max(a, b) / Math.min(a, b);
+      };
+      return Math.min(...texts.filter((text) => text.textContent.trim()).map(ratio));
+    });
   },
 
   /** Keeps what a page looks like; Playwright's own way waits for ever on an SVG. */

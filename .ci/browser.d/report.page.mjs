@@ -9,7 +9,7 @@ export async function check(drive) {
   const file = join(drive.folder, 'report.html');
   const json = join(drive.folder, 'report.json');
   drive.agentpprof('report', '--example', '-o', file, '--timezone=UTC', '--before', '--until 2026-05-15');
-  drive.agentpprof('--example', '--view', 'cost', '-o', json, '--timezone=UTC');
+  drive.agentpprof('--example', '--view', 'cost', '--by-category', '-o', json, '--timezone=UTC');
   const told = JSON.parse(readFileSync(json, 'utf8'));
   const costs = new Map();
   for (const { frames, value } of told.stacks) {
@@ -32,6 +32,10 @@ export async function check(drive) {
     }
     assert.deepEqual(new Map([...shown].filter(([, value]) => value > 0)), costs, 'spend by category');
 
+    const readable = 'td > span:not(.bar), th, td:not(.share), p, li, .figure strong, .figure span, label';
+    const worst = await drive.contrast(page, readable);
+    assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
+
     // Sorting: by name and back, then by tokens.
     await table.getByRole('button', { name: 'Category' }).click();
     const names = await column(1).allTextContents();
@@ -43,6 +47,17 @@ export async function check(drive) {
     assert.deepEqual(tokens, [...tokens].sort((a, b) => b - a), 'most tokens first');
     assert.equal(await table.locator('th[aria-sort="descending"]').textContent(), 'Tokens');
 
+    // One colour for each kind of work, in the table and in every picture.
+    const swatches = new Map(
+      await table.locator('tbody th').evaluateAll((all) =>
+        all.map((cell) => {
+          const [r, g, b] = getComputedStyle(cell.querySelector('.kind')).backgroundColor.match(/\d+/g).map(Number);
+          return [cell.textContent, '#' + ((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)];
+        }),
+      ),
+    );
+    assert.equal(new Set(swatches.values()).size, swatches.size, 'as many colours as kinds');
+
     // Views: one is shown at a time, by mouse and by keyboard, and each is a picture that zooms.
     const views = await page.locator('.views label').all();
     assert.equal(views.length, 6);
@@ -51,10 +66,13 @@ export async function check(drive) {
       assert.equal(await page.locator('.pane:visible').count(), 1);
       const frame = page.frameLocator('.pane:visible iframe');
       const heading = await frame.locator('.heading').textContent();
-      assert.ok(heading.startsWith((await view.textContent()).trim().split(' ')[0]), heading);
+      assert.match(heading, /^(shop, site|site, shop) · 4 to 30 May · /);
       const before = await frame.locator('.frames > g').count();
       await frame.locator('.frames > g').filter({ hasText: 'site' }).first().click({ position: { x: 2, y: 4 } });
       assert.notEqual(await frame.locator('.frames > g').count(), before, `view ${i} zooms`);
+      const shades = await frame.locator('.legend rect').evaluateAll((made) => made.map((rect) => rect.getAttribute('fill')));
+      const words = await frame.locator('.legend text').evaluateAll((made) => made.map((text) => text.textContent));
+      words.forEach((word, at) => assert.equal(shades[at], swatches.get(word.split(' ')[0]), `${word} in view ${i}`));
       await frame.locator('.button').click();
       assert.equal(await frame.locator('.frames > g').count(), before, `view ${i} is reset`);
       switched++;

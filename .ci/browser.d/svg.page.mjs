@@ -99,7 +99,7 @@ async function sameWithoutScripts(drive, file) {
   const before = await drawn(still);
   await fits(still, `${file} without scripts`);
   await still.done();
-  const page = await drive.open(file);
+  const page = await drive.open(file, drive.windowOf(file));
   same(await drawn(page), before, file);
   await fits(page, file);
   return page;
@@ -128,7 +128,7 @@ async function example(drive, file, stacks) {
   await fits(page, 'zoomed');
   await drive.screenshot(page, 'svg-zoomed');
   const zoomed = await drawn(page);
-  const again = await drive.open(file, { hash: await page.evaluate(() => location.hash) });
+  const again = await drive.open(file, { ...drive.windowOf(file), hash: await page.evaluate(() => location.hash) });
   same(await drawn(again), zoomed, 'the address holds the zoom');
   await again.done();
   await page.goBack();
@@ -183,6 +183,7 @@ async function example(drive, file, stacks) {
   await page.keyboard.press('Tab');
   assert.equal(await focus(), 'all ($175.19, 100.00%)');
   assert.equal(await page.locator('.details').textContent(), 'all ($175.19, 100.00%)');
+  assert.equal(await page.locator('.heading').textContent(), 'shop, site · 4 to 30 May · $175 · 105 M tokens');
   await page.keyboard.press('ArrowUp');
   assert.match(await focus(), /^project:shop /);
   await page.keyboard.press('ArrowRight');
@@ -213,10 +214,45 @@ async function example(drive, file, stacks) {
       await drive.screenshot(page, 'svg-narrow');
     }
   }
-  await page.setViewportSize({ width: 1240, height: 700 });
+  await page.setViewportSize(drive.windowOf(file));
   await page.waitForFunction(() => document.documentElement.getAttribute('width') === '1200');
   await page.keyboard.press('Escape');
   same(await drawn(page), whole, 'wide again');
+
+  // The window is used: all of its width, and rows from 16 to 28 px by its height.
+  const rows = (drive.windowOf(file).height - 88) / 20;
+  for (const [width, height, row] of [[1700, 2000, 28], [1700, 88 + rows * 24, 24], [1200, 150, 16]]) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction((wanted) => document.documentElement.getAttribute('width') === String(wanted), width);
+    const rects = await page
+      .locator('.frames > g > rect')
+      .evaluateAll((all) => all.map((rect) => [rect.width.baseVal.value, rect.height.baseVal.value]));
+    assert.equal(rects[0][0], width - 20, 'the root is as wide as the window');
+    assert.ok(rects.every(([, high]) => high === row - 1), `rows of ${row} px in ${height}`);
+    await fits(page, `${width} by ${height}`);
+  }
+  await page.setViewportSize(drive.windowOf(file));
+  await page.waitForFunction(() => document.documentElement.getAttribute('width') === '1200');
+  same(await drawn(page), whole, 'as in the file again');
+
+  // Hovering sums all frames of the name and lights them.
+  const debug = stacks.filter((one) => one.frames.includes('prompt:debug'));
+  const places = new Set(debug.map(({ frames }) => frames.slice(0, frames.indexOf('prompt:debug')).join(';')));
+  await frame(page, 'prompt:debug (').first().hover({ position: { x: 2, y: 4 } });
+  assert.match(
+    await page.locator('.details').textContent(),
+    new RegExp(`^prompt:debug \\(\\$[\\d.]+, [\\d.]+%\\); debug: \\$41\\.53 in ${places.size} places$`),
+  );
+  assert.equal(Math.round(Number(sum(debug)) / 10_000), 4153);
+  const lit = await page.locator('.lights > rect').count();
+  assert.ok(lit > 5 && lit <= places.size, `${lit} of ${places.size} frames are lit`);
+  await drive.screenshot(page, 'svg-hovered');
+  const above = page.locator('.frames > g[aria-level="6"]').filter({ has: page.locator('title:text("call:llm/")') });
+  await above.first().focus();
+  assert.match(await page.locator('.details').textContent(), /^call:llm\/\w+ \(.*\) for debug; llm\/\w+: \$[\d.]+ in \d+ places$/);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.mouse.move(600, 5);
+  assert.equal(await page.locator('.lights > rect').count(), 0, 'nothing is lit');
 
   // Every frame of a row is reached and fits, wherever the picture is zoomed.
   for (let i = 1; i < (await page.locator('.frames > g').count()); i += 41) {
@@ -263,6 +299,60 @@ async function contrast(drive, file) {
     assert.ok(worst >= 4.5, `contrast ${worst} ${dark ? 'in the dark' : ''}`);
     await page.done();
   }
+}
+
+// How people see who lack one kind of cones, as matrices over linear light: Machado, Oliveira and Fernandes 2009, severity 1.
+const SIGHTS = {
+  all: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+};
+const KINDS = ['debug', 'feature', 'review', 'plan', 'git', 'explain', 'refactor', 'release'];
+const SMALLER_KINDS = ['test', 'docs', 'agent', 'run', 'setup', 'style', 'steer', 'other'];
+
+/** A colour in CIELAB as someone sees it. */
+function seen(hex, sight) {
+  const light = [1, 3, 5].map((at) => {
+    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const times = (matrix, vector) =>
+    [0, 3, 6].map((row) => vector.reduce((all, value, i) => all + matrix[row + i] * value, 0));
+  const rgb = times(sight, light).map((part) => Math.min(1, Math.max(0, part)));
+  const XYZ = [0.4339, 0.3762, 0.1899, 0.2126, 0.7152, 0.0722, 0.0178, 0.1095, 0.8727]; // of sRGB, over the white of D65
+  const [x, y, z] = times(XYZ, rgb).map((part) => (part > 216 / 24389 ? Math.cbrt(part) : (24389 / 27 / 116) * part + 16 / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/** The plain distance in CIELAB: about 2 is seen side by side, about 10 at a glance. */
+const apart = (a, b) => Math.hypot(...a.map((part, i) => part - b[i]));
+
+/** Kinds of work are told apart by colour, with any kind of colour blindness: the larger ones at a glance, all in any case. */
+async function colours(drive) {
+  const all = [...KINDS, ...SMALLER_KINDS];
+  const input = join(drive.folder, 'kinds.jsonl');
+  const file = join(drive.folder, 'kinds.svg');
+  const lines = all.map((prompt, i) => JSON.stringify({ value: 100 - i, fields: { project: 'p', prompt } }));
+  writeFileSync(input, lines.join('\n') + '\n');
+  drive.agentpprof('--operation-file', input, '--view', 'operations', '--stack', 'project,prompt', '-o', file);
+  const page = await drive.open(file, { width: 1600, height: 400 });
+  assert.equal(await page.locator('.heading').textContent(), 'p · 1,480 operations');
+  const fills = await page.locator('.legend rect').evaluateAll((made) => made.map((rect) => rect.getAttribute('fill')));
+  assert.equal(fills.length, all.length);
+  const least = {};
+  for (const [name, sight] of Object.entries(SIGHTS)) {
+    const lab = fills.map((fill) => seen(fill, sight));
+    const nearest = (some) =>
+      Math.min(...some.flatMap((a, i) => some.slice(i + 1).map((b) => apart(a, b))));
+    least[name] = [nearest(lab.slice(0, KINDS.length)), nearest(lab)];
+    assert.ok(least[name][0] >= 15, `${name}: the larger kinds are ${least[name][0]} apart`);
+    assert.ok(least[name][1] >= 8, `${name}: the kinds are ${least[name][1]} apart`);
+  }
+  await drive.screenshot(page, 'svg-kinds');
+  await page.done();
+  const [large, every] = [0, 1].map((i) => Math.min(...Object.values(least).map((both) => both[i])).toFixed(1));
+  return `eight kinds of work are at least ${large} apart in CIELAB for all kinds of colour blindness, sixteen ${every}`;
 }
 
 async function hostile(drive) {
@@ -359,6 +449,34 @@ async function inverted(drive) {
   await page.done();
 }
 
+/** In a page the picture is an image like any other. */
+async function asImage(drive, file) {
+  const around = join(drive.folder, 'around.html');
+  writeFileSync(around, `<!DOCTYPE html><img alt="" src="data:image/svg+xml;base64,${readFileSync(file, 'base64')}">`);
+  const page = await drive.open(around);
+  const size = await page.locator('img').evaluate(async (image) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
+  assert.deepEqual(size, Object.values(drive.windowOf(file)));
+  await drive.screenshot(page, 'svg-image');
+  await page.done();
+}
+
+/** A row with one value only is a word in the title. */
+async function oneProject(drive) {
+  const file = join(drive.folder, 'one-project.svg');
+  const lines = join(drive.folder, 'one-project.folded');
+  drive.agentpprof('--example', '--where', 'project=^shop$', '--view', 'files', '--by-category', '-o', file, '-o', lines);
+  const named = folded(lines).every(({ frames }) => frames.includes('project:shop'));
+  assert.ok(named, 'folded stacks are whole');
+  const page = await sameWithoutScripts(drive, file);
+  assert.match(await page.locator('.heading').textContent(), /^shop · \d+ to \d+ May · \d+ files$/);
+  assert.equal(await page.locator('.frames title').filter({ hasText: 'project:' }).count(), 0);
+  await drive.screenshot(page, 'svg-files');
+  await page.done();
+}
+
 async function empty(drive) {
   const input = join(drive.folder, 'nothing.jsonl');
   const file = join(drive.folder, 'nothing.svg');
@@ -379,8 +497,11 @@ export async function check(drive) {
   await example(drive, file, stacks);
   await contrast(drive, file);
   await inverted(drive);
+  await asImage(drive, file);
+  await oneProject(drive);
   await hostile(drive);
   await empty(drive);
+  const apartness = await colours(drive);
   const figure = await large(drive);
-  return `${texts} texts of flame graphs fit, ${searches} searches match the folded stacks exactly, ${figure}`;
+  return `${apartness}; ${texts} texts of flame graphs fit, ${searches} searches match the folded stacks exactly, ${figure}`;
 }

@@ -102,7 +102,7 @@ class ExampleTest {
         Path root = EXAMPLE.getParent().getParent();
         Path readme = root.resolve("README.md");
         Path drawn = folder.resolve("example.svg");
-        CommandRun.of("--example", "--view", "cost", "-o", drawn.toString());
+        CommandRun.of("--example", "--view", "cost", "--by-category", "-o", drawn.toString());
         String table = "$ ./agentpprof --example\n" + CommandRun.of("--example").out();
         if (Boolean.getBoolean("golden.refresh")) {
             Files.copy(drawn, root.resolve("docs/example.svg"), StandardCopyOption.REPLACE_EXISTING);
@@ -126,8 +126,7 @@ class ExampleTest {
                 "--example --since 2026-05-16",
                 "--view",
                 "cost",
-                "--stack",
-                "project,agent,prompt,kind",
+                "--by-category",
                 "-o",
                 drawn.toString());
         assertTrue(diff.err().contains(": $85.19 to $90.01 (+$4.82, +5.7%)"), diff.err());

@@ -46,6 +46,38 @@ class IntentTest {
         assertEquals(0, dollars((Map<?, ?>) json.get("totals"), "cost_usd").compareTo(all));
     }
 
+    /** Where nothing says how prompts get tags, whoever asks for kinds of work gets those of the model, and is told so. */
+    @Test
+    void byCategoryAsksForKindsOfWork() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path project = Files.createDirectories(home.resolve("project"));
+        Path session = project.resolve("s.jsonl");
+        Files.writeString(session, """
+                {"type":"user","uuid":"u1","sessionId":"s1","timestamp":"2026-05-04T10:00:00.000Z","cwd":"/x/shop",\
+                "message":{"role":"user","content":"fix the crash in the parser, it fails with a null pointer"}}
+                {"type":"assistant","uuid":"a1","parentUuid":"u1","sessionId":"s1",\
+                "timestamp":"2026-05-04T10:00:09.000Z","cwd":"/x/shop","requestId":"r1","message":{"id":"m1",\
+                "model":"claude-opus-4-7","role":"assistant","content":[{"type":"text","text":"done"}],\
+                "usage":{"input_tokens":1000,"output_tokens":100}}}
+                """);
+        Path folded = folder.resolve("c.folded");
+        String[] one = {"--session-file", session.toString(), "--project-root", project.toString(), "--view", "cost"};
+        CommandRun run = CommandRun.of(with(one, "--by-category", "-o", folded.toString()));
+        assertTrue(
+                run.err().contains("no rules: kinds of work are estimated by a model; rules suggest writes rules"),
+                run.err());
+        assertTrue(Files.readString(folded).startsWith("prompt:debug;project:shop;model:"), Files.readString(folded));
+        CommandRun plain = CommandRun.of(with(one, "-o", folded.toString()));
+        assertTrue(plain.err().contains("no rules: every prompt is unmatched; --tagger intent"), plain.err());
+        assertTrue(Files.readString(folded).contains(";prompt:unmatched;"), Files.readString(folded));
+    }
+
+    private static String[] with(String[] some, String... others) {
+        String[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
+    }
+
     @Test
     void rulesAndKnownTagsAreCertain() throws IOException {
         Map<?, ?> json = profile("--tagger", "intent", "--tag-rule", "prompt:all=.");

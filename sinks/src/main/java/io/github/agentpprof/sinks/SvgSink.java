@@ -1,8 +1,6 @@
 package io.github.agentpprof.sinks;
 
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.sinks.flame.FlameGraph;
-import io.github.agentpprof.sinks.flame.FrameTree;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,9 +43,8 @@ final class SvgSink implements ProfileSink {
 
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
-        FrameTree tree = FrameTree.of(CleanText.stacks(profile));
         Writer svg = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new FlameGraph(profile.view(), profile.valueTypes().get(profile.defaultIndex()), tree, settings).write(svg);
+        ProfilePicture.of(profile, settings).write(svg);
         svg.flush();
     }
 }

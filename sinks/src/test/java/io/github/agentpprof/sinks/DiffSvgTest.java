@@ -33,15 +33,9 @@ class DiffSvgTest {
         assertEquals(
                 List.of(
                         "all ($1.56 → $1.50, -$0.059, -3.8%)",
-                        "project:shop ($1.56 → $1.50, -$0.059, -3.8%)",
-                        "agent:claude ($1.56 → $1.50, -$0.059, -3.8%)",
-                        "session:checkout ($1.56 → $1.50, -$0.059, -3.8%)",
                         "prompt:ship it ($1.50 → $1.20, -$0.30, -20.0%)",
                         "prompt:docs ($0 → $0.25, +$0.25, new)",
                         "prompt:debug ($0.056 → $0.047, -$0.0087, -15.6%)",
-                        "call:llm/chat ($1.50 → $1.20, -$0.30, -20.0%)",
-                        "call:llm/chat ($0 → $0.25, +$0.25, new)",
-                        "call:llm/chat ($0.056 → $0.047, -$0.0087, -15.6%)",
                         "kind:cache ($1.50 → $1.20, -$0.30, -20.0%)",
                         "kind:input ($0 → $0.25, +$0.25, new)",
                         "kind:output ($0.042 → $0.042, no change)",
@@ -104,7 +98,7 @@ class DiffSvgTest {
         Document svg = parse(Profiles.diffs().get("normalized"));
         assertEquals(
                 List.of(
-                        "cost: $1.50 → $1.50, no change",
+                        "cost: $1.50 → $1.50, no change · 4 rows of one value left out",
                         "As wide as before and after together; red grew, blue shrank; before is scaled to the total of after; 2 "
                                 + "frames are too narrow to draw"),
                 Svg.notes(svg));

@@ -84,7 +84,8 @@ class HtmlReportTest {
                 Integer.parseInt(matches("^.*?<svg[^>]* height=\"(\\d+)\"", svg).get(0));
         assertEquals(
                 height + 4,
-                Integer.parseInt(matches("style=\"height: (\\d+)px\"", page).get(1)));
+                Integer.parseInt(
+                        matches("style=\"height: clamp\\((\\d+)px,", page).get(1)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -39,13 +40,8 @@ class SvgSinkTest {
         assertEquals(
                 List.of(
                         "all ($1.56, 100.00%)",
-                        "project:shop ($1.56, 100.00%)",
-                        "agent:claude ($1.56, 100.00%)",
-                        "session:checkout ($1.56, 100.00%)",
                         "prompt:ship it ($1.50, 96.42%)",
                         "prompt:debug ($0.056, 3.58%)",
-                        "call:llm/chat ($1.50, 96.42%)",
-                        "call:llm/chat ($0.056, 3.58%)",
                         "kind:cache ($1.50, 96.42%)",
                         "kind:output ($0.042, 2.70%)",
                         "kind:web_search ($0.010, 0.64%)",
@@ -70,27 +66,60 @@ class SvgSinkTest {
                 List.of("all (10,000 tokens, 100.00%)", "wide (9,960 tokens, 99.60%)", "3 hidden (40 tokens, 0.40%)"),
                 Svg.frames(svg).stream().map(Svg.Frame::title).toList());
         assertEquals(
-                List.of("tokens: 10,000 tokens", "3 frames are too narrow to draw; the grey ones stand for them"),
+                List.of("10 k tokens", "3 frames are too narrow to draw; the paler ones stand for them"),
                 Svg.notes(svg));
     }
 
     @Test
     void aWideFrameShowsItsAmountANarrowOneItsName() throws Exception {
         assertEquals(
-                List.of(
-                        "all  $1.56",
-                        "project:shop  $1.56",
-                        "agent:claude  $1.56",
-                        "session:checkout  $1.56",
-                        "prompt:ship it  $1.50",
-                        "deb…",
-                        "call:llm/chat  $1.50",
-                        "llm…",
-                        "kind:cache  $1.50",
-                        "ou…",
-                        "",
-                        ""),
+                List.of("all  $1.56", "prompt:ship it  $1.50", "", "kind:cache  $1.50", "", "", ""),
                 Svg.frames(parse(Profiles.cost())).stream().map(Svg.Frame::text).toList());
+    }
+
+    @Test
+    void coloursTellTheKindOfWorkFromThePromptUpAndBelowItIsGrey() throws Exception {
+        String svg = Written.text(
+                new SvgSink(),
+                ofStacks(Map.of(
+                        Stack.of("project:p", "prompt:debug", "model:m", "status:fail"), 9L,
+                        Stack.of("project:p", "prompt:docs", "model:m", "status:ok"), 8L,
+                        Stack.of("project:q", "prompt:unmatched", "model:n"), 7L)));
+        assertEquals(
+                List.of(
+                        "all #d0d4da",
+                        "project:p #d0d4da",
+                        "project:q #d0d4da",
+                        "prompt:debug #e6671f",
+                        "prompt:docs #aabf9f",
+                        "prompt:unmatched #b8bec8",
+                        "model:m #e6671f",
+                        "model:m #aabf9f",
+                        "model:n #b8bec8",
+                        "status:fail #f2786b",
+                        "status:ok #8fd19e"),
+                fills(svg));
+        assertEquals(
+                List.of("debug 9", "docs 8", "unmatched 7"),
+                Pattern.compile("<text x=\"[^\"]*\" y=\"47\">(.*?)</text>")
+                        .matcher(svg)
+                        .results()
+                        .map(text -> text.group(1))
+                        .toList());
+    }
+
+    @Test
+    void coloursTellFieldsWhereNobodyKnowsAKindOfWork() throws Exception {
+        String svg = Written.text(new SvgSink(), ofStacks(Map.of(Stack.of("prompt:unmatched", "kind:input"), 9L)));
+        assertEquals(List.of("all #d0d4da", "prompt:unmatched #f3d3a8", "kind:input #eec4ad"), fills(svg));
+    }
+
+    private static List<String> fills(String svg) {
+        return Pattern.compile("<title>([^ ]*) \\(.*?fill=\"(#.{6})\"")
+                .matcher(svg)
+                .results()
+                .map(frame -> frame.group(1) + " " + frame.group(2))
+                .toList();
     }
 
     @Test
@@ -106,10 +135,12 @@ class SvgSinkTest {
     @Test
     void theWholeHasATitleAndADescription() throws Exception {
         Document svg = parse(Profiles.cost());
-        assertEquals("cost: $1.56", Svg.only("title", svg));
+        assertEquals(
+                "shop · 22 to 23 November · $1.56 · 1 M tokens · all of it agent:claude, session:checkout, call:llm/chat",
+                Svg.only("title", svg));
         assertEquals(
                 "A flame graph. Each frame is as wide as its share of all and stands on its parent; the largest of the "
-                        + "frames that share a parent is on the left.",
+                        + "frames that share a parent is on the left. Colours tell the kinds of work.",
                 Svg.only("desc", svg));
     }
 

@@ -169,7 +169,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private void report(ProfileDiff diff, Map<String, DiffSink> sinks, int top) {
         PrintWriter err = spec.commandLine().getErr();
-        DiffTable changes = new DiffTable(diff, table.by());
+        DiffTable changes = new DiffTable(diff, run.tableBy(table.by()));
         for (Map.Entry<String, DiffSink> sink : sinks.entrySet()) {
             Outputs.write(sink.getKey(), out -> sink.getValue().write(diff, out));
             err.println("agentpprof: wrote " + sink.getKey() + ": " + changes.total());

@@ -11,8 +11,8 @@ final class DrawingOptions {
     @Option(
             names = "--svg-width",
             paramLabel = "N",
-            description = "width of a flame graph in pixels, " + DrawingSettings.NARROWEST + " to "
-                    + DrawingSettings.WIDEST + "; default 1200")
+            description = "width in pixels of a flame graph that cannot follow its window, as in a page of text, "
+                    + DrawingSettings.NARROWEST + " to " + DrawingSettings.WIDEST + "; default 1200")
     private int svgWidth = DrawingSettings.DEFAULT.width();
 
     @Option(names = "--inverted", description = "draw flame graphs from the top down, as icicles")

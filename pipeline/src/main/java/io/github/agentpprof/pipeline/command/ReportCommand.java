@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         customSynopsis = {"Usage: agentpprof report -o FILE.html [OPTION]... [-- BEAM_OPTION...]", ""},
         description = {
-            "Writes one HTML page that needs no other file: what was spent on what, every view as a flame graph, the",
+            "Writes one HTML page that needs no other file: what was spent on what, every view as a flame graph by kind of work, the",
             "sessions and prompts that cost most, and what to know before believing it."
         })
 final class ReportCommand implements Callable<Integer> {
@@ -56,7 +56,10 @@ final class ReportCommand implements Callable<Integer> {
             description = "where to write the page; default report.html")
     private String output = "report.html";
 
-    @Option(names = "--view", paramLabel = "VIEW[,VIEW...]", description = "the flame graphs to show; default all")
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW[,VIEW...]",
+            description = "the flame graphs to show, after that of the cost; default all")
     private String view = "all";
 
     @Option(
@@ -95,6 +98,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         Outputs.checkWritable(output);
         PrintWriter err = spec.commandLine().getErr();
+        run.usuallyByCategory();
         RunOptions.Finished finished = run.run(wanted(), environment, err);
         List<Profile> profiles = finished.result().profiles();
         List<String> caveats = new ArrayList<>(finished.warnings().lines());
@@ -107,12 +111,11 @@ final class ReportCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The views to show, that of the cost among them, of which the tables are made. */
+    /** The views to show, first that of the cost, of which the tables are made. */
     private RunOptions.Wanted wanted() {
         List<String> views = new ArrayList<>(Outputs.views(view));
-        if (!views.contains(COST)) {
-            views.add(0, COST);
-        }
+        views.remove(COST);
+        views.add(0, COST);
         return new RunOptions.Wanted(
                 views,
                 List.of(),

@@ -231,7 +231,7 @@ final class RunOptions {
         long timeUnit = stacks.timeUnit();
         try (TraceSources sources = traces.open(environment)) {
             String onlyAgent = traces.agent();
-            if (wanted.glance()) {
+            if (wanted.glance() || stacks.byCategory()) {
                 tagging.atAGlance(sources.ruleFiles());
             }
             Optional<TagStore> store = tagging.store();
@@ -294,6 +294,16 @@ final class RunOptions {
                 return next.of(new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles())), beam);
             }
         }
+    }
+
+    /** Puts the kind of work first, unless the user says what to add up by. */
+    void usuallyByCategory() {
+        stacks.usuallyByCategory();
+    }
+
+    /** What a table goes by: the fields that are typed, the kind of work, or nothing in particular. */
+    List<String> tableBy(List<String> typed) {
+        return typed.isEmpty() && stacks.byCategory() ? List.of("prompt") : typed;
     }
 
     /**

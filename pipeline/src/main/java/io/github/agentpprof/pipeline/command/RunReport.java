@@ -14,6 +14,7 @@ import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.ValueType;
+import io.github.agentpprof.transforms.outcome.PricingViews;
 import io.github.agentpprof.transforms.outcome.Slicing;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
@@ -64,8 +65,7 @@ final class RunReport {
             out.println(new StatusJson(result.summary(), warnings, written(), tables(), budgets)
                     .text(status.equals("json")));
         } else if (table) {
-            out.print(new SpendReport(
-                    result.profiles().get(0), warnings, config.shape().fields(), top, verbose, config.zone(), look));
+            out.print(new SpendReport(result.profiles().get(0), warnings, rows(), top, verbose, config.zone(), look));
         }
         if (status.equals("text")) {
             out.println(line());
@@ -73,7 +73,10 @@ final class RunReport {
         if (!status.startsWith("json") && !table) {
             warnings.lines().forEach(text -> err.println("agentpprof: " + text));
             if (untagged && !config.views().isEmpty()) {
-                err.println("agentpprof: no rules: every prompt is unmatched; --tagger intent finds kinds of work,"
+                err.println("agentpprof: no rules: "
+                        + (result.summary().shares().isEmpty()
+                                ? "every prompt is unmatched; --tagger intent finds kinds of work,"
+                                : "kinds of work are estimated by a model;")
                         + " rules suggest writes rules");
             }
             tables().forEach((name, rows) -> err.println(String.format(
@@ -91,6 +94,14 @@ final class RunReport {
         }
         out.flush();
         err.flush();
+    }
+
+    /** The fields that rows of the table are of, empty for those of the view. */
+    private List<String> rows() {
+        boolean spend = PricingViews.ALL.contains(result.profiles().get(0).view());
+        return config.shape().byCategory() && !spend
+                ? List.of("prompt")
+                : config.shape().fields();
     }
 
     private List<String> written() {

@@ -23,6 +23,13 @@ final class StackOptions {
     private static final String NAME = "[a-z][a-z0-9_]{0,31}";
 
     @Option(
+            names = "--by-category",
+            description =
+                    "by kind of work first: the stack prompt,project,model,kind, or before what else a view is made of"
+                            + " prompt,project; kinds are found by the trained tagger where nothing says how")
+    private boolean byCategory;
+
+    @Option(
             names = "--stack",
             paramLabel = "FIELD[,FIELD...]",
             description = "the frames of a stack, root first, instead of the view's own; the fields are listed below")
@@ -65,6 +72,10 @@ final class StackOptions {
         List<Derivation> derived =
                 derivations.stream().map(StackOptions::derivation).toList();
         Set<String> more = more(labels, derived);
+        if (byCategory && !(stack.isEmpty() && others.isEmpty())) {
+            throw new UsageException("--by-category and " + (stack.isEmpty() ? "--by" : "--stack")
+                    + " both say what to add up by; leave one out");
+        }
         List<String> fields = new ArrayList<>();
         if (!stack.isEmpty() && !others.isEmpty()) {
             throw new UsageException("--stack and --by both say what to add up by; leave one out");
@@ -75,8 +86,19 @@ final class StackOptions {
         for (String name : others) {
             fields.add(known("--by", name, more));
         }
-        return new StackShape(
+        StackShape shape = new StackShape(
                 fields, conditions.stream().map(text -> condition(text, more)).toList(), derived);
+        return byCategory ? shape.ofCategories() : shape;
+    }
+
+    /** Whether the kind of work comes first. */
+    boolean byCategory() {
+        return byCategory;
+    }
+
+    /** Puts the kind of work first, unless the user says what to add up by. */
+    void usuallyByCategory() {
+        byCategory |= stack.isEmpty();
     }
 
     int pathDepth() {

@@ -153,7 +153,9 @@ final class TaggingOptions {
 
     /** Finds kinds of work for a first look, where nothing else says how. */
     void atAGlance(List<Path> projectRules) {
-        usual = nothingSaid(projectRules) ? AT_A_GLANCE : USUAL;
+        if (usual.equals(USUAL) && nothingSaid(projectRules)) {
+            usual = AT_A_GLANCE;
+        }
     }
 
     /**

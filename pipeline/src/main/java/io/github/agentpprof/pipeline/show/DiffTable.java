@@ -3,11 +3,13 @@ package io.github.agentpprof.pipeline.show;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
+import io.github.agentpprof.sinks.flame.KindColours;
 import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -46,8 +48,10 @@ public final class DiffTable {
     public String text(int top, Look look) {
         List<Map.Entry<String, Change>> sorted = ProfileDiff.largestFirst(diff.changes(), this::name);
         int most = top > 0 ? top : MOST_ROWS;
-        TextTable table = new TextTable(String.join(" / ", fields), List.of("before", "after", "change", "of before"));
+        TextTable table = new TextTable(
+                String.join(SpendReport.BETWEEN, fields), List.of("before", "after", "change", "of before"));
         Change rest = Change.NONE;
+        UnaryOperator<String> colours = SpendReport.kinds(fields.get(0), KindColours.of(diff.base(), diff.candidate()));
         long largest = sorted.isEmpty() ? 0 : Math.abs(sorted.get(0).getValue().delta());
         for (int i = 0; i < sorted.size(); i++) {
             Change change = sorted.get(i).getValue();
@@ -55,7 +59,8 @@ public final class DiffTable {
                 table.add(
                         sorted.get(i).getKey(),
                         cells(change),
-                        largest == 0 ? -1 : (double) Math.abs(change.delta()) / largest);
+                        largest == 0 ? -1 : (double) Math.abs(change.delta()) / largest,
+                        colours.apply(sorted.get(i).getKey()));
             } else {
                 rest = rest.plus(change);
             }
@@ -68,7 +73,9 @@ public final class DiffTable {
     }
 
     private String name(Stack stack) {
-        return fields.stream().map(field -> SpendRows.frame(field, stack)).collect(Collectors.joining(" / "));
+        return fields.stream()
+                .map(field -> SpendRows.frame(field, stack))
+                .collect(Collectors.joining(SpendReport.BETWEEN));
     }
 
     private List<String> cells(Change change) {

@@ -11,19 +11,27 @@ import java.util.Map;
  *
  * @param styled whether escape sequences are understood and wanted
  * @param blocks whether block characters can be shown
+ * @param colours how many colours there are, 0 for no more than the eight that every terminal has
  * @param columns how wide a line may be
  */
-public record Look(boolean styled, boolean blocks, int columns) {
+public record Look(boolean styled, boolean blocks, int colours, int columns) {
     /** Set by the launcher, to the width of the terminal, where standard output is one. */
     static final String COLUMNS = "AGENTPPROF_COLUMNS";
 
-    static final Look PLAIN = new Look(false, false, 100);
+    static final Look PLAIN = new Look(false, false, 0, 100);
 
     private static final int FEWEST_COLUMNS = 40;
     private static final int EIGHTHS = 8;
     private static final String PARTS = " ▏▎▍▌▋▊▉";
     private static final String BOLD = "\u001b[1m";
     private static final String CYAN = "\u001b[36m";
+    private static final int MANY_COLOURS = 256;
+    private static final int ALL_COLOURS = 1 << 24;
+
+    /** Levels of red, green and blue in the cube of 216 colours that begins at {@link #CUBE}. */
+    private static final int[] LEVELS = {0, 95, 135, 175, 215, 255};
+
+    private static final int CUBE = 16;
     private static final String RESET = "\u001b[0m";
 
     public static Look of(Map<String, String> environment) {
@@ -37,7 +45,17 @@ public record Look(boolean styled, boolean blocks, int columns) {
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
         int columns = Integer.parseInt(width);
         return new Look(
-                styled, speaksUtf8(environment), columns == 0 ? PLAIN.columns : Math.max(FEWEST_COLUMNS, columns));
+                styled,
+                speaksUtf8(environment),
+                colours(term, environment.getOrDefault("COLORTERM", "")),
+                columns == 0 ? PLAIN.columns : Math.max(FEWEST_COLUMNS, columns));
+    }
+
+    private static int colours(String term, String depth) {
+        if (depth.equals("truecolor") || depth.equals("24bit")) {
+            return ALL_COLOURS;
+        }
+        return term.contains("256color") ? MANY_COLOURS : 0;
     }
 
     /** Whether standard output is a terminal, so that a person reads it. */
@@ -60,8 +78,12 @@ public record Look(boolean styled, boolean blocks, int columns) {
         return styled ? BOLD + text + RESET : text;
     }
 
-    /** A bar as long as {@code share} of {@code cells}; what is more than nothing shows at least a little. */
-    String bar(double share, int cells) {
+    /**
+     * A bar as long as {@code share} of {@code cells}; what is more than nothing shows at least a little.
+     *
+     * @param colour as {@code #rrggbb}; empty for that of bars that mean nothing in particular
+     */
+    String bar(double share, int cells, String colour) {
         double length = Math.max(0, Math.min(1, share)) * cells;
         String bar;
         if (blocks) {
@@ -71,6 +93,28 @@ public record Look(boolean styled, boolean blocks, int columns) {
         } else {
             bar = "#".repeat((int) Math.round(length));
         }
-        return styled && !bar.isEmpty() ? CYAN + bar + RESET : bar;
+        return styled && !bar.isEmpty() ? escape(colour) + bar + RESET : bar;
+    }
+
+    /** What begins a colour, or the nearest that there is. */
+    private String escape(String colour) {
+        if (colour.isEmpty() || colours == 0) {
+            return CYAN;
+        }
+        int rgb = Integer.parseInt(colour.substring(1), 16);
+        int[] parts = {rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff};
+        return colours > MANY_COLOURS
+                ? "\u001b[38;2;" + parts[0] + ";" + parts[1] + ";" + parts[2] + "m"
+                : "\u001b[38;5;" + (CUBE + 36 * level(parts[0]) + 6 * level(parts[1]) + level(parts[2])) + "m";
+    }
+
+    private static int level(int part) {
+        int nearest = 0;
+        for (int i = 1; i < LEVELS.length; i++) {
+            if (Math.abs(LEVELS[i] - part) < Math.abs(LEVELS[nearest] - part)) {
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 }

@@ -2,7 +2,9 @@ package io.github.agentpprof.pipeline.show;
 
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.FrameWords;
+import io.github.agentpprof.sinks.flame.KindColours;
 import io.github.agentpprof.sinks.report.SpendRows;
+import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.ShareRow;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.Locale;
 /** What part of the money went to which kind of work, as a tagger estimates it that is not certain, most first. */
 final class ShareTable {
     private final RunSummary run;
+    private final KindColours colours;
 
-    ShareTable(RunSummary run) {
-        this.run = run;
+    ShareTable(Profile profile) {
+        this.run = profile.run();
+        this.colours = KindColours.of(profile);
     }
 
     /** The table, of the {@code most} largest rows and one for the rest. */
@@ -32,7 +36,8 @@ final class ShareTable {
                 table.add(
                         FrameWords.value("prompt", row.tag()),
                         cells(row.microDollars(), range, all, row.prompts()),
-                        row.microDollars() / all);
+                        row.microDollars() / all,
+                        colours.of(row.tag()));
             } else {
                 rest += row.microDollars();
                 restPrompts += row.prompts();

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.sinks.flame.KindColours;
 import io.github.agentpprof.sinks.report.SpendRows;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 public final class SpendReport {
     /** What a view is about, where it is not what prompts cost. */
     private static final Map<String, String> ABOUT = Map.of("files", "path", "network", "domain", "operations", "op");
+
+    /** Between the values of several fields. */
+    static final String BETWEEN = " / ";
 
     private static final int MOST_ROWS = 20;
     private static final int FEW_ROWS = 8;
@@ -65,17 +70,17 @@ public final class SpendReport {
         boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
         if (!profile.valueTypes().contains(SpendRows.COST)) {
-            report.append(new WidthTable(heading(), profile, this::row).text(rows(MOST_ROWS), look));
+            report.append(new WidthTable(heading(), profile, this::row, colours()).text(rows(MOST_ROWS), look));
         } else if (!fields.isEmpty()) {
-            report.append(table(heading(), this::row, MOST_ROWS));
+            report.append(table(heading(), this::row, MOST_ROWS, colours()));
         } else if (!run.shares().isEmpty()) {
             line(report, new Glance(profile, zone).heading());
             line(report, "");
-            report.append(new ShareTable(run).text(rows(MOST_ROWS), look));
+            report.append(new ShareTable(profile).text(rows(MOST_ROWS), look));
             others(report);
             new Glance(profile, zone).growth().forEach(text -> line(report, text));
         } else if (tagged) {
-            report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts())
+            report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts(), colours())
                     .text(rows(MOST_ROWS), look));
         } else {
             others(report);
@@ -88,10 +93,10 @@ public final class SpendReport {
                     report,
                     "Next, by kind of work: agentpprof --tagger intent, --preset, or --tag-rule"
                             + " 'prompt:debug=(?i)fix|error|bug' …");
-            line(report, "As a picture: agentpprof -o tokens.svg");
+            line(report, "As a picture: agentpprof --view cost --by-category -o cost.svg");
         } else if (!run.shares().isEmpty()) {
             line(report, "");
-            line(report, "Next, as a picture: agentpprof --tagger intent --view cost -o cost.svg");
+            line(report, "Next, as a picture: agentpprof --view cost --by-category -o cost.svg");
             line(report, "With rules of your own: agentpprof rules suggest > .agentpprof.rules");
         }
         return report.toString();
@@ -101,10 +106,11 @@ public final class SpendReport {
     private void others(StringBuilder report) {
         for (String field : List.of("project", "model")) {
             report.append(report.isEmpty() ? "" : System.lineSeparator())
-                    .append(table(field, SpendTable.frame(field), FEW_ROWS));
+                    .append(table(field, SpendTable.frame(field), FEW_ROWS, name -> ""));
         }
         report.append(System.lineSeparator())
-                .append(new SpendTable("day", profile, SpendReport::day, Map.of()).latest(rows(MOST_DAYS), look));
+                .append(new SpendTable("day", profile, SpendReport::day, Map.of(), name -> "")
+                        .latest(rows(MOST_DAYS), look));
     }
 
     private void caveats(StringBuilder report, TagStatistics tags) {
@@ -134,8 +140,18 @@ public final class SpendReport {
         line(report, "API list price: a subscription's bill differs.");
     }
 
-    private String table(String heading, Function<Sample, String> key, int most) {
-        return new SpendTable(heading, profile, key, Map.of()).text(rows(most), look);
+    private String table(String heading, Function<Sample, String> key, int most, UnaryOperator<String> colours) {
+        return new SpendTable(heading, profile, key, Map.of(), colours).text(rows(most), look);
+    }
+
+    /** Of rows that are of kinds of work, alone or before other fields. */
+    private UnaryOperator<String> colours() {
+        return kinds(fields.isEmpty() ? about(profile.view()) : fields.get(0), KindColours.of(profile));
+    }
+
+    /** Of rows whose names begin with a value of {@code field}, where that tells kinds of work. */
+    static UnaryOperator<String> kinds(String field, KindColours colours) {
+        return field.equals("prompt") ? name -> colours.of(name.replaceFirst(BETWEEN + ".*", "")) : name -> "";
     }
 
     private int rows(int most) {
@@ -143,7 +159,7 @@ public final class SpendReport {
     }
 
     private String heading() {
-        return fields.isEmpty() ? about(profile.view()) : String.join(" / ", fields);
+        return fields.isEmpty() ? about(profile.view()) : String.join(BETWEEN, fields);
     }
 
     /** The field that a view is about. */
@@ -156,7 +172,7 @@ public final class SpendReport {
                 ? SpendTable.frame(about(profile.view())).apply(sample)
                 : fields.stream()
                         .map(field -> SpendTable.frame(field).apply(sample))
-                        .collect(Collectors.joining(" / "));
+                        .collect(Collectors.joining(BETWEEN));
     }
 
     private static String day(Sample sample) {

@@ -11,19 +11,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What the calls of a profile cost, by one of their properties, most first. */
 final class SpendTable {
     private final String heading;
     private final SpendRows rows;
     private final Map<String, Long> prompts;
+    private final UnaryOperator<String> colours;
 
     /**
      * Adds the samples of {@code profile}, which weigh calls, tokens and cost, up by {@code key}.
      *
      * @param prompts number of prompts by key; empty to leave the column out
+     * @param colours of bars by key, empty for no colour in particular
      */
-    SpendTable(String heading, Profile profile, Function<Sample, String> key, Map<String, Long> prompts) {
+    SpendTable(
+            String heading,
+            Profile profile,
+            Function<Sample, String> key,
+            Map<String, Long> prompts,
+            UnaryOperator<String> colours) {
+        this.colours = colours;
         this.heading = heading;
         this.prompts = prompts;
         this.rows = new SpendRows(profile, key, prompts.keySet());
@@ -48,7 +57,11 @@ final class SpendTable {
         for (int i = 0; i < sorted.size(); i++) {
             Row row = sorted.get(i);
             if (i < most) {
-                table.add(row.name(), cells(row, prompts.getOrDefault(row.name(), 0L)), row.share());
+                table.add(
+                        row.name(),
+                        cells(row, prompts.getOrDefault(row.name(), 0L)),
+                        row.share(),
+                        colours.apply(row.name()));
             } else {
                 rest = plus(rest, row);
                 restPrompts += prompts.getOrDefault(row.name(), 0L);

@@ -12,7 +12,7 @@ final class TextTable {
     private static final int WIDEST_BAR = 30;
     private static final String GAP = "  ";
 
-    private record Row(String name, List<String> cells, double share) {}
+    private record Row(String name, List<String> cells, double share, String colour) {}
 
     private final String heading;
     private final List<String> headings;
@@ -30,7 +30,12 @@ final class TextTable {
      * @param share of the whole, from 0 to 1, for the bar; negative for no bar
      */
     void add(String name, List<String> cells, double share) {
-        rows.add(new Row(name, List.copyOf(cells), share));
+        add(name, cells, share, "");
+    }
+
+    /** The same with a bar in a colour, as {@code #rrggbb}. */
+    void add(String name, List<String> cells, double share, String colour) {
+        rows.add(new Row(name, List.copyOf(cells), share, colour));
     }
 
     /** The lines, each with a line end; cells are as wide as their widest, a name is cut where it would not fit. */
@@ -54,7 +59,7 @@ final class TextTable {
         text.append(look.heading(line(heading, headings, widths, name))).append(System.lineSeparator());
         for (Row row : rows) {
             text.append(line(row.name(), row.cells(), widths, name));
-            String drawn = row.share() < 0 ? "" : look.bar(row.share(), bar);
+            String drawn = row.share() < 0 ? "" : look.bar(row.share(), bar, row.colour());
             text.append(drawn.isEmpty() ? "" : GAP + drawn).append(System.lineSeparator());
         }
         return text.toString();

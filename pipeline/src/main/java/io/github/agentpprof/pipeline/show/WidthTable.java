@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What gives a picture its width, by one property of the samples, most first. */
 final class WidthTable {
     private final String heading;
     private final ValueType type;
     private final Map<String, Long> rows = new HashMap<>();
+    private final UnaryOperator<String> colours;
     private long all;
 
-    WidthTable(String heading, Profile profile, Function<Sample, String> key) {
+    /** @param colours of bars by key, empty for no colour in particular */
+    WidthTable(String heading, Profile profile, Function<Sample, String> key, UnaryOperator<String> colours) {
+        this.colours = colours;
         this.heading = heading;
         int index = profile.defaultIndex();
         this.type = profile.valueTypes().get(index);
@@ -48,7 +52,7 @@ final class WidthTable {
     }
 
     private void add(TextTable table, String name, long value) {
-        table.add(name, cells(value), share(value));
+        table.add(name, cells(value), share(value), colours.apply(name));
     }
 
     private double share(long value) {

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.pipeline.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,25 @@ class ReportCommandTest {
         assertTrue(page.contains("<strong>$175.19</strong> <span>at API list price</span>"));
         assertFalse(page.contains("class=\"preview\""));
         assertEquals(6, page.split("<th scope=\"row\"><code>", -1).length - 1, "three sessions and three prompts");
+    }
+
+    @Test
+    void aReportOpensWithTheCostByKindOfWork() throws IOException {
+        String page = report("--view", "tokens,cost");
+        assertTrue(page.indexOf("id=\"view-cost\" checked") > 0, "the cost is shown first");
+        assertTrue(page.indexOf("id=\"view-cost\"") < page.indexOf("id=\"view-tokens\""));
+        assertEquals("prompt:debug", firstAboveTheRoot(page));
+        assertEquals("project:shop", firstAboveTheRoot(report("--stack", "project,prompt")));
+    }
+
+    private static String firstAboveTheRoot(String page) {
+        Matcher picture = Pattern.compile("image/svg\\+xml;base64,([^\"]*)").matcher(page);
+        assertTrue(picture.find());
+        byte[] svg = Base64.getDecoder().decode(picture.group(1).replace("&#x3D;", "="));
+        Matcher frame = Pattern.compile("aria-level=\"2\"[^>]*><title>([^ ]*)")
+                .matcher(new String(svg, StandardCharsets.UTF_8));
+        assertTrue(frame.find());
+        return frame.group(1);
     }
 
     @Test

@@ -35,6 +35,8 @@ class TableOptionsTest {
             delimiter = '|',
             value = {
                 "--example --by nothing | unknown field 'nothing' for --by; known: ",
+                "--example --by model --by-category | --by-category and --by both say what to add up by; leave one out",
+                "--example --stack day --by-category | --by-category and --stack both say what to add up by; leave one",
                 "--example --by model --stack day | --stack and --by both say what to add up by; leave one out",
                 "--example --top 0 | --top must be 1 or more, not 0",
                 "--example --by model -o x.svg | --by and --top are for the table, which is printed where",

@@ -38,7 +38,7 @@ class TextTableTest {
         table.add("a/very/long/path/of/a/file", List.of("3", "75.0%"), 0.5);
         assertEquals(
                 lines("path              files  share", "a/very/long/pat…      3  75.0%  ###"),
-                table.text(new Look(false, false, 38)));
+                table.text(new Look(false, false, 0, 38)));
     }
 
     @Test
@@ -51,7 +51,19 @@ class TextTableTest {
                         "src/main          3   75.0%  \u001b[36m███████▌" + reset,
                         "文档/设计         1   25.0%  \u001b[36m██▌" + reset,
                         "all               4  100.0%"),
-                table().text(new Look(true, true, 39)));
+                table().text(new Look(true, true, 0, 39)));
+    }
+
+    @Test
+    void aBarHasTheColourOfItsKindOrTheNearestThatTheTerminalHas() {
+        assertEquals("\u001b[38;2;230;103;31m█\u001b[0m", new Look(true, true, 1 << 24, 80).bar(1, 1, "#e6671f"));
+        // 230 is nearest to 215 (4), 103 to 95 (1), 31 to 0: 16 + 36 * 4 + 6 * 1.
+        assertEquals("\u001b[38;5;166m█\u001b[0m", new Look(true, true, 256, 80).bar(1, 1, "#e6671f"));
+        assertEquals("\u001b[36m█\u001b[0m", new Look(true, true, 0, 80).bar(1, 1, "#e6671f"));
+        assertEquals("\u001b[36m█\u001b[0m", new Look(true, true, 256, 80).bar(1, 1, ""));
+        assertEquals("█", new Look(false, true, 256, 80).bar(1, 1, "#e6671f"));
+        Map<String, String> terminal = Map.of(Look.COLUMNS, "80", "TERM", "xterm-256color", "LANG", "C.UTF-8");
+        assertEquals(new Look(true, true, 256, 80), Look.of(terminal));
     }
 
     @ParameterizedTest
@@ -79,7 +91,7 @@ class TextTableTest {
             boolean blocks,
             int wide) {
         assertEquals(
-                new Look(styled, blocks, wide),
+                new Look(styled, blocks, 0, wide),
                 Look.of(Map.of(Look.COLUMNS, columns, "TERM", term, "NO_COLOR", noColor, "LC_ALL", all, "LANG", lang)));
     }
 }

@@ -46,7 +46,8 @@ class TextTreeTest {
     @Test
     void aLineFitsTheTerminal() {
         FrameTree tree = FrameTree.of(Map.of(Stack.of("path:" + "文".repeat(40)), 1L));
-        assertEquals("1  100.0%  all\n1  100.0%    path:文文文文文文文文文文…\n", printed(tree, 1, 1, new Look(false, true, 40)));
+        assertEquals(
+                "1  100.0%  all\n1  100.0%    path:文文文文文文文文文文…\n", printed(tree, 1, 1, new Look(false, true, 0, 40)));
     }
 
     @Test

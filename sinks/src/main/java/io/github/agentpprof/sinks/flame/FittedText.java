@@ -13,6 +13,9 @@ public final class FittedText {
     /** Fewer cells say nothing. */
     private static final int LEAST_CELLS = 3;
 
+    /** Four letters and the ellipsis: with less of a word nobody knows which it is. */
+    private static final int LEAST_CUT = 5;
+
     /** First and last characters of what takes two cells. */
     private static final int[][] WIDE = {
         {0x0900, 0x1CFF}, // Indic scripts to Vedic extensions
@@ -30,7 +33,10 @@ public final class FittedText {
 
     private FittedText() {}
 
-    /** The first of {@code texts} that fits in {@code cells}, else the last one's beginning with an ellipsis, or nothing. */
+    /**
+     * The first of {@code texts} that fits in {@code cells}, else the last one's beginning with an ellipsis, or nothing where that
+     * would be less than four letters.
+     */
     static String of(long cells, String... texts) {
         if (cells < LEAST_CELLS) {
             return "";
@@ -40,7 +46,7 @@ public final class FittedText {
                 return text;
             }
         }
-        return cut(texts[texts.length - 1], cells);
+        return cells < LEAST_CUT ? "" : cut(texts[texts.length - 1], cells);
     }
 
     /** {@code text}, or as much of its beginning as leaves room for an ellipsis in {@code cells}. */

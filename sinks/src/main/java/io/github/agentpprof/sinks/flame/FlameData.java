@@ -18,14 +18,20 @@ import java.util.stream.Collectors;
  *
  * <p>{@code {…, "names":["all","project:shop"], "fills":["#d0d4da","#96b4df"], "level":"0 1", "name":"0 1", "fill":"0 1",
  * "total":"7 7", "omitted":"0 0"}}; totals are decimal, since 64 bits do not fit in a number of JSON. A picture of changes
- * has the column {@code was} as well.
+ * has the columns {@code was} and {@code mark} as well.
  */
 final class FlameData {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** How high rows are in a window, so that all are seen: in pixels. */
+    private static final int LOWEST_ROW = 16;
+
+    static final int HIGHEST_ROW = 28;
+
     private FlameData() {}
 
-    static String json(ValueType type, DrawingSettings settings, boolean compares, List<Frame> frames)
+    static String json(
+            List<String> titles, ValueType type, DrawingSettings settings, Measure measure, List<Frame> frames)
             throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -46,13 +52,28 @@ final class FlameData {
             json.writeNumberField("least", FlameLayout.LEAST_PIXELS);
             json.writeNumberField("seen", FlameLayout.SEEN_PIXELS);
             json.writeNumberField("group", FlameLayout.GROUP_PIXELS);
+            json.writeNumberField("marked", FlameGraph.MARK);
+            json.writeNumberField("leastMarked", FlameGraph.LEAST_MARKED);
+            json.writeNumberField("controls", FlameGraph.CONTROLS);
+            json.writeNumberField("large", FlameGraph.LARGE);
+            json.writeNumberField("lowest", LOWEST_ROW);
+            json.writeNumberField("highest", HIGHEST_ROW);
+            json.writeNumberField("narrowest", DrawingSettings.NARROWEST);
+            json.writeNumberField("widest", DrawingSettings.WIDEST);
+            json.writeArrayFieldStart("titles");
+            for (String title : titles) {
+                json.writeString(title);
+            }
+            json.writeEndArray();
+            json.writeStringField("plain", measure.plain());
             json.writeStringField("grey", PictureFrames.GREY);
             texts("name", Frame::name, frames, json);
             texts("fill", Frame::fill, frames, json);
             column("level", Frame::level, frames, json);
             column("total", Frame::total, frames, json);
-            if (compares) {
+            if (measure.compares()) {
                 column("was", Frame::was, frames, json);
+                texts("mark", measure::mark, frames, json);
             }
             column("omitted", Frame::omitted, frames, json);
             json.writeEndObject();

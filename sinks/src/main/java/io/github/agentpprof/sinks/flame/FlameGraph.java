@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A picture of a {@link FrameTree} as SVG: each frame as wide as its total, the root at the bottom or, inverted, at the
@@ -27,13 +26,21 @@ public final class FlameGraph {
     static final int BASELINE = 14;
     static final int PADDING = 4;
 
+    /** Width of the mark that tells a frame's kind of work, and of the narrowest frame that has one. */
+    static final int MARK = 3;
+
+    static final int LEAST_MARKED = 12;
+
     /** What the controls of the script need of the first line. */
-    private static final int CONTROLS = 290;
+    static final int CONTROLS = 290;
+
+    /** How much larger the title is than other texts. */
+    static final double LARGE = 1.25;
 
     /** A cell of a monospaced font of 12 px; the common ones need 6.6 to 7.23. */
     static final double CELL_PIXELS = 7.25;
 
-    private final String title;
+    private final List<String> titles;
     private final ValueType type;
     private final FrameTree root;
     private final Measure measure;
@@ -41,21 +48,31 @@ public final class FlameGraph {
     private final DrawingSettings settings;
 
     /**
-     * @param title what the picture shows, such as the view's name
+     * A picture of parts of a whole.
+     *
+     * @param titles what the picture shows; the first that fits is shown
+     * @param view its name, for a picture of nothing
      * @param type what the weights of {@code root} measure
+     * @param kinds colours of the kinds of work
      */
-    public FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings) {
-        this(title, type, root, settings, frame -> Palette.fill(frame.name()));
-    }
-
-    /** @param fill the colour of each frame as {@code #rrggbb}, light enough for dark text */
     public FlameGraph(
-            String title, ValueType type, FrameTree root, DrawingSettings settings, Function<FrameTree, String> fill) {
-        this(title, type, root, settings, new Shares(type, root, fill));
+            List<String> titles,
+            String view,
+            ValueType type,
+            FrameTree root,
+            DrawingSettings settings,
+            KindColours kinds) {
+        this(titles, view, type, root, settings, new Shares(type, root, kinds));
     }
 
-    private FlameGraph(String title, ValueType type, FrameTree root, DrawingSettings settings, Measure measure) {
-        this.title = title;
+    private FlameGraph(
+            List<String> titles,
+            String view,
+            ValueType type,
+            FrameTree root,
+            DrawingSettings settings,
+            Measure measure) {
+        this.titles = root.total() == 0 ? List.of(view + ": no samples") : List.copyOf(titles);
         this.type = type;
         this.root = root;
         this.measure = measure;
@@ -66,17 +83,35 @@ public final class FlameGraph {
     /**
      * A picture of what changed: red frames grew, blue ones shrank, and each tells its weight before and after.
      *
+     * @param leftOut the frames that all stacks have, without which {@code root} is
      * @param root of both sides
+     * @param kinds colours of the kinds of work, with which prompts are marked
      * @param footnote what a reader has to know of the sides and the widths
      */
     public static FlameGraph ofChanges(
-            String title, ValueType type, FrameTree root, DrawingSettings settings, String footnote) {
-        return new FlameGraph(title, type, root, settings, new Growth(type, root, footnote));
+            String view,
+            SharedFrames leftOut,
+            ValueType type,
+            FrameTree root,
+            DrawingSettings settings,
+            KindColours kinds,
+            String footnote) {
+        AmountChange change = new AmountChange(root.was(), root.total() - root.was());
+        String title = view + ": " + change.facts(type).get(0);
+        List<String> titles = new ArrayList<>();
+        leftOut.words("").forEach(words -> titles.add(title + " · " + words));
+        titles.add(title);
+        return new FlameGraph(titles, view, type, root, settings, new Growth(type, root, kinds, footnote));
     }
 
     /** Height in pixels of the picture as it is first shown. */
     public int height() {
         return height(rows().size());
+    }
+
+    /** The height that it has where there is plenty of room for it. */
+    public int highest() {
+        return height() + Math.max(1, rows().size()) * (FlameData.HIGHEST_ROW - ROW);
     }
 
     private static int height(int rows) {
@@ -91,17 +126,20 @@ public final class FlameGraph {
     public void write(Writer svg) throws IOException {
         List<List<Box>> rows = rows();
         int height = height(rows.size());
-        String heading = title + ": " + (root.total() == 0 ? "no samples" : measure.heading());
         svg.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame"
                 + (measure.compares() ? " changes" : "") + "\"" + size(height) + " viewBox=\"0 0 " + settings.width()
                 + " " + height
                 + "\" role=\"graphics-document\""
                 + " aria-roledescription=\"flame graph\" font-size=\"12\" font-family=\"ui-monospace, Menlo, Consolas,"
                 + " 'DejaVu Sans Mono', monospace\">\n");
-        svg.write("<title>" + Xml.text(heading) + "</title>\n<desc>" + Xml.text(description()) + "</desc>\n");
+        svg.write("<title>" + Xml.text(titles.get(0)) + "</title>\n<desc>" + Xml.text(description()) + "</desc>\n");
         svg.write("<style>\n" + Asset.text("flame.css") + "</style>\n");
         svg.write("<rect class=\"page\"" + size(height) + " fill=\"#fff\"/>\n");
-        line("heading", 25, FittedText.of((long) ((room() - CONTROLS) / (CELL_PIXELS * 1.25)), heading), svg);
+        line(
+                "heading",
+                25,
+                FittedText.of((long) ((room() - CONTROLS) / (CELL_PIXELS * LARGE)), titles.toArray(String[]::new)),
+                svg);
         Legend.write(root.total() == 0 ? List.of() : measure.legend(frames.all()), room(), svg);
         svg.write("<g class=\"frames\" role=\"tree\" aria-label=\"Frames\" fill=\"#111\">\n");
         for (int i = 0; i < rows.size(); i++) {
@@ -113,7 +151,7 @@ public final class FlameGraph {
         svg.write("</g>\n");
         line("details", height - 10, FittedText.of((long) (room() / CELL_PIXELS), footnote(rows)), svg);
         if (root.total() > 0) {
-            svg.write("<metadata>" + Xml.content(FlameData.json(type, settings, measure.compares(), frames.all()))
+            svg.write("<metadata>" + Xml.content(FlameData.json(titles, type, settings, measure, frames.all()))
                     + "</metadata>\n");
             svg.write("<script><![CDATA[\n(() => {\n" + Asset.text("frames.js") + Asset.text("view.js")
                     + "})();\n]]></script>\n");
@@ -126,7 +164,7 @@ public final class FlameGraph {
         String name = box.isGroup()
                 ? Amount.number(box.hidden()) + " hidden"
                 : Xml.isolated(box.frame().name());
-        String fill = box.isGroup() ? PictureFrames.GREY : box.frame().fill();
+        String fill = box.isGroup() ? measure.hidden(box.frame()) : box.frame().fill();
         long left = (long) MARGIN * FlameLayout.UNIT + box.left();
         svg.write((box.isGroup() ? "<g class=\"group\"" : "<g") + " role=\"treeitem\" aria-level=\"" + level
                 + "\" tabindex=\"0\"><title>"
@@ -143,6 +181,11 @@ public final class FlameGraph {
             // Fonts may draw it wider than it should be: what is outside of an inner svg is not shown.
             svg.write("<svg x=\"" + pixels(left) + "\" y=\"" + y + "\" width=\"" + pixels(box.width()) + "\" height=\""
                     + (ROW - 1) + "\">" + text((long) PADDING * FlameLayout.UNIT, BASELINE, text) + "</svg>");
+        }
+        String mark = box.isGroup() ? "" : measure.mark(box.frame());
+        if (!mark.isEmpty() && box.width() >= (long) LEAST_MARKED * FlameLayout.UNIT) {
+            svg.write("<path class=\"kind\" d=\"M" + pixels(left) + " " + y + "h" + MARK + "v" + (ROW - 1) + "h-" + MARK
+                    + "z\" fill=\"" + mark + "\"/>");
         }
         svg.write("</g>\n");
     }
@@ -182,7 +225,7 @@ public final class FlameGraph {
                 : Amount.number(hidden) + (hidden == 1 ? " frame is" : " frames are") + " too narrow to draw";
         String all = measure.footnote();
         return all.isEmpty()
-                ? narrow + (hidden == 0 ? "" : "; the grey ones stand for them")
+                ? narrow + (hidden == 0 ? "" : "; the paler ones stand for them")
                 : all + (hidden == 0 ? "" : "; " + narrow);
     }
 

@@ -96,6 +96,23 @@ public final class FrameTree {
         return Collections.unmodifiableCollection(children.values());
     }
 
+    /** What passes through frames that tell the tag of a prompt, by tag; each stack counts for its first. */
+    SortedMap<String, Long> byPrompt() {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        Deque<FrameTree> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            for (FrameTree child : open.pop().children.values()) {
+                if (KindColours.isPrompt(child.name)) {
+                    sums.merge(KindColours.tag(child.name), child.total, Long::sum);
+                } else {
+                    open.push(child);
+                }
+            }
+        }
+        return sums;
+    }
+
     /** Number of frames in this tree, this one included. */
     public long size() {
         long size = 0;

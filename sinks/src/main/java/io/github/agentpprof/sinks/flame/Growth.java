@@ -10,9 +10,10 @@ import java.util.List;
  * and red and blue differ for every kind of colour blindness.
  *
  * @param type of the weights
+ * @param kinds colours of the marks that tell the kinds of work
  * @param footnote what a reader has to know of the widths
  */
-record Growth(ValueType type, FrameTree root, String footnote) implements Measure {
+record Growth(ValueType type, FrameTree root, KindColours kinds, String footnote) implements Measure {
     private static final int[] SAME = {0xc6, 0xcc, 0xd4};
     private static final int[] MORE = {0xf2, 0x75, 0x50};
     private static final int[] LESS = {0x4d, 0xa3, 0xf0};
@@ -26,7 +27,7 @@ record Growth(ValueType type, FrameTree root, String footnote) implements Measur
     private static final int USUAL_SHADE = 3;
 
     @Override
-    public String fill(FrameTree frame) {
+    public String fill(FrameTree frame, String kind) {
         long was = frame.was();
         long is = frame.total() - was;
         if (was == is) {
@@ -34,6 +35,11 @@ record Growth(ValueType type, FrameTree root, String footnote) implements Measur
         }
         double relative = Math.abs((double) is - was) / Math.max(was, is);
         return shade(is > was ? MORE : LESS, (int) Math.ceil(relative * SHADES));
+    }
+
+    @Override
+    public String mark(Frame frame) {
+        return frame.isPrompt() ? kinds.of(frame.kind()) : "";
     }
 
     /** Steeper at first, so that a small change is seen too. */
@@ -47,8 +53,13 @@ record Growth(ValueType type, FrameTree root, String footnote) implements Measur
     }
 
     @Override
-    public String heading() {
-        return change(root.total(), root.was()).facts(type).get(0);
+    public String hidden(Frame parent) {
+        return PictureFrames.GREY;
+    }
+
+    @Override
+    public String plain() {
+        return "";
     }
 
     @Override

@@ -18,19 +18,17 @@ final class Legend {
 
     private Legend() {}
 
-    /** Writes what fits in {@code room} pixels. */
+    /** Writes all, and hides what does not fit in {@code room} pixels; the script shows it where a window has more room. */
     static void write(List<Entry> entries, int room, Writer svg) throws IOException {
         svg.write("<g class=\"legend\" aria-hidden=\"true\" fill=\"#333\">\n");
         double x = FlameGraph.MARGIN;
         for (Entry entry : entries) {
             double width = SWATCH + GAP + FittedText.cellsOf(entry.word()) * FlameGraph.CELL_PIXELS;
-            if (x + width > FlameGraph.MARGIN + room) {
-                break;
-            }
+            String hidden = x + width > FlameGraph.MARGIN + room ? "\" visibility=\"hidden" : "";
             svg.write("<rect x=\"" + FlameGraph.pixels(Math.round(x * FlameLayout.UNIT)) + "\" y=\"" + TOP
                     + "\" width=\"" + SWATCH + "\" height=\"" + SWATCH + "\" rx=\"2\" fill=\"" + entry.fill()
-                    + "\"/><text x=\"" + FlameGraph.pixels(Math.round((x + SWATCH + GAP) * FlameLayout.UNIT))
-                    + "\" y=\"" + (TOP + SWATCH - 1) + "\">" + Xml.text(entry.word()) + "</text>\n");
+                    + hidden + "\"/><text x=\"" + FlameGraph.pixels(Math.round((x + SWATCH + GAP) * FlameLayout.UNIT))
+                    + "\" y=\"" + (TOP + SWATCH - 1) + hidden + "\">" + Xml.text(entry.word()) + "</text>\n");
             x += width + SPACE;
         }
         svg.write("</g>\n");

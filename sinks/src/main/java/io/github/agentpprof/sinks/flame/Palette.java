@@ -3,11 +3,20 @@ package io.github.agentpprof.sinks.flame;
 import java.util.Map;
 
 /**
- * Colours of frames: the field of {@code field:value} chooses the hue, the whole frame the shade. The same frame has the
- * same colour in every picture. All colours are light enough for dark text.
+ * Colours of frames where no kind of work tells them: the field of {@code field:value} chooses the hue, the whole frame the
+ * shade; how something ended is green, red or grey everywhere. The same frame has the same colour in every picture. All colours are
+ * light enough for dark text.
  */
 final class Palette {
-    private static final String GREY = "#d0d4da";
+    /** What is below the kinds of work, or has no field. */
+    static final String GREY = "#d0d4da";
+
+    private static final String STATUS = "status:";
+
+    /** What became of it: done, failed, or any other end. */
+    private static final Map<String, String> ENDS = Map.of("status:ok", "#8fd19e", "status:fail", "#f2786b");
+
+    private static final String OTHER_END = "#b8bec8";
 
     /** Hues in degrees; fields that stand on each other are far apart. Other fields get one by hash. */
     private static final Map<String, Integer> HUES = Map.ofEntries(
@@ -25,14 +34,26 @@ final class Palette {
             Map.entry("category", 300),
             Map.entry("path", 200),
             Map.entry("domain", 200),
-            Map.entry("effect", 320),
-            Map.entry("status", 70));
+            Map.entry("effect", 320));
 
     private Palette() {}
+
+    /** Whether {@code frame} tells how something ended. */
+    static boolean isEnd(String frame) {
+        return frame.startsWith(STATUS);
+    }
+
+    /** Its colour. */
+    static String ofEnd(String frame) {
+        return ENDS.getOrDefault(frame, OTHER_END);
+    }
 
     /** The fill of {@code frame} as {@code #rrggbb}; grey if it has no field. */
     static String fill(String frame) {
         int colon = frame.indexOf(':');
+        if (isEnd(frame)) {
+            return ofEnd(frame);
+        }
         if (colon <= 0) {
             return GREY;
         }
@@ -54,7 +75,7 @@ final class Palette {
     }
 
     /** {@link String#hashCode} is specified but leaves likes close; the last step of MurmurHash3 spreads them. */
-    private static int mixed(String text) {
+    static int mixed(String text) {
         int hash = text.hashCode();
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;

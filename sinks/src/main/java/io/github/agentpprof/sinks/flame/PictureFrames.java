@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The frames of a tree that a picture holds, each before its children and those from the largest to the smallest.
@@ -24,21 +24,21 @@ final class PictureFrames {
     static final int LONGEST_NAME = 200;
 
     /** The colour of what stands for others. */
-    static final String GREY = "#e4e7eb";
+    static final String GREY = "#c9ced6";
 
     private static final Comparator<FrameTree> LARGEST_FIRST =
             Comparator.comparingLong(FrameTree::total).reversed().thenComparing(FrameTree::name);
 
-    private final Function<FrameTree, String> fill;
+    private final BiFunction<FrameTree, String, String> fill;
     private final Set<FrameTree> kept;
     private final List<Frame> all = new ArrayList<>();
 
-    /** @param fill the colour of a frame as {@code #rrggbb}, light enough for dark text */
-    PictureFrames(FrameTree root, Function<FrameTree, String> fill) {
+    /** @param fill the colour, as {@code #rrggbb} and light enough for dark text, of a frame with a kind of work, empty for none */
+    PictureFrames(FrameTree root, BiFunction<FrameTree, String, String> fill) {
         this(root, fill, MOST);
     }
 
-    PictureFrames(FrameTree root, Function<FrameTree, String> fill, int most) {
+    PictureFrames(FrameTree root, BiFunction<FrameTree, String, String> fill, int most) {
         this.fill = fill;
         this.kept = largest(root, most);
         Deque<Open> open = new ArrayDeque<>();
@@ -62,12 +62,21 @@ final class PictureFrames {
 
     private void add(Open next, Deque<Open> open) {
         boolean omission = next.omitted() > 0;
-        String name = omission
-                ? ""
-                : FittedText.of(LONGEST_NAME, FrameWords.of(next.tree().name()));
-        String colour = omission ? GREY : fill.apply(next.tree());
+        String raw = next.tree().name();
+        String name = omission ? "" : FittedText.of(LONGEST_NAME, FrameWords.of(raw));
+        String below = next.parent() == null ? "" : next.parent().kind();
+        String kind = below.isEmpty() && !omission && KindColours.isPrompt(raw) ? KindColours.tag(raw) : below;
+        String colour = omission ? GREY : fill.apply(next.tree(), kind);
         Frame frame = new Frame(
-                all.size(), next.level(), name, next.weight(), next.was(), next.omitted(), colour, new ArrayList<>());
+                all.size(),
+                next.level(),
+                name,
+                next.weight(),
+                next.was(),
+                next.omitted(),
+                kind,
+                colour,
+                new ArrayList<>());
         all.add(frame);
         if (next.parent() != null) {
             next.parent().children().add(frame);

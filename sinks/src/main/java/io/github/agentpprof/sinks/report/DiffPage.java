@@ -7,6 +7,7 @@ import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.diff.ProfileDiff.Change;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
+import io.github.agentpprof.sinks.flame.KindColours;
 import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,22 +91,24 @@ public final class DiffPage implements DiffSink {
     private static List<Map<String, Object>> tables(ProfileDiff diff) {
         List<Map<String, Object>> tables = new ArrayList<>();
         Map<Stack, Change> changes = diff.changes();
+        KindColours colours = KindColours.of(diff.base(), diff.candidate());
         for (String field : fields(changes.keySet())) {
             List<Map.Entry<String, Change>> sums = ProfileDiff.largestFirst(changes, stack -> value(field, stack));
             List<Map<String, Object>> rows = new ArrayList<>();
             Change rest = Change.NONE;
             for (Map.Entry<String, Change> row : sums) {
                 if (rows.size() < MOST_ROWS) {
-                    rows.add(Changes.row(row.getKey(), row.getValue(), diff.type()));
+                    String colour = field.equals("prompt") ? colours.of(row.getKey()) : "";
+                    rows.add(Changes.row(row.getKey(), row.getValue(), diff.type(), colour));
                 } else {
                     rest = rest.plus(row.getValue());
                 }
             }
             List<Map<String, Object>> sumsBelow = new ArrayList<>();
             if (sums.size() > MOST_ROWS) {
-                sumsBelow.add(Changes.row(PageParts.number(sums.size() - MOST_ROWS) + " more", rest, diff.type()));
+                sumsBelow.add(Changes.row(PageParts.number(sums.size() - MOST_ROWS) + " more", rest, diff.type(), ""));
             }
-            sumsBelow.add(Changes.row("all", diff.total(), diff.type()));
+            sumsBelow.add(Changes.row("all", diff.total(), diff.type(), ""));
             tables.add(Map.of("heading", CleanText.line(field), "rows", rows, "sums", sumsBelow));
         }
         return tables;

@@ -1,11 +1,11 @@
 package io.github.agentpprof.sinks.report;
 
 import io.github.agentpprof.sinks.CleanText;
+import io.github.agentpprof.sinks.ProfilePicture;
 import io.github.agentpprof.sinks.flame.Amount;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
-import io.github.agentpprof.sinks.flame.FlameGraph;
-import io.github.agentpprof.sinks.flame.FrameTree;
 import io.github.agentpprof.sinks.flame.FrameWords;
+import io.github.agentpprof.sinks.flame.KindColours;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -42,12 +42,14 @@ public final class HtmlReport {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final ValueType DOLLARS = SpendRows.COST;
     private static final String BY_DAY = "Day";
+    private static final String BY_KIND = "Category";
 
     private final List<Profile> profiles;
     private final List<String> caveats;
     private final ZoneId zone;
     private final int top;
     private final Changes changes;
+    private final KindColours colours;
 
     /**
      * A report.
@@ -64,6 +66,7 @@ public final class HtmlReport {
         this.zone = zone;
         this.top = top;
         this.changes = changes;
+        this.colours = KindColours.of(profiles.toArray(Profile[]::new));
     }
 
     /** Writes the whole page; {@code out} is flushed but not closed. */
@@ -92,7 +95,7 @@ public final class HtmlReport {
         content.put(
                 "previews",
                 run.prompts().stream().anyMatch(prompt -> !prompt.preview().isEmpty()));
-        content.put("changes", changes == null ? List.of() : List.of(changes.content()));
+        content.put("changes", changes == null ? List.of() : List.of(changes.content(colours)));
         content.put("caveats", caveats);
         return content;
     }
@@ -147,23 +150,24 @@ public final class HtmlReport {
         return figures;
     }
 
-    private static List<Map<String, Object>> tables(Profile spend, RunSummary run) {
+    private List<Map<String, Object>> tables(Profile spend, RunSummary run) {
         Map<String, Long> asked = new TreeMap<>();
         run.prompts().forEach(prompt -> asked.merge(prompt.work(), 1L, Long::sum));
         return List.of(
-                table("Category", spend, frame("prompt"), asked),
+                table(BY_KIND, spend, frame("prompt"), asked),
                 table("Model", spend, sample -> told(sample.labels().model()), Map.of()),
                 table("Project", spend, frame("project"), Map.of()),
                 table(BY_DAY, spend, sample -> told(sample.labels().date()), Map.of()));
     }
 
     /** What a tagger estimates that is not certain of the kinds of work. */
-    private static List<Map<String, Object>> shares(RunSummary run) {
+    private List<Map<String, Object>> shares(RunSummary run) {
         double all = Math.max(1, run.totals().microDollars());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ShareRow share : run.shares()) {
             Map<String, Object> cells = new LinkedHashMap<>();
             cells.put("name", CleanText.line(FrameWords.value("prompt", share.tag())));
+            cells.put("colour", colours.of(share.tag()));
             cells.put("cost", Amount.text(share.microDollars(), DOLLARS));
             cells.put(
                     "range",
@@ -187,7 +191,7 @@ public final class HtmlReport {
         return label.isEmpty() ? "unknown" : label;
     }
 
-    private static Map<String, Object> table(
+    private Map<String, Object> table(
             String heading, Profile spend, Function<Sample, String> key, Map<String, Long> asked) {
         SpendRows sums = new SpendRows(spend, key, asked.keySet());
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -198,6 +202,7 @@ public final class HtmlReport {
         for (SpendRows.Row row : sorted) {
             Map<String, Object> cells = new LinkedHashMap<>();
             cells.put("name", CleanText.line(row.name()));
+            cells.put("colour", heading.equals(BY_KIND) ? colours.of(row.name()) : "");
             cells.put("cost", row.priced() ? Amount.text(row.microDollars(), DOLLARS) : "no price");
             cells.put("micros", row.microDollars());
             cells.put("share", PageParts.percent(row.share()));
@@ -218,9 +223,8 @@ public final class HtmlReport {
         List<Map<String, Object>> views = new ArrayList<>();
         for (Profile profile : profiles) {
             ValueType type = profile.valueTypes().get(profile.defaultIndex());
-            FlameGraph picture = new FlameGraph(
-                    profile.view(), type, FrameTree.of(CleanText.stacks(profile)), DrawingSettings.DEFAULT);
-            Map<String, Object> view = PageParts.picture(profile.view(), picture);
+            Map<String, Object> view =
+                    PageParts.picture(profile.view(), ProfilePicture.of(profile, DrawingSettings.DEFAULT));
             view.put("first", views.isEmpty());
             view.put("total", Amount.text(profile.totals().get(profile.defaultIndex()), type));
             views.add(view);
@@ -260,6 +264,7 @@ public final class HtmlReport {
                     Map<String, Object> row = spent(prompt.totals());
                     row.put("hash", prompt.hash());
                     row.put("tag", prompt.tag());
+                    row.put("colour", colours.of(prompt.tag()));
                     row.put("start", time(prompt.time(), MINUTE));
                     row.put("session", CleanText.line(prompt.session()));
                     row.put("preview", CleanText.line(prompt.preview()));

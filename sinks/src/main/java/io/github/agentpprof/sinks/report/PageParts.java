@@ -22,7 +22,7 @@ final class PageParts {
 
     static Template template(String name) throws IOException {
         try (Reader text = new InputStreamReader(resource(name), StandardCharsets.UTF_8)) {
-            return Mustache.compiler().compile(text);
+            return Mustache.compiler().emptyStringIsFalse(true).compile(text);
         }
     }
 
@@ -47,6 +47,7 @@ final class PageParts {
         Map<String, Object> picture = new LinkedHashMap<>();
         picture.put("name", name);
         picture.put("height", drawn.height() + ROW_HEIGHT_SLACK);
+        picture.put("highest", drawn.highest() + ROW_HEIGHT_SLACK);
         picture.put(
                 "address",
                 "data:image/svg+xml;base64,"

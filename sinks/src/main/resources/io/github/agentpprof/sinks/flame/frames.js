@@ -12,6 +12,7 @@ const fills = column('fill');
 const totals = column('total');
 const omissions = column('omitted');
 const past = data.was && column('was');
+const marks = data.was && column('mark');
 const levels = column('level').map(Number);
 const frames = [];
 const open = [];
@@ -98,8 +99,10 @@ const cut = (text, cells) => {
   }
   return kept + '\u2026';
 };
-const fit = (cells, ...texts) =>
-  cells < 3 ? '' : (texts.find((text) => width(text) <= cells) ?? cut(texts[texts.length - 1], cells));
+const fit = (cells, ...texts) => {
+  const whole = cells < 3 ? '' : texts.find((text) => width(text) <= cells);
+  return whole ?? (cells < 5 ? '' : cut(texts[texts.length - 1], cells));
+};
 
 // Boxes: a frame, or siblings of it from one place to another.
 const isGroup = (box) => box.to > 0;
@@ -108,6 +111,30 @@ const changesOf = (box) => {
   const was = isGroup(box) ? addPast(part(box)) : box.frame.was;
   return changes(was, box.weight - was);
 };
+
+// What all frames of a name weigh together, each stack once.
+const sums = new Map();
+function everywhere(name) {
+  if (!sums.has(name)) {
+    let below = Infinity;
+    const tops = frames.filter((frame) => {
+      below = frame.level > below ? below : frame.name === name ? frame.level : Infinity;
+      return frame.name === name && frame.level === below;
+    });
+    sums.set(name, tops);
+  }
+  return sums.get(name);
+}
+
+/** The tag of the prompt that a frame stands on, empty for none. */
+function kindOf(frame) {
+  for (let below = frame.parent; below; below = below.parent) {
+    if (below.name.startsWith('prompt:')) {
+      return below.name.slice('prompt:'.length);
+    }
+  }
+  return '';
+}
 
 /** Rows of boxes from the root; the frames below the one that is zoomed take the whole width. */
 function layout(zoom, picture) {

@@ -4,12 +4,15 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 const group = svg.querySelector('.frames');
+const heading = svg.querySelector('.heading');
 const details = svg.querySelector('.details');
 const footnote = details.textContent;
 
 // What is shown: a frame with its children from one place to another, in a picture of some width.
 let zoom = { frame: root, from: 0, to: root.children.length };
 let picture = data.width;
+let row = data.row;
+let baseline = data.baseline;
 let cell = data.cell;
 let boxes = [];
 let boxOf = new Map();
@@ -20,6 +23,9 @@ function element(name, attributes, parent) {
   parent?.append(made);
   return made;
 }
+
+const lights = element('g', { class: 'lights', 'aria-hidden': 'true' });
+group.after(lights);
 
 function nameOf(box) {
   const hidden = part(box).reduce((sum, child) => sum + (child.omitted || 1), 0);
@@ -37,6 +43,27 @@ function textOf(box, cells) {
   return fit(cells, ...texts, name, ...value);
 }
 
+/** What is hidden above a kind of work has its colour too. */
+const hiddenFill = (parent) => (data.plain && parent.fill !== data.plain ? parent.fill : data.grey);
+
+/** What a frame is part of: its kind of work, and all frames of its name. */
+function wholeOf(box) {
+  const { frame } = box;
+  if (isGroup(box) || frame === root) {
+    return '';
+  }
+  const kind = kindOf(frame);
+  const all = everywhere(frame.name);
+  const value = isolated(frame.name.replace(/^[^:]*:/, ''));
+  const weight = add(all);
+  const sum = past ? changes(addPast(all), weight - addPast(all))[0] : amount(weight);
+  const least = frames.some((some) => some.omitted) ? 'at least ' : '';
+  return (
+    (kind && ` for ${isolated(kind)}`) +
+    (all.length > 1 ? `; ${value}: ${least}${sum} in ${grouped(all.length)} places` : '')
+  );
+}
+
 function draw(box, y) {
   const made = element('g', {
     ...(isGroup(box) && { class: 'group' }),
@@ -45,17 +72,22 @@ function draw(box, y) {
   });
   made.setAttribute('tabindex', '0');
   element('title', {}, made).textContent = titleOf(box);
-  const place = { x: data.margin + box.left / UNIT, y, width: (box.right - box.left) / UNIT, height: data.row - 1 };
+  const place = { x: data.margin + box.left / UNIT, y, width: (box.right - box.left) / UNIT, height: row - 1 };
   place.x = Number(place.x.toFixed(2));
-  element('rect', { ...place, rx: 2, fill: isGroup(box) ? data.grey : box.frame.fill }, made);
+  element('rect', { ...place, rx: 2, fill: isGroup(box) ? hiddenFill(box.frame) : box.frame.fill }, made);
   const cells = Math.trunc((box.right - box.left - 2 * data.padding * UNIT) / (cell * UNIT));
   const text = textOf(box, cells);
   if (text && isPlain(text)) {
     const x = Number((place.x + data.padding).toFixed(2));
-    element('text', { x, y: y + data.baseline }, made).textContent = text;
+    element('text', { x, y: y + baseline }, made).textContent = text;
   } else if (text) {
-    const drawn = element('text', { x: data.padding, y: data.baseline }, element('svg', place, made));
+    const drawn = element('text', { x: data.padding, y: baseline }, element('svg', place, made));
     drawn.textContent = text;
+  }
+  const mark = data.marks?.[marks[box.frame.index]];
+  if (mark && !isGroup(box) && place.width >= data.leastMarked) {
+    const d = `M${place.x} ${y}h${data.marked}v${row - 1}h-${data.marked}z`;
+    element('path', { class: 'kind', d, fill: mark }, made);
   }
   box.element = made;
   return [made, box];
@@ -64,9 +96,9 @@ function draw(box, y) {
 function render() {
   const rows = layout(zoom, picture);
   boxes = rows;
-  const height = data.head + rows.length * data.row + data.foot;
-  const made = rows.flatMap((row, i) =>
-    row.map((box) => draw(box, data.head + (data.inverted ? i : rows.length - 1 - i) * data.row)),
+  const height = data.head + rows.length * row + data.foot;
+  const made = rows.flatMap((some, i) =>
+    some.map((box) => draw(box, data.head + (data.inverted ? i : rows.length - 1 - i) * row)),
   );
   const focused = boxOf.get(document.activeElement);
   boxOf = new Map(made);
@@ -100,8 +132,25 @@ function shrink() {
 function tell(box = boxOf.get(document.activeElement)) {
   const cells = Math.trunc((picture - 2 * data.margin) / cell);
   const zoomed = zoom.frame !== root || zoom.from > 0;
-  details.textContent = fit(cells, box ? titleOf(box) : zoomed ? 'Escape or Reset shows everything again' : footnote);
+  const whole = box ? [titleOf(box) + wholeOf(box), titleOf(box)] : [];
+  details.textContent = fit(cells, ...whole, ...(box ? [] : [zoomed ? 'Escape or Reset shows everything again' : footnote]));
+  light(box);
 }
+
+/** Draws a line round every frame of the same name. */
+function light(box) {
+  const same = !box || isGroup(box) || box.frame === root ? [] : boxes.flat().filter((other) => isLit(other, box.frame.name));
+  lights.replaceChildren(
+    ...same.map((other) => {
+      const made = element('rect', { rx: 2 });
+      const rect = other.element.querySelector('rect');
+      ['x', 'y', 'width', 'height'].forEach((name) => made.setAttribute(name, rect.getAttribute(name)));
+      return made;
+    }),
+  );
+}
+
+const isLit = (box, name) => (isGroup(box) ? part(box).some((child) => child.name === name) : box.frame.name === name);
 
 function zoomTo(frame, from, to, push) {
   zoom = { frame, from, to };
@@ -196,6 +245,7 @@ function arrange() {
   holder.setAttribute('x', right - 240);
   button.firstChild.setAttribute('x', right - 60);
   button.lastChild.setAttribute('x', right - 30);
+  heading.textContent = fit(Math.trunc((picture - 2 * data.margin - data.controls) / (cell * data.large)), ...data.titles);
   found.setAttribute('x', right);
   found.textContent = matched.length ? fit(Math.trunc((picture - 2 * data.margin) / cell), ...matched) : '';
   const room = right - (matched.length ? width(found.textContent) * cell + 16 : 0);
@@ -279,12 +329,22 @@ function pressed(event) {
   event.preventDefault();
 }
 
+/** Alone, the picture is as wide as the window, and its rows are as high as lets all be seen. */
 function fitWindow() {
   const alone = document.documentElement === svg;
-  const next = alone ? Math.max(320, Math.min(data.width, window.innerWidth)) : data.width;
-  if (next !== picture) {
-    picture = next;
+  const between = (least, value, most) => Math.max(least, Math.min(value, most));
+  const room = alone ? between(data.narrowest, Math.min(window.innerWidth, svg.clientWidth || Infinity), data.widest) : data.width;
+  const rows = layout({ frame: root, from: 0, to: root.children.length }, room).length;
+  const high = Math.trunc((window.innerHeight - data.head - data.foot) / rows);
+  const next = alone ? between(data.lowest, high, data.highest) : data.row;
+  if (room !== picture || next !== row) {
+    picture = room;
+    row = next;
+    baseline = Math.round(row / 2) + 4;
     render();
+    if (alone && svg.clientWidth && svg.clientWidth < picture && picture > data.narrowest) {
+      fitWindow(); // a bar to scroll by has come, which takes some of the width
+    }
   }
 }
 

@@ -75,7 +75,7 @@ class FlameLayoutTest {
     void omittedFramesAreCountedWithTheNarrowOnes() {
         FrameTree tree = FrameTree.of(
                 Map.of(Stack.of("a"), 50L, Stack.of("b"), 5L, Stack.of("c"), 3L, Stack.of("d"), 2L, Stack.of("e"), 2L));
-        List<Frame> frames = new PictureFrames(tree, frame -> "#fff", 3).all();
+        List<Frame> frames = new PictureFrames(tree, (frame, kind) -> "#fff", 3).all();
         FlameLayout layout = new FlameLayout(frames.get(0), 62);
         assertEquals(List.of("[all 0-6200]", "[a 0-5000, b 5000-5500, 3 hidden 5500-6200]"), show(layout));
     }
@@ -115,7 +115,10 @@ class FlameLayoutTest {
 
     private static FlameLayout layout(Map<Stack, Long> stacks, int width) {
         return new FlameLayout(
-                new PictureFrames(FrameTree.of(stacks), frame -> "#fff").all().get(0), width);
+                new PictureFrames(FrameTree.of(stacks), (frame, kind) -> "#fff")
+                        .all()
+                        .get(0),
+                width);
     }
 
     private static List<String> show(FlameLayout layout) {

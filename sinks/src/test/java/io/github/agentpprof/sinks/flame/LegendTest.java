@@ -27,8 +27,8 @@ class LegendTest {
 
     private static List<String> fields(int room) throws IOException {
         StringWriter svg = new StringWriter();
-        Legend.write(Legend.ofFields(new PictureFrames(TREE, frame -> "#fff").all()), room, svg);
-        return Pattern.compile(">([^<>\n]+)</text>")
+        Legend.write(Legend.ofFields(new PictureFrames(TREE, (frame, kind) -> "#fff").all()), room, svg);
+        return Pattern.compile("<text x=\"[0-9.]+\" y=\"\\d+\">([^<>\n]+)</text>")
                 .matcher(svg.toString())
                 .results()
                 .map(field -> field.group(1))

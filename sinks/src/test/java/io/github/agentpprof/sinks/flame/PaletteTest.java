@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
@@ -29,14 +30,27 @@ class PaletteTest {
                 .forEach(frame -> assertTrue(contrast(Palette.fill(frame), "#111111") >= 4.5, frame));
     }
 
-    /** What the style says of the dark: fills at 88 % over the page, and at 25 % below the frame that is zoomed. */
     @Test
     void textCanBeReadInTheDark() {
-        IntStream.range(0, 5000).mapToObj(i -> "field" + i % 50 + ":" + i).forEach(frame -> {
-            String fill = Palette.fill(frame);
-            assertTrue(contrast(over("#16181d", fill, 0.88), "#111111") >= 4.5, frame);
-            assertTrue(contrast("#f4f6f9", over("#16181d", fill, 0.25)) >= 4.5, frame);
-        });
+        IntStream.range(0, 5000)
+                .mapToObj(i -> "field" + i % 50 + ":" + i)
+                .forEach(frame -> checkReadable(Palette.fill(frame), frame));
+    }
+
+    @Test
+    void endsAreGreenRedOrGrey() {
+        assertEquals("#8fd19e", Palette.fill("status:ok"));
+        assertEquals("#f2786b", Palette.fill("status:fail"));
+        assertEquals("#b8bec8", Palette.fill("status:denied"));
+        Stream.of("status:ok", "status:fail", "status:denied")
+                .forEach(frame -> checkReadable(Palette.fill(frame), frame));
+    }
+
+    /** What the style says of the dark: fills at 88 % over the page, and at 25 % below the frame that is zoomed. */
+    static void checkReadable(String fill, String frame) {
+        assertTrue(contrast(fill, "#111111") >= 4.5, frame);
+        assertTrue(contrast(over("#16181d", fill, 0.88), "#111111") >= 4.5, frame);
+        assertTrue(contrast("#f4f6f9", over("#16181d", fill, 0.25)) >= 4.5, frame);
     }
 
     private static String over(String page, String fill, double opacity) {

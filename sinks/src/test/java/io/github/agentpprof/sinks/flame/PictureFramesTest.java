@@ -16,14 +16,14 @@ class PictureFramesTest {
     void eachFrameStandsBeforeItsChildrenTheLargestFirst() {
         assertEquals(
                 List.of("0 all 20", "1 b 9", "1 a 8", "2 x 5", "2 y 3", "1 c 2", "1 d 1"),
-                show(new PictureFrames(TREE, frame -> "#fff")));
+                show(new PictureFrames(TREE, (frame, kind) -> "#fff")));
     }
 
     @Test
     void whatIsBeyondTheLargestIsOneLastChild() {
         assertEquals(
                 List.of("0 all 20", "1 b 9", "1 a 8", "2 x 5", "2 (1) 3", "1 (2) 3"),
-                show(new PictureFrames(TREE, frame -> "#fff", 4)));
+                show(new PictureFrames(TREE, (frame, kind) -> "#fff", 4)));
     }
 
     @Test
@@ -31,14 +31,14 @@ class PictureFramesTest {
         FrameTree tree = FrameTree.of(Map.of(Stack.of("z", "a"), 2L, Stack.of("y", "a"), 2L));
         assertEquals(
                 List.of("0 all 4", "1 y 2", "2 a 2", "1 z 2", "2 (1) 2"),
-                show(new PictureFrames(tree, frame -> "#fff", 4)));
+                show(new PictureFrames(tree, (frame, kind) -> "#fff", 4)));
     }
 
     @Test
     void nothingStandsAboveTheDeepestLevel() {
         String[] deep = new String[20_000];
         Arrays.setAll(deep, i -> "f" + i);
-        List<Frame> frames = new PictureFrames(FrameTree.of(Map.of(Stack.of(deep), 7L)), frame -> "#fff").all();
+        List<Frame> frames = new PictureFrames(FrameTree.of(Map.of(Stack.of(deep), 7L)), (frame, kind) -> "#fff").all();
         assertEquals(PictureFrames.DEEPEST + 2, frames.size());
         assertEquals("f249", frames.get(250).name());
         assertEquals(1, frames.get(251).omitted());
@@ -50,14 +50,14 @@ class PictureFramesTest {
         FrameTree tree = FrameTree.of(Map.of(Stack.of("tool:" + "x".repeat(10_240)), 1L));
         assertEquals(
                 "tool:" + "x".repeat(194) + "…",
-                new PictureFrames(tree, frame -> "#fff").all().get(1).name());
+                new PictureFrames(tree, (frame, kind) -> "#fff").all().get(1).name());
     }
 
     @Test
     void coloursAreDecidedElsewhere() {
         assertEquals(
                 List.of("#000020", "#000009"),
-                new PictureFrames(TREE, frame -> String.format("#%06d", frame.total()), 2)
+                new PictureFrames(TREE, (frame, kind) -> String.format("#%06d", frame.total()), 2)
                         .all().stream().limit(2).map(Frame::fill).toList());
     }
 

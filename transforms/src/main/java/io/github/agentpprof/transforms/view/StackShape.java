@@ -18,9 +18,15 @@ import java.util.stream.Collectors;
  * @param conditions that an atom must meet, all of them
  * @param derivations of fields that the trace does not have; the first that matches gives the value
  * @param slicing names of the fields by which profiles are sliced beside their stacks
+ * @param byCategory whether the view's own stack begins with the kind of work and the project, and leaves out what else says where
+ *     work was done: agent, session and call
  */
 public record StackShape(
-        List<String> fields, List<Condition> conditions, List<Derivation> derivations, List<String> slicing)
+        List<String> fields,
+        List<Condition> conditions,
+        List<Derivation> derivations,
+        List<String> slicing,
+        boolean byCategory)
         implements Serializable {
     /** Each view's own stack, of all its atoms. */
     public static final StackShape OWN = new StackShape(List.of(), List.of(), List.of());
@@ -32,9 +38,12 @@ public record StackShape(
     private static final Map<String, Set<String>> REPEATING =
             Map.of("category", Set.of("op"), "effect", Set.of("op", "category"));
 
+    private static final List<String> CATEGORY = List.of("prompt", "project");
+    private static final Set<String> NOT_BY_CATEGORY = Set.of("prompt", "project", "agent", "session", "call");
+
     /** Of whole profiles. */
     public StackShape(List<String> fields, List<Condition> conditions, List<Derivation> derivations) {
-        this(fields, conditions, derivations, List.of());
+        this(fields, conditions, derivations, List.of(), false);
     }
 
     public StackShape {
@@ -46,7 +55,21 @@ public record StackShape(
 
     /** The same stacks, told apart by fields beside them. */
     public StackShape slicedBy(List<String> newSlicing) {
-        return new StackShape(fields, conditions, derivations, newSlicing);
+        return new StackShape(fields, conditions, derivations, newSlicing, byCategory);
+    }
+
+    /** The same, by the kind of work where the view's own stack would be made. */
+    public StackShape ofCategories() {
+        return new StackShape(fields, conditions, derivations, slicing, true);
+    }
+
+    private List<String> chosen(List<String> own) {
+        if (!fields.isEmpty() || !byCategory) {
+            return fields.isEmpty() ? own : fields;
+        }
+        List<String> chosen = new ArrayList<>(CATEGORY);
+        own.stream().filter(field -> !NOT_BY_CATEGORY.contains(field)).forEach(chosen::add);
+        return chosen;
     }
 
     /** Values of the fields by which profiles are sliced, safe as names of files, with {@link #PARTITIONS} between. */
@@ -87,7 +110,7 @@ public record StackShape(
         List<String> frames = new ArrayList<>();
         String below = "";
         List<String> told = List.of();
-        for (String field : fields.isEmpty() ? own : fields) {
+        for (String field : chosen(own)) {
             List<String> values = values(field, atom, zone);
             boolean again =
                     fields.isEmpty() && REPEATING.getOrDefault(field, Set.of()).contains(below) && values.equals(told);

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,27 @@ class StackShapeTest {
                 Map.of("op:read;category:read;effect:read", 1L),
                 folded("operations", read, stack("op,category,effect")));
         assertEquals(Map.of("op:llm;category:llm", 1L), folded("operations", call(), stack("op,category")));
+    }
+
+    @Test
+    void byCategoryTheKindOfWorkComesFirst() {
+        StackShape shape = StackShape.OWN.ofCategories();
+        String front = "prompt:debug;project:shop;";
+        assertEquals(
+                Set.of(
+                        front + "model:opus;kind:cache",
+                        front + "model:opus;kind:input",
+                        front + "model:opus;kind:output"),
+                folded("tokens", call(), shape).keySet());
+        assertEquals(
+                Map.of(
+                        front + "path:src/main;effect:read;status:fail", 1L,
+                        front + "path:external/tmp;effect:write;status:fail", 1L),
+                folded("files", use(), shape));
+        assertEquals(Map.of(front + "kind:llm;model:opus", 9L), folded("time", call(), shape));
+        assertEquals(
+                Map.of("tool:bash", 7L),
+                folded("time", use(), new StackShape(List.of("tool"), List.of(), List.of()).ofCategories()));
     }
 
     @Test
