@@ -48,6 +48,7 @@ class ImportTableTest {
             Map.entry(
                     "pipeline.command",
                     Set.of(
+                            "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
                             "pipeline.run",
@@ -77,10 +78,12 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader",
                             "transforms.view")),
+            Map.entry("pipeline.config", Set.of("pipeline.engine", "taggers.rules", "transforms.redact")),
             Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks")),
             Map.entry(
                     "pipeline.find",
                     Set.of(
+                            "pipeline.config",
                             "pipeline.engine",
                             "pipeline.show",
                             "sinks",
@@ -88,6 +91,7 @@ class ImportTableTest {
                             "transforms.model.profile",
                             "transforms.read",
                             "transforms.redact",
+                            "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
             Map.entry(
@@ -102,6 +106,7 @@ class ImportTableTest {
                             "sinks.flame",
                             "taggers",
                             "taggers.known",
+                            "taggers.regex",
                             "taggers.rules",
                             "taggers.tagger",
                             "transforms",
@@ -337,7 +342,7 @@ class ImportTableTest {
             "com.github.luben.zstd..",
             Set.of("transforms.cache", "transforms.trace.TraceInput"),
             "picocli..",
-            Set.of("pipeline.Main", "pipeline.command", "pipeline.run.ProductVersion"));
+            Set.of("pipeline.Main", "pipeline.command", "pipeline.config", "pipeline.run.ProductVersion"));
 
     @Test
     void everyPackageIsInTheTable() {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.RunFailedException;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.sinks.PathTemplate;

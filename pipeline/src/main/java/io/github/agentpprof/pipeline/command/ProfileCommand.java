@@ -1,5 +1,8 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
+import io.github.agentpprof.pipeline.config.Configuration;
+import io.github.agentpprof.pipeline.config.Configured;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.RunFailedException;
 import io.github.agentpprof.pipeline.engine.UsageException;
@@ -125,7 +128,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     /** The whole command line of a process with that environment. */
     public static CommandLine commandLine(Map<String, String> environment) {
-        return commandLine(environment, List.of(), true);
+        return configured(environment, List.of(), true);
     }
 
     /**
@@ -134,10 +137,28 @@ public final class ProfileCommand implements Callable<Integer> {
      */
     public static CommandLine commandLine(Map<String, String> environment, String... arguments) {
         List<String> given = List.of(arguments);
-        return commandLine(environment, given, ASKING_FOR_HELP.stream().anyMatch(given::contains));
+        return configured(environment, given, ASKING_FOR_HELP.stream().anyMatch(given::contains));
     }
 
-    private static CommandLine commandLine(Map<String, String> environment, List<String> given, boolean whole) {
+    /** One in which files say what was not typed. */
+    private static CommandLine configured(Map<String, String> environment, List<String> given, boolean whole) {
+        return commandLine(
+                environment,
+                given,
+                whole,
+                new Configured(
+                        environment,
+                        SUBCOMMANDS.keySet(),
+                        (all, said) -> commandLine(environment, all, false, new CommandLine.RunLast(), said)),
+                Configuration.NONE);
+    }
+
+    private static CommandLine commandLine(
+            Map<String, String> environment,
+            List<String> given,
+            boolean whole,
+            CommandLine.IExecutionStrategy strategy,
+            Configuration said) {
         CommandLine door = new CommandLine(new ProfileCommand(environment));
         SUBCOMMANDS.forEach((name, command) -> {
             if (whole || given.contains(name)) {
@@ -159,11 +180,12 @@ public final class ProfileCommand implements Callable<Integer> {
             door.setUsageHelpWidth(width);
             door.getCommandSpec().usageMessage().footer(HelpFooter.lines(width));
         }
-        return door.setExecutionStrategy(new OnlyOnce())
+        return door.setExecutionStrategy(new OnlyOnce(strategy))
                 .setTrimQuotes(false)
-                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), List.of(arguments), told(e)))
+                .setParameterExceptionHandler(
+                        (e, arguments) -> usage(e.getCommandLine(), List.of(arguments), said.placed(told(e))))
                 .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException
-                        ? usage(commandLine, result.originalArgs(), e.getMessage())
+                        ? usage(commandLine, result.originalArgs(), said.placed(e.getMessage()))
                         : failed(commandLine, result.originalArgs(), e));
     }
 

@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
+import io.github.agentpprof.pipeline.config.ConfigOptions;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -63,6 +66,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
     private CacheOptions caching = new CacheOptions();
+
+    @ArgGroup(validate = false, order = 9, heading = ConfigOptions.HEADING)
+    private ConfigOptions config = new ConfigOptions();
 
     @Option(
             names = "--prices",
@@ -229,7 +235,7 @@ final class RunOptions {
         Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
-        try (TraceSources sources = traces.open(environment)) {
+        try (TraceSources sources = traces.open(environment, !config.off())) {
             String onlyAgent = traces.agent();
             if (wanted.glance()) {
                 tagging.atAGlance(sources.ruleFiles());
@@ -247,6 +253,10 @@ final class RunOptions {
             PipelineOptions forSearch = BeamOptions.of(engine);
             try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
                 PipelineOptions beam = found.options(engine, forSearch);
+                List<String> remarks = new ArrayList<>(given.remarks());
+                remarks.addAll(found.rules().said());
+                List<Path> ruleFiles = Stream.concat(sources.ruleFiles().stream(), found.rules().files().stream())
+                        .toList();
                 ParseCache cache = caching.cache(found.spread(), engine, environment);
                 ProfileConfig config = new ProfileConfig(
                         found,
@@ -265,6 +275,7 @@ final class RunOptions {
                                 || Outputs.needRows(wanted.outputs()),
                         wanted.drawing(),
                         learner,
+                        tagging.projectRules(found.rules().files(), remarks),
                         knownTags,
                         tagging.inheriting(),
                         selected,
@@ -275,7 +286,7 @@ final class RunOptions {
                         labelling,
                         costs,
                         cache,
-                        nightly.having(found.looks().unreadable(), sources.ruleFiles())
+                        nightly.having(found.looks().unreadable(), ruleFiles)
                                 .of(selection.settled(clock), selection.empty()));
                 ProfileRun.Result result =
                         new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
@@ -288,10 +299,9 @@ final class RunOptions {
                     throw NoTracesException.unselected(
                             result.summary(), selection.typed(), there(config, beam, result.summary()));
                 }
-                List<String> remarks = new ArrayList<>(given.remarks());
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles())), beam);
+                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam);
             }
         }
     }

@@ -33,10 +33,17 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * @param bytes how much is in them
  * @param spread over how much to read them
  * @param looks what was looked into, and what there is
+ * @param rules that projects have of their own
  * @param temporary what to close when all is read
  */
 public record FoundTraces(
-        Reading reading, long files, long bytes, Spread spread, PlacesSearched looks, Closeable temporary)
+        Reading reading,
+        long files,
+        long bytes,
+        Spread spread,
+        PlacesSearched looks,
+        ProjectRuleFiles rules,
+        Closeable temporary)
         implements Closeable {
     /** A way to read traces into a graph. */
     @FunctionalInterface
@@ -94,14 +101,15 @@ public record FoundTraces(
         long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
         Spread spread = Spread.over(bytes, engine);
         PlacesSearched looks = PlacesSearched.by(discovery, labelling);
+        ProjectRuleFiles rules = sources.eachProject() ? ProjectRuleFiles.of(files) : ProjectRuleFiles.NONE;
         if (!engine.remote()) {
             ReadTraces batches = ReadTraces.of(files, spread.parallelism());
             return new FoundTraces(
-                    Reading.batches(batches, spread.small()), files.size(), bytes, spread, looks, () -> {});
+                    Reading.batches(batches, spread.small()), files.size(), bytes, spread, looks, rules, () -> {});
         }
         LeftForDriver left = LeftForDriver.in(options.getTempLocation());
         Reading shares = Reading.shares(shares(files, spread.parallelism(), left));
-        return new FoundTraces(shares, files.size(), bytes, spread, looks, left);
+        return new FoundTraces(shares, files.size(), bytes, spread, looks, rules, left);
     }
 
     private static List<TraceShare> shares(Collection<TraceFile> files, int readers, LeftForDriver left)

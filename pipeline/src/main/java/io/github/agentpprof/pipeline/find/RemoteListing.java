@@ -113,6 +113,7 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
                 new PlacesSearched(
                         all(inOrder.stream().map(place -> place.looks().searched())),
                         all(inOrder.stream().map(place -> place.looks().unreadable()))),
+                ProjectRuleFiles.NONE,
                 left);
     }
 
