@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
@@ -85,7 +86,11 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
             String text = traced.text();
             Tagger tagger = taggers.get(traced.rules());
             if (traced.event() instanceof Prompt prompt) {
-                return tagged(tagger, prompt, text, traced.around());
+                Event tagged = tagged(tagger, prompt, text, traced.around());
+                if (prompt.given()) {
+                    Reading.tagged();
+                }
+                return tagged;
             }
             if (traced.event() instanceof Call call) {
                 boolean spoken = !text.isBlank();

@@ -185,12 +185,12 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
-        return run(wanted, environment, err, (finished, beam) -> finished);
+        return run(wanted, environment, err, (finished, beam, progress) -> finished);
     }
 
     /** What comes after a run, over the same traces. */
     private interface Next<T> {
-        T of(Finished finished, PipelineOptions beam) throws IOException;
+        T of(Finished finished, PipelineOptions beam, Progress progress) throws IOException;
     }
 
     /**
@@ -215,15 +215,15 @@ final class RunOptions {
             PrintWriter err)
             throws IOException {
         tagging.usually(tagger, rules);
-        return run(Wanted.profiles(List.of("cost"), List.of(), List.of()), environment, err, (finished, beam) -> {
-            ProfileConfig config = finished.config();
-            TaggerLearner next = learner.apply(finished.result().summary());
-            FoundTraces found = config.traces();
-            return new Learnt(
-                    finished,
-                    new ProfileRun(config.learning(next), beam)
-                            .learn(Progress.in(environment, err, found.files(), found.bytes())));
-        });
+        return run(
+                Wanted.profiles(List.of("cost"), List.of(), List.of()),
+                environment,
+                err,
+                (finished, beam, progress) -> {
+                    ProfileConfig config = finished.config();
+                    TaggerLearner next = learner.apply(finished.result().summary());
+                    return new Learnt(finished, new ProfileRun(config.learning(next), beam).learn(progress));
+                });
     }
 
     private <T> T run(Wanted wanted, Map<String, String> environment, PrintWriter err, Next<T> next)
@@ -235,7 +235,8 @@ final class RunOptions {
         Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
-        try (TraceSources sources = traces.open(environment, !config.off())) {
+        try (Progress progress = Progress.in(environment, err);
+                TraceSources sources = traces.open(environment, !config.off())) {
             String onlyAgent = traces.agent();
             if (wanted.glance()) {
                 tagging.atAGlance(sources.ruleFiles());
@@ -252,6 +253,7 @@ final class RunOptions {
             Engine engine = Engine.of(wanted.beam());
             PipelineOptions forSearch = BeamOptions.of(engine);
             try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
+                progress.over(found.files(), found.bytes());
                 PipelineOptions beam = found.options(engine, forSearch);
                 List<String> remarks = new ArrayList<>(given.remarks());
                 remarks.addAll(found.rules().said());
@@ -288,8 +290,7 @@ final class RunOptions {
                         cache,
                         nightly.having(found.looks().unreadable(), ruleFiles)
                                 .of(selection.settled(clock), selection.empty()));
-                ProfileRun.Result result =
-                        new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
+                ProfileRun.Result result = new ProfileRun(config, beam).run(progress);
                 caching.trim(cache);
                 if (result.summary().foundNothing()) {
                     throw NoTracesException.elsewhere(result.summary());
@@ -297,11 +298,11 @@ final class RunOptions {
                 config.nightly().check(result.summary());
                 if (config.nightly().limit().isEmpty(result.summary())) {
                     throw NoTracesException.unselected(
-                            result.summary(), selection.typed(), there(config, beam, result.summary()));
+                            result.summary(), selection.typed(), there(config, beam, result.summary(), progress));
                 }
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam);
+                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam, progress);
             }
         }
     }
@@ -322,16 +323,14 @@ final class RunOptions {
     }
 
     /** What there would have been to select from; a cluster's whole history is not read again for that. */
-    private static List<String> there(ProfileConfig config, PipelineOptions beam, RunSummary run) throws IOException {
+    private static List<String> there(ProfileConfig config, PipelineOptions beam, RunSummary run, Progress progress)
+            throws IOException {
         boolean all = config.selection().equals(EventSelection.ALL);
         if (all || Engine.isRemote(beam.getRunner().getSimpleName())) {
             return all ? RunWarnings.rejects(run) : List.of();
         }
         return new SelectableParts(
-                        new ProfileRun(config.surveying(), beam)
-                                .run(Progress.NONE)
-                                .summary(),
-                        config.zone())
+                        new ProfileRun(config.surveying(), beam).run(progress).summary(), config.zone())
                 .lines();
     }
 

@@ -8,6 +8,7 @@ import io.github.agentpprof.pipeline.engine.Spread;
 import io.github.agentpprof.transforms.ParseShares;
 import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.ReadTraces;
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.read.Labelling;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.read.TraceReading;
@@ -94,9 +95,11 @@ public record FoundTraces(
         SortedMap<String, TraceFile> byPath = new TreeMap<>();
         Discovery discovery = new Discovery(
                 sources.home(), People.ofThisMachine(), file -> byPath.put(file.path(), labelling.shown(file)));
-        for (TracePlace place : sources.places()) {
-            place.search(discovery);
-        }
+        Doing.during("looking for traces", () -> {
+            for (TracePlace place : sources.places()) {
+                place.search(discovery);
+            }
+        });
         Collection<TraceFile> files = byPath.values();
         long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
         Spread spread = Spread.over(bytes, engine);

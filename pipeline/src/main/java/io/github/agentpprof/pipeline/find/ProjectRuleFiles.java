@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline.find;
 
 import io.github.agentpprof.pipeline.config.RuleFiles;
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.trace.TraceHead;
 import java.io.IOException;
@@ -35,10 +36,13 @@ public record ProjectRuleFiles(List<Path> files, SortedMap<String, Integer> byTr
         List<String> said = new ArrayList<>();
         SortedMap<String, Integer> byTrace = new TreeMap<>();
         Map<String, Integer> byFolder = new HashMap<>();
-        for (TraceFile trace : traces) {
-            int number = byFolder.computeIfAbsent(folder(trace), folder -> number(folder, files, said));
-            if (number > 0) {
-                byTrace.put(trace.path(), number);
+        try (Doing looking = Doing.of("looking for rules of projects", traces.size(), "traces")) {
+            for (TraceFile trace : traces) {
+                int number = byFolder.computeIfAbsent(folder(trace), folder -> number(folder, files, said));
+                if (number > 0) {
+                    byTrace.put(trace.path(), number);
+                }
+                looking.more(1);
             }
         }
         return new ProjectRuleFiles(files, byTrace, said.stream().distinct().toList());

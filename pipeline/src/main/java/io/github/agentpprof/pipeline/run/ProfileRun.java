@@ -81,7 +81,7 @@ public final class ProfileRun {
             if (built.has(ProfilePipeline.DRAFTS)) {
                 built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
             }
-            GraphRun.execute(pipeline, progress);
+            GraphRun.execute(pipeline, progress, "reading traces");
             RunSummary told = (RunSummary) left.read(summary);
             boolean given = !config.nightly().limit().withholds(told);
             List<String> remarks = new ArrayList<>(taught.remarks());
@@ -158,7 +158,7 @@ public final class ProfileRun {
         String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
         ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
-        GraphRun.execute(pipeline, progress);
+        GraphRun.execute(pipeline, progress, "reading prompts");
         return (Tagger) left.read(learnt);
     }
 }

@@ -8,6 +8,7 @@ import io.github.agentpprof.taggers.text.Clusters;
 import io.github.agentpprof.taggers.text.Silhouette;
 import io.github.agentpprof.taggers.text.TfIdf;
 import io.github.agentpprof.taggers.text.Tokens;
+import io.github.agentpprof.transforms.doing.Doing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,12 +82,15 @@ final class FoundClusters {
         Silhouette silhouette = new Silhouette(Arrays.copyOf(points, Math.min(JUDGED, points.length)));
         Clusters best = null;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int k = FEWEST; k <= MOST && k * PROMPTS_PER_CLUSTER <= distinct; k += STEP) {
-            Clusters clusters = Clusters.of(points, k);
-            double height = silhouette.of(clusters.labels(), clusters.size());
-            if (height > highest) {
-                highest = height;
-                best = clusters;
+        try (Doing trying = Doing.of("finding what is alike", (MOST - FEWEST) / STEP + 1, "groupings")) {
+            for (int k = FEWEST; k <= MOST && k * PROMPTS_PER_CLUSTER <= distinct; k += STEP) {
+                Clusters clusters = Clusters.of(points, k);
+                double height = silhouette.of(clusters.labels(), clusters.size());
+                if (height > highest) {
+                    highest = height;
+                    best = clusters;
+                }
+                trying.more(1);
             }
         }
         return Optional.ofNullable(best);
