@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -104,7 +103,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
             COMPLETION,
-            environment -> new GenerateCompletion(),
+            environment -> new CompletionCommand(),
             "costs",
             CostsCommand::new,
             "diff",
@@ -166,11 +165,6 @@ public final class ProfileCommand implements Callable<Integer> {
             }
         });
         if (whole) {
-            door.getSubcommands()
-                    .get(COMPLETION)
-                    .getCommandSpec()
-                    .usageMessage()
-                    .description("Prints a script for bash and zsh: source <(agentpprof completion)");
             UsageMessageSpec help =
                     door.getSubcommands().get(HELP).getCommandSpec().usageMessage();
             help.header(new String[0]);
@@ -201,11 +195,7 @@ public final class ProfileCommand implements Callable<Integer> {
         String message = e.getMessage();
         if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
             String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            List<String> known = e.getCommandLine().getCommandSpec().options().stream()
-                    .filter(option -> !option.hidden())
-                    .flatMap(option -> Stream.of(option.names()))
-                    .toList();
-            return message + Closest.hint(typed, known);
+            return message + Closest.hint(typed, names(e.getCommandLine()));
         }
         return message.startsWith(NO_COMMAND)
                 ? Closest.unknown(
@@ -213,14 +203,27 @@ public final class ProfileCommand implements Callable<Integer> {
                         message.substring(NO_COMMAND.length(), message.length() - 2),
                         "",
                         SUBCOMMANDS.keySet())
-                : message;
+                : message.replaceFirst("' is not an? (int|long)$", "' is not a whole number");
     }
 
-    /** A word where none is expected may be a command, misspelt. */
-    private static void checkCommand(List<String> words) {
+    private static List<String> names(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+
+    /** A word where none is expected may be a command, misspelt, or an option without its dashes. */
+    private void checkCommand(List<String> words) {
         if (!words.isEmpty()
                 && !Closest.hint(words.get(0), SUBCOMMANDS.keySet()).isEmpty()) {
             throw new UsageException(Closest.unknown("command", words.get(0), "", SUBCOMMANDS.keySet()));
+        }
+        String option = words.isEmpty() || words.get(0).startsWith("-")
+                ? ""
+                : Closest.hint("--" + words.get(0), names(spec.commandLine()));
+        if (!option.isEmpty()) {
+            throw new UsageException("unexpected argument '" + words.get(0) + "'" + option);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.find.FoundTraces;
+import io.github.agentpprof.pipeline.find.KeptTraces;
 import io.github.agentpprof.pipeline.find.NoTracesException;
 import io.github.agentpprof.pipeline.find.TraceSources;
 import io.github.agentpprof.pipeline.run.CostOutputs;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
-    private static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
+    static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
 
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
@@ -297,9 +298,10 @@ final class RunOptions {
                 }
                 config.nightly().check(result.summary());
                 if (config.nightly().limit().isEmpty(result.summary())) {
-                    throw NoTracesException.unselected(
-                            result.summary(), selection.typed(), there(config, beam, result.summary(), progress));
+                    throw nothing(config, beam, result.summary(), progress);
                 }
+                KeptTraces.since(selected.since(), result.summary(), sources, zone)
+                        .ifPresent(remarks::add);
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
                 return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam, progress);
@@ -322,16 +324,24 @@ final class RunOptions {
         }
     }
 
-    /** What there would have been to select from; a cluster's whole history is not read again for that. */
-    private static List<String> there(ProfileConfig config, PipelineOptions beam, RunSummary run, Progress progress)
+    /**
+     * Says what there would have been to select from, and which tag may have been meant; a cluster's whole history is not
+     * read again for that.
+     */
+    private NoTracesException nothing(ProfileConfig config, PipelineOptions beam, RunSummary run, Progress progress)
             throws IOException {
         boolean all = config.selection().equals(EventSelection.ALL);
         if (all || Engine.isRemote(beam.getRunner().getSimpleName())) {
-            return all ? RunWarnings.rejects(run) : List.of();
+            List<String> rejects = all ? RunWarnings.rejects(run) : List.of();
+            return NoTracesException.unselected(run, selection.typed(), "", rejects);
         }
-        return new SelectableParts(
-                        new ProfileRun(config.surveying(), beam).run(progress).summary(), config.zone())
-                .lines();
+        RunSummary there =
+                new ProfileRun(config.surveying(), beam).run(progress).summary();
+        String meant = selection.meant(
+                there.countsOf(RunSummary.SESSIONS_BY_TAG).keySet(),
+                there.countsOf(RunSummary.PROMPTS_BY_TAG).keySet());
+        return NoTracesException.unselected(
+                run, selection.typed(), meant, new SelectableParts(there, config.zone()).lines());
     }
 
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What is printed of how a run went. */
 final class StatusOption {
-    private static final List<String> KNOWN = List.of("json", "jsonl", "text", "none");
+    static final List<String> KNOWN = List.of("json", "jsonl", "text", "none");
 
     @Option(
             names = "--status",

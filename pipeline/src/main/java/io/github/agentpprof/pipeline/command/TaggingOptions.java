@@ -33,8 +33,8 @@ final class TaggingOptions {
     /** The tagger of a first look if the user names none and has no rules: it shows kinds of work all the same. */
     private static final String AT_A_GLANCE = "intent";
 
-    private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
-    private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    static final List<String> CONTINUATIONS = List.of("inherit", "tag");
+    static final List<String> ON_FAILURE = List.of("fail", "unmatched");
     private static final String KEY = "AGENTPPROF_LLM_KEY";
     private static final int LARGEST_BATCH = 50;
     private static final String USUAL_SERVER = "http://127.0.0.1:8080";

@@ -78,8 +78,11 @@ final class ProfilePipeline {
                                 .markingContinuations(config.inheriting()))
                 .apply("DropReplays", DropReplays.inShards(shards))
                 .apply("LinkSessions", LinkSessions.inShards(shards));
-        PCollectionTuple counted =
-                linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
+        PCollectionTuple counted = linked.get(LinkSessions.EVENTS)
+                .apply(
+                        "DeduplicateEvents",
+                        DeduplicateEvents.inShards(shards)
+                                .tellingTheOldest(config.selection().since() != Long.MIN_VALUE));
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
         if (config.timed()) {
             once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));

@@ -68,8 +68,7 @@ class ProgressTest {
     @Test
     void isNoWiderThanTheTerminal() {
         StringWriter err = new StringWriter();
-        try (Progress progress =
-                Progress.in(Map.of(Progress.TERMINAL, "yes", "COLUMNS", "12"), new PrintWriter(err))) {
+        try (Progress progress = Progress.in(Map.of(Progress.TERMINAL, "yes", "COLUMNS", "12"), new PrintWriter(err))) {
             Doing.during("looking for traces", progress::look);
         }
         assertEquals("\rlooking for\r           \r", err.toString());
