@@ -5,6 +5,10 @@ import subprocess
 import sys
 from decimal import Decimal
 
+# A user's own configuration moves no check; Go's, which lies beside it, is left where it is.
+os.environ.setdefault("GOENV", os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "go", "env"))
+os.environ["XDG_CONFIG_HOME"] = "/nonexistent"
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.environ.get("AGENTPPROF_SHARED", os.path.join(ROOT, "..", "shared"))
 FIXTURES = os.path.join(ROOT, "pipeline", "src", "test", "resources", "traces")

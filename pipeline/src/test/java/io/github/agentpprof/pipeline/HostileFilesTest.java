@@ -68,7 +68,7 @@ class HostileFilesTest {
         CommandRun run = run("--status", "json");
         assertEquals(Integer.toString(names.length), run.status("calls"));
         assertEquals(Integer.toString(names.length), run.status("rejects"));
-        String shown = run().out();
+        String shown = run("-v").out();
         assertTrue(shown.contains("… and 9 more; --status json lists them\n"), shown);
         shown += run.out();
         assertTrue(shown.contains("\"p/bell__[31mred.jsonl:2: last line is cut off\""), shown);

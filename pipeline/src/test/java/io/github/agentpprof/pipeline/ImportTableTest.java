@@ -48,6 +48,7 @@ class ImportTableTest {
             Map.entry(
                     "pipeline.command",
                     Set.of(
+                            "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
                             "pipeline.run",
@@ -67,6 +68,7 @@ class ImportTableTest {
                             "taggers.rules",
                             "taggers.tagger",
                             "transforms.cache",
+                            "transforms.doing",
                             "transforms.model",
                             "transforms.model.profile",
                             "transforms.outcome",
@@ -77,17 +79,21 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader",
                             "transforms.view")),
+            Map.entry("pipeline.config", Set.of("pipeline.engine", "taggers.rules", "transforms.redact")),
             Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks")),
             Map.entry(
                     "pipeline.find",
                     Set.of(
+                            "pipeline.config",
                             "pipeline.engine",
                             "pipeline.show",
                             "sinks",
                             "transforms",
+                            "transforms.doing",
                             "transforms.model.profile",
                             "transforms.read",
                             "transforms.redact",
+                            "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
             Map.entry(
@@ -102,6 +108,7 @@ class ImportTableTest {
                             "sinks.flame",
                             "taggers",
                             "taggers.known",
+                            "taggers.regex",
                             "taggers.rules",
                             "taggers.tagger",
                             "transforms",
@@ -123,10 +130,18 @@ class ImportTableTest {
                             "sinks.flame",
                             "sinks.report",
                             "taggers.rules",
+                            "transforms.doing",
                             "transforms.model",
                             "transforms.model.profile",
                             "transforms.outcome")),
-            Map.entry("sinks", Set.of("sinks.flame", "sinks.pprof", "transforms.model", "transforms.model.profile")),
+            Map.entry(
+                    "sinks",
+                    Set.of(
+                            "sinks.flame",
+                            "sinks.pprof",
+                            "transforms.doing",
+                            "transforms.model",
+                            "transforms.model.profile")),
             Map.entry("sinks.costs", Set.of("sinks", "transforms.model", "transforms.model.profile")),
             Map.entry(
                     "sinks.diff",
@@ -148,6 +163,7 @@ class ImportTableTest {
                             "taggers.rules",
                             "taggers.tagger",
                             "taggers.trained",
+                            "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",
                             "transforms.model.profile",
@@ -164,6 +180,7 @@ class ImportTableTest {
                             "taggers.tagger",
                             "taggers.text",
                             "taggers.trained",
+                            "transforms.doing",
                             "transforms.model")),
             Map.entry("taggers.feature", Set.of("transforms.model")),
             Map.entry(
@@ -184,6 +201,7 @@ class ImportTableTest {
                             "taggers.regex",
                             "taggers.rules",
                             "taggers.tagger",
+                            "transforms.doing",
                             "transforms.model",
                             "transforms.redact")),
             Map.entry("taggers.regex", Set.of("taggers.rules", "taggers.tagger", "transforms.model")),
@@ -209,6 +227,7 @@ class ImportTableTest {
                             "transforms.model.coder",
                             "transforms.trace",
                             "transforms.trace.reader")),
+            Map.entry("transforms.doing", Set.of()),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of()),
             Map.entry("transforms.model", Set.of()),
@@ -220,6 +239,7 @@ class ImportTableTest {
                     "transforms.read",
                     Set.of(
                             "transforms.cache",
+                            "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",
                             "transforms.model.profile",
@@ -333,7 +353,7 @@ class ImportTableTest {
             "com.github.luben.zstd..",
             Set.of("transforms.cache", "transforms.trace.TraceInput"),
             "picocli..",
-            Set.of("pipeline.Main", "pipeline.command", "pipeline.run.ProductVersion"));
+            Set.of("pipeline.Main", "pipeline.command", "pipeline.config", "pipeline.run.ProductVersion"));
 
     @Test
     void everyPackageIsInTheTable() {

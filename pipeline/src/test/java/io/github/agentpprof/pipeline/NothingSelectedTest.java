@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,5 +131,36 @@ class NothingSelectedTest {
                 folder + "/{view}.svg");
         assertEquals(0, several.exit());
         assertTrue(several.err().endsWith("agentpprof: nothing in 1 session for views tokens, cost\n"), several.err());
+    }
+
+    @Test
+    void aTagThatNothingHasMayBeMisspelt() {
+        CommandRun run =
+                CommandRun.over(TraceHomes.FIXTURES, "--prompt-tag", "debgu", "--tag-rule", "prompt:debug=(?i)failing");
+        assertTrue(
+                run.err()
+                        .startsWith("agentpprof: nothing in 6 files is selected by --prompt-tag debgu, did you mean"
+                                + " 'debug'?\n"),
+                run.err());
+    }
+
+    /** The fixtures begin on the second of November. */
+    @Test
+    void aPeriodBeforeTheOldestTraceIsSaid() {
+        String said =
+                "the period begins on 2026-11-01, but the oldest trace is of 2026-11-02: Claude Code deletes traces"
+                        + " after 30 days, unless cleanupPeriodDays in its settings.json says more";
+        String[] asked = {"--timezone", "UTC", "-o", folder + "/x.folded", "--since"};
+        assertTrue(since(asked, "2026-11-01").contains(said));
+        assertFalse(since(asked, "2026-11-02").contains("oldest trace"));
+        assertFalse(since(asked, "2026-11-03").contains("oldest trace"));
+    }
+
+    private static String since(String[] asked, String day) {
+        String[] all = Arrays.copyOf(asked, asked.length + 1);
+        all[asked.length] = day;
+        CommandRun run = CommandRun.over(TraceHomes.FIXTURES, all);
+        assertEquals(0, run.exit(), run.err());
+        return run.err();
     }
 }

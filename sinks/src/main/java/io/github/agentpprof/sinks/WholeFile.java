@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.model.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class WholeFile {
             if (isLocal(file)) {
                 HalfWritten.begin(local(temporary), run);
             }
-            fill(temporary, counted);
+            Doing.during("writing files", () -> fill(temporary, counted));
             if (isLocal(file)) {
                 HalfWritten.written(local(temporary), run);
             }

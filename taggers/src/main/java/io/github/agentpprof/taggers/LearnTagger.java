@@ -3,12 +3,14 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -134,7 +136,9 @@ public final class LearnTagger extends PTransform<PCollection<TracedEvent>, PCol
                 sample.texts.forEach(whole::add);
                 sample.sessions.forEach(whole::seenIn);
             }
-            out.output(learner.learn(whole.prompts(), whole.sessions()));
+            Doing.during(
+                    String.format(Locale.ROOT, "learning kinds of work of %,d prompts", whole.texts.size()),
+                    () -> out.output(learner.learn(whole.prompts(), whole.sessions())));
         }
     }
 }

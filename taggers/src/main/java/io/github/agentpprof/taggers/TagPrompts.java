@@ -3,15 +3,18 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.model.profile.Odds;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -25,23 +28,28 @@ import org.apache.beam.sdk.values.PCollection;
 public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PCollection<Event>> {
     private static final int PREVIEW = 200;
 
-    private final Tagger tagger;
+    private final List<Tagger> taggers;
     private final boolean previews;
     private final boolean inheriting;
 
-    private TagPrompts(Tagger tagger, boolean previews, boolean inheriting) {
-        this.tagger = tagger;
+    private TagPrompts(List<Tagger> taggers, boolean previews, boolean inheriting) {
+        this.taggers = new ArrayList<>(taggers);
         this.previews = previews;
         this.inheriting = inheriting;
     }
 
     public static TagPrompts with(Tagger tagger) {
-        return new TagPrompts(tagger, false, false);
+        return with(List.of(tagger));
+    }
+
+    /** Tags with the first of these; what is under the rules of a project with the one of their number. */
+    public static TagPrompts with(List<Tagger> taggers) {
+        return new TagPrompts(taggers, false, false);
     }
 
     /** Lets the first {@value #PREVIEW} characters of each prompt through, where the user asked for it. */
     public TagPrompts keepingPreviews(boolean keep) {
-        return new TagPrompts(tagger, keep, inheriting);
+        return new TagPrompts(taggers, keep, inheriting);
     }
 
     /**
@@ -49,22 +57,22 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
      * with them: a session may begin with one.
      */
     public TagPrompts markingContinuations(boolean mark) {
-        return new TagPrompts(tagger, previews, mark);
+        return new TagPrompts(taggers, previews, mark);
     }
 
     @Override
     public PCollection<Event> expand(PCollection<TracedEvent> traced) {
-        return traced.apply("Tag", ParDo.of(new TagFn(tagger, previews, inheriting)))
+        return traced.apply("Tag", ParDo.of(new TagFn(taggers, previews, inheriting)))
                 .setCoder(EventCoder.of());
     }
 
     private static final class TagFn extends DoFn<TracedEvent, Event> {
-        private final Tagger tagger;
+        private final List<Tagger> taggers;
         private final boolean previews;
         private final boolean inheriting;
 
-        TagFn(Tagger tagger, boolean previews, boolean inheriting) {
-            this.tagger = tagger;
+        TagFn(List<Tagger> taggers, boolean previews, boolean inheriting) {
+            this.taggers = taggers;
             this.previews = previews;
             this.inheriting = inheriting;
         }
@@ -76,8 +84,13 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
 
         private Event tagged(TracedEvent traced) {
             String text = traced.text();
+            Tagger tagger = taggers.get(traced.rules());
             if (traced.event() instanceof Prompt prompt) {
-                return tagged(prompt, text, tagger.tag(prompt, text, traced.around()));
+                Event tagged = tagged(tagger, prompt, text, traced.around());
+                if (prompt.given()) {
+                    Reading.tagged();
+                }
+                return tagged;
             }
             if (traced.event() instanceof Call call) {
                 boolean spoken = !text.isBlank();
@@ -85,7 +98,7 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                 String said = spoken ? text : "tool: " + traced.tools();
                 // A reader names calls that nobody asked for in words, such as an advisor's.
                 Tag tag = silent ? call.tag() : tagger.tag(TagKind.LLM, said);
-                return tag.matched() ? call.tagged(tag, spoken) : did(call, traced.tools(), spoken);
+                return tag.matched() ? call.tagged(tag, spoken) : did(tagger, call, traced.tools(), spoken);
             }
             if (traced.event() instanceof SessionFact fact) {
                 return fact.tagged(tagger.tag(TagKind.SESSION, text));
@@ -94,13 +107,14 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
         }
 
         /** What was done is no word of the response, so that another part of it with words does not hold before it. */
-        private Call did(Call call, String tools, boolean spoken) {
+        private static Call did(Tagger tagger, Call call, String tools, boolean spoken) {
             Tag deed = tagger.did(tools.isEmpty() ? List.of() : List.of(tools.split(", ")));
             return call.tagged(deed, spoken && !deed.matched());
         }
 
         /** A tagger that is not certain says itself what a prompt goes on with; of others a list of phrases does. */
-        private Event tagged(Prompt prompt, String text, PromptTags tags) {
+        private Event tagged(Tagger tagger, Prompt prompt, String text, Surroundings around) {
+            PromptTags tags = tagger.tag(prompt, text, around);
             Tag session = tagger.tag(TagKind.SESSION, text);
             String preview = previews && prompt.given() ? preview(text) : "";
             return tags.odds().isPresent()
@@ -110,14 +124,14 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
                             odds(tags.odds().get()).text(),
                             session,
                             preview)
-                    : prompt.worded(wording(prompt, text)).tagged(tags.intent(), session, preview);
+                    : prompt.worded(wording(tagger, prompt, text)).tagged(tags.intent(), session, preview);
         }
 
         private Odds odds(Odds odds) {
             return inheriting ? odds : new Odds(odds.intent(), odds.intent());
         }
 
-        private Wording wording(Prompt prompt, String text) {
+        private Wording wording(Tagger tagger, Prompt prompt, String text) {
             if (!inheriting || !prompt.given() || !Continuations.include(text)) {
                 return Wording.TELLING;
             }

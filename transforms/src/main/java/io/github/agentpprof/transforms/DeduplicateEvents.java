@@ -4,10 +4,12 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Given;
 import io.github.agentpprof.transforms.model.Ledger;
+import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.coder.EventBatch;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
+import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Part;
 import io.github.agentpprof.transforms.outcome.RunMetrics;
 import io.github.agentpprof.transforms.outcome.Tally;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -48,19 +51,26 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
     public static final TupleTag<Part> TALLIES = new TupleTag<>() {};
 
     private final int shards;
+    private final boolean dated;
 
-    private DeduplicateEvents(int shards) {
+    private DeduplicateEvents(int shards, boolean dated) {
         this.shards = shards;
+        this.dated = dated;
     }
 
     public static DeduplicateEvents inShards(int shards) {
-        return new DeduplicateEvents(shards);
+        return new DeduplicateEvents(shards, false);
+    }
+
+    /** Tells when the first of all happened, as {@link RunSummary#OLDEST} says, if {@code wanted}. */
+    public DeduplicateEvents tellingTheOldest(boolean wanted) {
+        return new DeduplicateEvents(shards, wanted);
     }
 
     @Override
     public PCollectionTuple expand(PCollection<Event> events) {
         PCollectionTuple merged = events.apply(GroupEvents.by(DeduplicateEvents::identity, shards))
-                .apply("Merge", ParDo.of(new MergeFn()).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
+                .apply("Merge", ParDo.of(new MergeFn(dated)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
         merged.get(EVENTS).setCoder(EventCoder.of());
         merged.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
         return merged;
@@ -92,6 +102,11 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                 .thenComparing(Prompt::odds);
 
         private final Counter duplicates = RunMetrics.counter(RunMetrics.DUPLICATES);
+        private final boolean dated;
+
+        MergeFn(boolean dated) {
+            this.dated = dated;
+        }
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
@@ -128,6 +143,13 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
                         events.output(call);
                     }
                 }
+            }
+            if (dated) {
+                Stream.concat(calls.values().stream().flatMap(List::stream), others.values().stream())
+                        .mapToLong(event -> event.origin().time())
+                        .filter(time -> time != Origin.NO_TIME)
+                        .min()
+                        .ifPresent(time -> tally.count(RunSummary.OLDEST + time, 1));
             }
             if (!tally.isEmpty()) {
                 out.get(TALLIES).output(tally);

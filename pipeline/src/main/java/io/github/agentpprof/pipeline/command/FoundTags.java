@@ -15,7 +15,7 @@ final class FoundTags {
     /**
      * Tags by the hash of the prompt. Tags that prompts have only because of the prompts before them are left out, for
      * the same words may go on with something else tomorrow. Of several tags of the same words the most frequent holds,
-     * of those as frequent the first in the alphabet.
+     * of those as frequent the first in the alphabet. Tasks of subagents that stand for themselves are among them.
      */
     static SortedMap<String, String> of(RunSummary run) {
         SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
@@ -23,6 +23,11 @@ final class FoundTags {
             if (!prompt.inherited() && !prompt.tag().equals(TagStatistics.UNMATCHED)) {
                 counts.computeIfAbsent(prompt.hash(), hash -> new TreeMap<>()).merge(prompt.tag(), 1, Integer::sum);
             }
+        }
+        for (String task : run.countsOf(RunSummary.TASKS).keySet()) {
+            int colon = task.indexOf(':');
+            counts.computeIfAbsent(task.substring(colon + 1), hash -> new TreeMap<>())
+                    .merge(task.substring(0, colon), 1, Integer::sum);
         }
         SortedMap<String, String> tags = new TreeMap<>();
         counts.forEach((hash, ofHash) -> tags.put(hash, most(ofHash)));

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Words;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,35 +75,12 @@ final class HistoryPart {
         return words.stream().anyMatch(word -> word.equals(option) || word.startsWith(option + "="));
     }
 
-    /** Splits at white space outside of quotes, single or double, as a shell does. */
-    static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = null;
-        char quote = 0;
-        for (char c : text.toCharArray()) {
-            if (quote == 0 && Character.isWhitespace(c)) {
-                if (word != null) {
-                    words.add(word.toString());
-                }
-                word = null;
-                continue;
-            }
-            word = word == null ? new StringBuilder() : word;
-            if (quote == 0 && (c == '\'' || c == '"')) {
-                quote = c;
-            } else if (quote == c) {
-                quote = 0;
-            } else {
-                word.append(c);
-            }
+    private static List<String> words(String text) {
+        try {
+            return Words.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("in '" + text.strip() + "': " + e.getMessage());
         }
-        if (quote != 0) {
-            throw new UsageException("in '" + text.strip() + "': a quote is not closed");
-        }
-        if (word != null) {
-            words.add(word.toString());
-        }
-        return words;
     }
 
     /** Keeps the parser from taking a part for an option with a long value, by a space in front. */

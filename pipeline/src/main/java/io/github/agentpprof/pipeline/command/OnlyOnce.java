@@ -11,12 +11,18 @@ import picocli.CommandLine.ParseResult;
  * begin a second group and drop whatever else was given of the first.
  */
 final class OnlyOnce implements CommandLine.IExecutionStrategy {
+    private final CommandLine.IExecutionStrategy next;
+
+    OnlyOnce(CommandLine.IExecutionStrategy next) {
+        this.next = next;
+    }
+
     @Override
     public int execute(ParseResult result) {
         for (ParseResult command = result; command != null; command = command.subcommand()) {
             check(command);
         }
-        return new CommandLine.RunLast().execute(result);
+        return next.execute(result);
     }
 
     private static void check(ParseResult command) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.RunFailedException;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.sinks.PathTemplate;
@@ -99,7 +100,8 @@ final class Outputs {
     private static String sinkFor(String path) {
         return ProfileSinks.forPath(path)
                 .map(ProfileSink::name)
-                .orElseThrow(() -> new UsageException("cannot tell the format of '" + path + "' by its ending; known: "
+                .orElseThrow(() -> new UsageException("cannot tell the format of '" + path + "' by its ending"
+                        + Closest.hint(path.replaceFirst(".*(?=\\.)", ""), endings()) + "; known: "
                         + String.join(", ", endings()) + "; or name it with --format"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -21,7 +22,7 @@ import java.util.Locale;
  */
 final class Period {
     /** What holds for any of those that are counted from now. */
-    private static final List<String> WORDS =
+    static final List<String> WORDS =
             List.of("today", "yesterday", "this-week", "last-week", "this-month", "last-month");
 
     private static final int DAYS_OF_A_WEEK = 7;

@@ -1,5 +1,8 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
+import io.github.agentpprof.pipeline.config.Configuration;
+import io.github.agentpprof.pipeline.config.Configured;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.RunFailedException;
 import io.github.agentpprof.pipeline.engine.UsageException;
@@ -19,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,7 +103,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
             COMPLETION,
-            environment -> new GenerateCompletion(),
+            environment -> new CompletionCommand(),
             "costs",
             CostsCommand::new,
             "diff",
@@ -125,7 +127,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     /** The whole command line of a process with that environment. */
     public static CommandLine commandLine(Map<String, String> environment) {
-        return commandLine(environment, List.of(), true);
+        return configured(environment, List.of(), true);
     }
 
     /**
@@ -134,10 +136,28 @@ public final class ProfileCommand implements Callable<Integer> {
      */
     public static CommandLine commandLine(Map<String, String> environment, String... arguments) {
         List<String> given = List.of(arguments);
-        return commandLine(environment, given, ASKING_FOR_HELP.stream().anyMatch(given::contains));
+        return configured(environment, given, ASKING_FOR_HELP.stream().anyMatch(given::contains));
     }
 
-    private static CommandLine commandLine(Map<String, String> environment, List<String> given, boolean whole) {
+    /** One in which files say what was not typed. */
+    private static CommandLine configured(Map<String, String> environment, List<String> given, boolean whole) {
+        return commandLine(
+                environment,
+                given,
+                whole,
+                new Configured(
+                        environment,
+                        SUBCOMMANDS.keySet(),
+                        (all, said) -> commandLine(environment, all, false, new CommandLine.RunLast(), said)),
+                Configuration.NONE);
+    }
+
+    private static CommandLine commandLine(
+            Map<String, String> environment,
+            List<String> given,
+            boolean whole,
+            CommandLine.IExecutionStrategy strategy,
+            Configuration said) {
         CommandLine door = new CommandLine(new ProfileCommand(environment));
         SUBCOMMANDS.forEach((name, command) -> {
             if (whole || given.contains(name)) {
@@ -145,11 +165,6 @@ public final class ProfileCommand implements Callable<Integer> {
             }
         });
         if (whole) {
-            door.getSubcommands()
-                    .get(COMPLETION)
-                    .getCommandSpec()
-                    .usageMessage()
-                    .description("Prints a script for bash and zsh: source <(agentpprof completion)");
             UsageMessageSpec help =
                     door.getSubcommands().get(HELP).getCommandSpec().usageMessage();
             help.header(new String[0]);
@@ -159,11 +174,12 @@ public final class ProfileCommand implements Callable<Integer> {
             door.setUsageHelpWidth(width);
             door.getCommandSpec().usageMessage().footer(HelpFooter.lines(width));
         }
-        return door.setExecutionStrategy(new OnlyOnce())
+        return door.setExecutionStrategy(new OnlyOnce(strategy))
                 .setTrimQuotes(false)
-                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), List.of(arguments), told(e)))
+                .setParameterExceptionHandler(
+                        (e, arguments) -> usage(e.getCommandLine(), List.of(arguments), said.placed(told(e))))
                 .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException
-                        ? usage(commandLine, result.originalArgs(), e.getMessage())
+                        ? usage(commandLine, result.originalArgs(), said.placed(e.getMessage()))
                         : failed(commandLine, result.originalArgs(), e));
     }
 
@@ -179,11 +195,7 @@ public final class ProfileCommand implements Callable<Integer> {
         String message = e.getMessage();
         if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
             String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            List<String> known = e.getCommandLine().getCommandSpec().options().stream()
-                    .filter(option -> !option.hidden())
-                    .flatMap(option -> Stream.of(option.names()))
-                    .toList();
-            return message + Closest.hint(typed, known);
+            return message + Closest.hint(typed, names(e.getCommandLine()));
         }
         return message.startsWith(NO_COMMAND)
                 ? Closest.unknown(
@@ -191,14 +203,27 @@ public final class ProfileCommand implements Callable<Integer> {
                         message.substring(NO_COMMAND.length(), message.length() - 2),
                         "",
                         SUBCOMMANDS.keySet())
-                : message;
+                : message.replaceFirst("' is not an? (int|long)$", "' is not a whole number");
     }
 
-    /** A word where none is expected may be a command, misspelt. */
-    private static void checkCommand(List<String> words) {
+    private static List<String> names(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+
+    /** A word where none is expected may be a command, misspelt, or an option without its dashes. */
+    private void checkCommand(List<String> words) {
         if (!words.isEmpty()
                 && !Closest.hint(words.get(0), SUBCOMMANDS.keySet()).isEmpty()) {
             throw new UsageException(Closest.unknown("command", words.get(0), "", SUBCOMMANDS.keySet()));
+        }
+        String option = words.isEmpty() || words.get(0).startsWith("-")
+                ? ""
+                : Closest.hint("--" + words.get(0), names(spec.commandLine()));
+        if (!option.isEmpty()) {
+            throw new UsageException("unexpected argument '" + words.get(0) + "'" + option);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.command;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.show.Progress;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.sinks.report.Changes;
@@ -104,7 +105,12 @@ final class ReportCommand implements Callable<Integer> {
         List<String> caveats = new ArrayList<>(finished.warnings().lines());
         Changes changes = before.isEmpty() ? null : changes(profiles, caveats);
         HtmlReport report = new HtmlReport(profiles, caveats, finished.config().zone(), top, changes);
-        Outputs.write(output, report::write);
+        Progress progress = Progress.in(environment, err);
+        try {
+            Outputs.write(output, report::write);
+        } finally {
+            progress.close();
+        }
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + text));
         err.println("agentpprof: wrote " + output);
         err.flush();

@@ -1,9 +1,12 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
+import io.github.agentpprof.pipeline.config.ConfigOptions;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.find.FoundTraces;
+import io.github.agentpprof.pipeline.find.KeptTraces;
 import io.github.agentpprof.pipeline.find.NoTracesException;
 import io.github.agentpprof.pipeline.find.TraceSources;
 import io.github.agentpprof.pipeline.run.CostOutputs;
@@ -38,13 +41,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
 final class RunOptions {
-    private static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
+    static final List<String> TIERS = List.of("batch", "fast", "flex", "priority", "standard");
 
     @ArgGroup(validate = false, order = 2, heading = TraceOptions.HEADING)
     private TraceOptions traces = new TraceOptions();
@@ -63,6 +67,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
     private CacheOptions caching = new CacheOptions();
+
+    @ArgGroup(validate = false, order = 9, heading = ConfigOptions.HEADING)
+    private ConfigOptions config = new ConfigOptions();
 
     @Option(
             names = "--prices",
@@ -179,12 +186,12 @@ final class RunOptions {
      * @throws NoTracesException if there is nothing to read, or nothing of the project asked for
      */
     Finished run(Wanted wanted, Map<String, String> environment, PrintWriter err) throws IOException {
-        return run(wanted, environment, err, (finished, beam) -> finished);
+        return run(wanted, environment, err, (finished, beam, progress) -> finished);
     }
 
     /** What comes after a run, over the same traces. */
     private interface Next<T> {
-        T of(Finished finished, PipelineOptions beam) throws IOException;
+        T of(Finished finished, PipelineOptions beam, Progress progress) throws IOException;
     }
 
     /**
@@ -209,15 +216,15 @@ final class RunOptions {
             PrintWriter err)
             throws IOException {
         tagging.usually(tagger, rules);
-        return run(Wanted.profiles(List.of("cost"), List.of(), List.of()), environment, err, (finished, beam) -> {
-            ProfileConfig config = finished.config();
-            TaggerLearner next = learner.apply(finished.result().summary());
-            FoundTraces found = config.traces();
-            return new Learnt(
-                    finished,
-                    new ProfileRun(config.learning(next), beam)
-                            .learn(Progress.in(environment, err, found.files(), found.bytes())));
-        });
+        return run(
+                Wanted.profiles(List.of("cost"), List.of(), List.of()),
+                environment,
+                err,
+                (finished, beam, progress) -> {
+                    ProfileConfig config = finished.config();
+                    TaggerLearner next = learner.apply(finished.result().summary());
+                    return new Learnt(finished, new ProfileRun(config.learning(next), beam).learn(progress));
+                });
     }
 
     private <T> T run(Wanted wanted, Map<String, String> environment, PrintWriter err, Next<T> next)
@@ -229,7 +236,8 @@ final class RunOptions {
         Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
-        try (TraceSources sources = traces.open(environment)) {
+        try (Progress progress = Progress.in(environment, err);
+                TraceSources sources = traces.open(environment, !config.off())) {
             String onlyAgent = traces.agent();
             if (wanted.glance() || stacks.byCategory()) {
                 tagging.atAGlance(sources.ruleFiles());
@@ -246,7 +254,12 @@ final class RunOptions {
             Engine engine = Engine.of(wanted.beam());
             PipelineOptions forSearch = BeamOptions.of(engine);
             try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
+                progress.over(found.files(), found.bytes());
                 PipelineOptions beam = found.options(engine, forSearch);
+                List<String> remarks = new ArrayList<>(given.remarks());
+                remarks.addAll(found.rules().said());
+                List<Path> ruleFiles = Stream.concat(sources.ruleFiles().stream(), found.rules().files().stream())
+                        .toList();
                 ParseCache cache = caching.cache(found.spread(), engine, environment);
                 ProfileConfig config = new ProfileConfig(
                         found,
@@ -265,6 +278,7 @@ final class RunOptions {
                                 || Outputs.needRows(wanted.outputs()),
                         wanted.drawing(),
                         learner,
+                        tagging.projectRules(found.rules().files(), remarks),
                         knownTags,
                         tagging.inheriting(),
                         selected,
@@ -275,23 +289,22 @@ final class RunOptions {
                         labelling,
                         costs,
                         cache,
-                        nightly.having(found.looks().unreadable(), sources.ruleFiles())
+                        nightly.having(found.looks().unreadable(), ruleFiles)
                                 .of(selection.settled(clock), selection.empty()));
-                ProfileRun.Result result =
-                        new ProfileRun(config, beam).run(Progress.in(environment, err, found.files(), found.bytes()));
+                ProfileRun.Result result = new ProfileRun(config, beam).run(progress);
                 caching.trim(cache);
                 if (result.summary().foundNothing()) {
                     throw NoTracesException.elsewhere(result.summary());
                 }
                 config.nightly().check(result.summary());
                 if (config.nightly().limit().isEmpty(result.summary())) {
-                    throw NoTracesException.unselected(
-                            result.summary(), selection.typed(), there(config, beam, result.summary()));
+                    throw nothing(config, beam, result.summary(), progress);
                 }
-                List<String> remarks = new ArrayList<>(given.remarks());
+                KeptTraces.since(selected.since(), result.summary(), sources, zone)
+                        .ifPresent(remarks::add);
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(sources.ruleFiles())), beam);
+                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam, progress);
             }
         }
     }
@@ -321,18 +334,24 @@ final class RunOptions {
         }
     }
 
-    /** What there would have been to select from; a cluster's whole history is not read again for that. */
-    private static List<String> there(ProfileConfig config, PipelineOptions beam, RunSummary run) throws IOException {
+    /**
+     * Says what there would have been to select from, and which tag may have been meant; a cluster's whole history is not
+     * read again for that.
+     */
+    private NoTracesException nothing(ProfileConfig config, PipelineOptions beam, RunSummary run, Progress progress)
+            throws IOException {
         boolean all = config.selection().equals(EventSelection.ALL);
         if (all || Engine.isRemote(beam.getRunner().getSimpleName())) {
-            return all ? RunWarnings.rejects(run) : List.of();
+            List<String> rejects = all ? RunWarnings.rejects(run) : List.of();
+            return NoTracesException.unselected(run, selection.typed(), "", rejects);
         }
-        return new SelectableParts(
-                        new ProfileRun(config.surveying(), beam)
-                                .run(Progress.NONE)
-                                .summary(),
-                        config.zone())
-                .lines();
+        RunSummary there =
+                new ProfileRun(config.surveying(), beam).run(progress).summary();
+        String meant = selection.meant(
+                there.countsOf(RunSummary.SESSIONS_BY_TAG).keySet(),
+                there.countsOf(RunSummary.PROMPTS_BY_TAG).keySet());
+        return NoTracesException.unselected(
+                run, selection.typed(), meant, new SelectableParts(there, config.zone()).lines());
     }
 
     /** Adds what a run found; the run itself is not the worse for a file that cannot be written. */

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.session.EventSelection;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,14 @@ final class SelectionOptions {
             bounds.add("to " + Instant.ofEpochMilli(selection.until()));
         }
         return bounds;
+    }
+
+    /** The tag that may have been meant, of those that there are, as {@code , did you mean 'debug'?}; else empty. */
+    String meant(Collection<String> sessionTags, Collection<String> promptTags) {
+        if (!sessionTag.isEmpty() && !sessionTags.contains(sessionTag)) {
+            return Closest.hint(sessionTag, sessionTags);
+        }
+        return promptTag.isEmpty() || promptTags.contains(promptTag) ? "" : Closest.hint(promptTag, promptTags);
     }
 
     /** What was asked for, as typed; empty if all was. */

@@ -2,8 +2,10 @@ package io.github.agentpprof.pipeline.command;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.sinks.TimeUnits;
+import io.github.agentpprof.taggers.rules.CompileInTime;
 import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.view.Condition;
 import io.github.agentpprof.transforms.view.Derivation;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Option;
 
 /** What stacks are made of. */
@@ -158,7 +161,9 @@ final class StackOptions {
 
     private static Pattern pattern(String text, String regex) {
         try {
-            return Pattern.compile(regex);
+            return CompileInTime.of(regex);
+        } catch (TimeoutException e) {
+            throw new UsageException("bad expression in '" + text + "': the regular expression takes too long to read");
         } catch (PatternSyntaxException e) {
             throw new UsageException(
                     "bad expression in '" + text + "': the regular expression has an error: " + e.getMessage());

@@ -1,12 +1,13 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is printed of how a run went. */
 final class StatusOption {
-    private static final List<String> KNOWN = List.of("json", "jsonl", "text", "none");
+    static final List<String> KNOWN = List.of("json", "jsonl", "text", "none");
 
     @Option(
             names = "--status",

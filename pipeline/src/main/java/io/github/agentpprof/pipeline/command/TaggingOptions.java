@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.taggers.cluster.FeatureSources;
@@ -10,6 +11,8 @@ import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.ServerKey;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.taggers.tagger.TaggerSettings;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +33,8 @@ final class TaggingOptions {
     /** The tagger of a first look if the user names none and has no rules: it shows kinds of work all the same. */
     private static final String AT_A_GLANCE = "intent";
 
-    private static final List<String> CONTINUATIONS = List.of("inherit", "tag");
-    private static final List<String> ON_FAILURE = List.of("fail", "unmatched");
+    static final List<String> CONTINUATIONS = List.of("inherit", "tag");
+    static final List<String> ON_FAILURE = List.of("fail", "unmatched");
     private static final String KEY = "AGENTPPROF_LLM_KEY";
     private static final int LARGEST_BATCH = 50;
     private static final String USUAL_SERVER = "http://127.0.0.1:8080";
@@ -269,11 +272,44 @@ final class TaggingOptions {
         return tags;
     }
 
+    /**
+     * Rules of each project for its own sessions, tried before all that does not stand on the command line. A file with a
+     * fault is left out, since the others' work does not hang on it.
+     *
+     * @param files of rules, each of a project
+     * @param remarks on what is left out
+     * @return for each file its rules, with those of the command line before them
+     */
+    List<List<TagRule>> projectRules(List<Path> files, List<String> remarks) {
+        if (instead != null) {
+            return files.stream().map(file -> List.<TagRule>of()).toList();
+        }
+        List<TagRule> typed = rules(rulesFiles, false);
+        List<List<TagRule>> all = new ArrayList<>();
+        for (Path file : files) {
+            List<TagRule> rules = new ArrayList<>();
+            try {
+                rules.addAll(RuleFile.read(file));
+                rules.addAll(0, typed);
+            } catch (IOException e) {
+                remarks.add("the rules in '" + file + "' cannot be read: left out");
+            } catch (IllegalArgumentException e) {
+                remarks.add(ShownText.oneLine(PrivateShapes.masked(e.getMessage())) + ": these rules are left out");
+            }
+            all.add(rules);
+        }
+        return all;
+    }
+
     private List<TagRule> rules(List<Path> projectRules) {
-        List<TagRule> rules = new ArrayList<>();
-        tagRules.forEach(rule -> rules.add(TagRule.parse(rule)));
         List<Path> files = new ArrayList<>(rulesFiles);
         files.addAll(projectRules);
+        return rules(files, preset);
+    }
+
+    private List<TagRule> rules(List<Path> files, boolean withPreset) {
+        List<TagRule> rules = new ArrayList<>();
+        tagRules.forEach(rule -> rules.add(TagRule.parse(rule)));
         for (Path file : files) {
             try {
                 rules.addAll(RuleFile.read(file));
@@ -281,7 +317,7 @@ final class TaggingOptions {
                 throw new UsageException("cannot read the rules in '" + file + "'");
             }
         }
-        if (preset) {
+        if (withPreset) {
             rules.addAll(RuleFile.preset());
         }
         return rules;

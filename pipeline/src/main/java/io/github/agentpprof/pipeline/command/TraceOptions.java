@@ -1,12 +1,13 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.config.Closest;
+import io.github.agentpprof.pipeline.config.RuleFiles;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.find.AgentRoots;
 import io.github.agentpprof.pipeline.find.BundledExample;
 import io.github.agentpprof.pipeline.find.GitWorktrees;
 import io.github.agentpprof.pipeline.find.TracePlace;
 import io.github.agentpprof.pipeline.find.TraceSources;
-import io.github.agentpprof.taggers.rules.RuleFile;
 import io.github.agentpprof.transforms.trace.TraceFormats;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import java.io.IOException;
@@ -77,9 +78,10 @@ final class TraceOptions {
     /**
      * Settles where to look; with {@code --example} unpacks the example, which the caller closes.
      *
+     * @param configured whether rules are read that nobody named
      * @throws UsageException if the options contradict each other or name what is not there
      */
-    TraceSources open(Map<String, String> environment) throws IOException {
+    TraceSources open(Map<String, String> environment, boolean configured) throws IOException {
         if (example) {
             if (named() || projectRoot != null || !claudeRoots.isEmpty() || !codexRoots.isEmpty()) {
                 throw new UsageException("--example reads its own traces; leave out those of your own");
@@ -102,7 +104,8 @@ final class TraceOptions {
         if (folders && (!codexRoots.isEmpty() || !agent.equals("claude"))) {
             codex.forEach(root -> places.add(TracePlace.codex(root)));
         }
-        return new TraceSources(home, places, scope(), ruleFiles(), () -> {});
+        List<Path> rules = configured ? ruleFiles(environment) : List.of();
+        return new TraceSources(home, places, scope(), rules, configured && allProjects, () -> {});
     }
 
     private static void existing(List<Path> files, String option) {
@@ -149,10 +152,9 @@ final class TraceOptions {
         return projectRoot == null ? Path.of("") : projectRoot;
     }
 
-    /** Rule files that the project itself has. */
-    private List<Path> ruleFiles() {
-        Path own = root().resolve(RuleFile.PROJECT_FILE);
-        return !allProjects && Files.isRegularFile(own) ? List.of(own) : List.of();
+    /** Rule files that nobody has to name: the project's, the user's. */
+    private List<Path> ruleFiles(Map<String, String> environment) {
+        return RuleFiles.of(allProjects ? null : root(), environment).files();
     }
 
     /** The only agent to keep, empty for all. */

@@ -1,9 +1,11 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.transforms.redact.PrivateShapes;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Hides homes in what is said, but for the paths that the user has typed: these are told as they were. */
 final class TypedPaths {
@@ -25,7 +27,13 @@ final class TypedPaths {
                 from = at;
             }
         }
-        return told.append(PrivateShapes.homesMasked(message.substring(from))).toString();
+        return plain(
+                told.append(PrivateShapes.homesMasked(message.substring(from))).toString());
+    }
+
+    /** Without what moves a terminal's cursor: a message may quote a file. */
+    private static String plain(String message) {
+        return message.lines().map(ShownText::oneLine).collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** The longest of those that begins there and is the whole of what stands in quotes, or after a space; else empty. */

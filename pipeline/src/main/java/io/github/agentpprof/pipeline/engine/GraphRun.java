@@ -3,7 +3,6 @@ package io.github.agentpprof.pipeline.engine;
 import io.github.agentpprof.pipeline.show.Progress;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.joda.time.Duration;
 
 /**
  * Has an engine run a graph to its end.
@@ -11,24 +10,22 @@ import org.joda.time.Duration;
  * <p>Public for {@code ProfileRun} and {@code RemoteListing}.
  */
 public final class GraphRun {
-    private static final Duration BETWEEN_UPDATES = Duration.millis(200);
-
     private GraphRun() {}
 
     /**
      * Runs.
      *
+     * @param reading what it does while files are read, such as {@code reading traces}
      * @throws RunFailedException if files cannot be written, the memory is too small, the engine gives up or is of another
      *     version than this program needs
      */
-    public static void execute(Pipeline pipeline, Progress progress) {
+    public static void execute(Pipeline pipeline, Progress progress, String reading) {
         try {
             EarlyWork.invokers(pipeline);
+            progress.reading(reading);
             PipelineResult run = pipeline.run();
-            if (progress.shown()) {
-                while (!run.getState().isTerminal() && run.waitUntilFinish(BETWEEN_UPDATES) == null) {
-                    progress.update(run);
-                }
+            if (Engine.isRemote(pipeline.getOptions().getRunner().getSimpleName())) {
+                progress.elsewhere(run);
             }
             run.waitUntilFinish();
         } catch (RuntimeException e) {
@@ -39,7 +36,7 @@ public final class GraphRun {
             }
             throw e;
         } finally {
-            progress.end();
+            progress.reading("");
         }
     }
 }

@@ -119,7 +119,10 @@ final class Discovery {
     }
 
     private String shown(Path folder) {
-        Path path = folder.toAbsolutePath().normalize();
+        if (!folder.isAbsolute()) {
+            return folder.toString();
+        }
+        Path path = folder.normalize();
         return path.startsWith(home)
                 ? Path.of("~").resolve(home.relativize(path)).toString()
                 : path.toString();

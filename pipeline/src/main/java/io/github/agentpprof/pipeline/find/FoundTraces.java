@@ -8,6 +8,7 @@ import io.github.agentpprof.pipeline.engine.Spread;
 import io.github.agentpprof.transforms.ParseShares;
 import io.github.agentpprof.transforms.ParseTraces;
 import io.github.agentpprof.transforms.ReadTraces;
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.read.Labelling;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.read.TraceReading;
@@ -33,10 +34,17 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * @param bytes how much is in them
  * @param spread over how much to read them
  * @param looks what was looked into, and what there is
+ * @param rules that projects have of their own
  * @param temporary what to close when all is read
  */
 public record FoundTraces(
-        Reading reading, long files, long bytes, Spread spread, PlacesSearched looks, Closeable temporary)
+        Reading reading,
+        long files,
+        long bytes,
+        Spread spread,
+        PlacesSearched looks,
+        ProjectRuleFiles rules,
+        Closeable temporary)
         implements Closeable {
     /** A way to read traces into a graph. */
     @FunctionalInterface
@@ -87,21 +95,24 @@ public record FoundTraces(
         SortedMap<String, TraceFile> byPath = new TreeMap<>();
         Discovery discovery = new Discovery(
                 sources.home(), People.ofThisMachine(), file -> byPath.put(file.path(), labelling.shown(file)));
-        for (TracePlace place : sources.places()) {
-            place.search(discovery);
-        }
+        Doing.during("looking for traces", () -> {
+            for (TracePlace place : sources.places()) {
+                place.search(discovery);
+            }
+        });
         Collection<TraceFile> files = byPath.values();
         long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
         Spread spread = Spread.over(bytes, engine);
         PlacesSearched looks = PlacesSearched.by(discovery, labelling);
+        ProjectRuleFiles rules = sources.eachProject() ? ProjectRuleFiles.of(files) : ProjectRuleFiles.NONE;
         if (!engine.remote()) {
             ReadTraces batches = ReadTraces.of(files, spread.parallelism());
             return new FoundTraces(
-                    Reading.batches(batches, spread.small()), files.size(), bytes, spread, looks, () -> {});
+                    Reading.batches(batches, spread.small()), files.size(), bytes, spread, looks, rules, () -> {});
         }
         LeftForDriver left = LeftForDriver.in(options.getTempLocation());
         Reading shares = Reading.shares(shares(files, spread.parallelism(), left));
-        return new FoundTraces(shares, files.size(), bytes, spread, looks, left);
+        return new FoundTraces(shares, files.size(), bytes, spread, looks, rules, left);
     }
 
     private static List<TraceShare> shares(Collection<TraceFile> files, int readers, LeftForDriver left)

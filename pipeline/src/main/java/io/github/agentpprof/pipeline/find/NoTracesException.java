@@ -34,14 +34,15 @@ public final class NoTracesException extends RuntimeException {
      * There were files, but nothing in them that was asked for.
      *
      * @param asked the options that asked, empty if all was asked for
+     * @param meant what else may have been meant, as {@code , did you mean 'debug'?}; empty if nothing
      * @param there what there is instead, or why it could not be read, in lines
      */
-    public static NoTracesException unselected(RunSummary run, String asked, List<String> there) {
+    public static NoTracesException unselected(RunSummary run, String asked, String meant, List<String> there) {
         long files = run.count("files");
         String read = String.format(Locale.ROOT, "%,d %s", files, files == 1 ? "file" : "files");
         return new NoTracesException((asked.isEmpty()
-                        ? "no prompt and no call in " + read
-                        : "nothing in " + read + " is selected by " + asked)
+                        ? (files == 0 ? "no file could be read" : "no prompt and no call in " + read)
+                        : "nothing in " + read + " is selected by " + asked + meant)
                 + there.stream()
                         .map(line -> System.lineSeparator() + "  " + line)
                         .collect(Collectors.joining())

@@ -61,7 +61,7 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
                     .apply("FindTraces", FindTraces.by(sources.home(), labelling));
             gathered(found.get(FindTraces.FILES).apply("ShareTraces", ShareTraces.into(lists)), found)
                     .apply("KeepListing", KeepForDriver.at(listing));
-            GraphRun.execute(pipeline, Progress.NONE);
+            GraphRun.execute(pipeline, Progress.NONE, "");
             return ((RemoteListing) left.read(listing)).found(places, engine, left);
         } catch (IOException | RuntimeException e) {
             left.close();
@@ -113,6 +113,7 @@ record RemoteListing(List<TraceShare> shares, List<Searched> places) implements 
                 new PlacesSearched(
                         all(inOrder.stream().map(place -> place.looks().searched())),
                         all(inOrder.stream().map(place -> place.looks().unreadable()))),
+                ProjectRuleFiles.NONE,
                 left);
     }
 

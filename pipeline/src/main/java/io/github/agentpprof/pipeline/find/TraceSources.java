@@ -15,11 +15,23 @@ import java.util.List;
  * @param places nothing of which has been looked at yet
  * @param scope the sessions to keep
  * @param ruleFiles rules that come with the traces
+ * @param eachProject whether the rules of each project hold for its own sessions
  * @param temporary what to close when all is read
  */
 public record TraceSources(
-        Path home, List<TracePlace> places, ProjectScope scope, List<Path> ruleFiles, Closeable temporary)
+        Path home,
+        List<TracePlace> places,
+        ProjectScope scope,
+        List<Path> ruleFiles,
+        boolean eachProject,
+        Closeable temporary)
         implements Closeable {
+    /** Traces whose projects have no rules of their own. */
+    public TraceSources(
+            Path home, List<TracePlace> places, ProjectScope scope, List<Path> ruleFiles, Closeable temporary) {
+        this(home, places, scope, ruleFiles, false, temporary);
+    }
+
     @Override
     public void close() throws IOException {
         temporary.close();

@@ -4,6 +4,7 @@ import io.github.agentpprof.pipeline.find.FoundTraces;
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.rules.TagKind;
+import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
 import io.github.agentpprof.transforms.cache.ParseCache;
@@ -41,6 +42,7 @@ import java.util.TreeMap;
  * @param rows whether somebody wants a row for each prompt and session, which take more memory than all else
  * @param drawing how pictures are drawn
  * @param learner makes what gives the tags
+ * @param projectRules rules tried before that for what is under them, by the numbers of the traces' own, from 1 on
  * @param knownTags of prompts by hash, which hold whatever that says
  * @param inheriting whether prompts too short to mean anything get the tag of the prompt they continue
  * @param selection which prompts and calls to keep
@@ -67,6 +69,7 @@ public record ProfileConfig(
         boolean rows,
         DrawingSettings drawing,
         TaggerLearner learner,
+        List<List<TagRule>> projectRules,
         SortedMap<String, String> knownTags,
         boolean inheriting,
         EventSelection selection,
@@ -95,6 +98,7 @@ public record ProfileConfig(
                 rows,
                 drawing,
                 newLearner,
+                projectRules,
                 knownTags,
                 inheriting,
                 selection,
@@ -124,6 +128,7 @@ public record ProfileConfig(
                 true,
                 drawing,
                 learner,
+                projectRules,
                 knownTags,
                 inheriting,
                 EventSelection.ALL,
@@ -176,12 +181,16 @@ public record ProfileConfig(
     }
 
     /** Tool calls and responses are most of a trace and read only if something asks for them. */
-    Wanted wanted(Tagger tagger) {
+    Wanted wanted(List<Tagger> taggers) {
         boolean tools = shape.needsTools()
                 || views().stream().anyMatch(view -> named(view).needsTools());
         ToolReading effects = tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
-        boolean around = tagger.readsSurroundings();
-        return new Wanted(scope, agent, effects.telling(around), around || tagger.reads(TagKind.LLM));
+        boolean around = taggers.stream().anyMatch(Tagger::readsSurroundings);
+        return new Wanted(
+                scope,
+                agent,
+                effects.telling(around),
+                around || taggers.stream().anyMatch(tagger -> tagger.reads(TagKind.LLM)));
     }
 
     /** Whether time has to be measured. */

@@ -62,23 +62,27 @@ final class ProfilePipeline {
      * Adds the graph to {@code pipeline}; returns the profiles and the summary, tagged as {@link BuildProfiles} does, and
      * {@link #DRAFTS} and {@link #ROWS}.
      *
+     * @param taggers the first for all, the others for what is under the rules of their number
      * @param earlier what an earlier run of this command has written
      */
     static PCollectionTuple build(
-            Pipeline pipeline, ProfileConfig config, Tagger tagger, String run, List<Draft> earlier) {
+            Pipeline pipeline, ProfileConfig config, List<Tagger> taggers, String run, List<Draft> earlier) {
         int shards = config.traces().spread().shards();
         PCollectionTuple parsed =
-                parse(pipeline, config, config.wanted(tagger), config.nightly().recording());
+                parse(pipeline, config, config.wanted(taggers), config.nightly().recording());
         PCollectionTuple linked = parsed.get(ParseTraces.EVENTS)
                 .apply(
                         "TagPrompts",
-                        TagPrompts.with(tagger)
+                        TagPrompts.with(taggers)
                                 .keepingPreviews(config.previews())
                                 .markingContinuations(config.inheriting()))
                 .apply("DropReplays", DropReplays.inShards(shards))
-                .apply("LinkSessions", linking(config, tagger));
-        PCollectionTuple counted =
-                linked.get(LinkSessions.EVENTS).apply("DeduplicateEvents", DeduplicateEvents.inShards(shards));
+                .apply("LinkSessions", linking(config, taggers.get(0)));
+        PCollectionTuple counted = linked.get(LinkSessions.EVENTS)
+                .apply(
+                        "DeduplicateEvents",
+                        DeduplicateEvents.inShards(shards)
+                                .tellingTheOldest(config.selection().since() != Long.MIN_VALUE));
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
         if (config.timed()) {
             once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
@@ -166,7 +170,12 @@ final class ProfilePipeline {
 
     private static PCollectionTuple parse(
             Pipeline pipeline, ProfileConfig config, Wanted wanted, FileRecording recording) {
-        TraceReading reading = new TraceReading(wanted, config.labelling(), config.cache(), recording);
+        TraceReading reading = new TraceReading(
+                wanted,
+                config.labelling(),
+                config.cache(),
+                recording,
+                config.traces().rules().byTrace());
         return config.traces().parse(pipeline, reading);
     }
 

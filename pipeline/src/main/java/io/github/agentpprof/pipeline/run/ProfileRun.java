@@ -11,6 +11,7 @@ import io.github.agentpprof.pipeline.show.Progress;
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.taggers.known.KnownTags;
+import io.github.agentpprof.taggers.regex.RulesFirst;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.profile.Profile;
@@ -60,7 +61,7 @@ public final class ProfileRun {
         EarlierOutputs earlier = config.nightly().earlier(config.written(), config.zone());
         try (LeftForDriver left = LeftForDriver.in(options.getTempLocation())) {
             Tagger taught = learn(left, progress);
-            Tagger tagger = config.knownTags().isEmpty() ? taught : new KnownTags(config.knownTags(), taught);
+            List<Tagger> taggers = taggers(taught);
             String summary = left.file("summary");
             String rows = left.file("rows");
             String drafts = left.file("drafts");
@@ -69,7 +70,7 @@ public final class ProfileRun {
                 config.views().forEach(view -> profiles.put(view, left.file(view)));
             }
             Pipeline pipeline = Pipeline.create(options);
-            PCollectionTuple built = ProfilePipeline.build(pipeline, config, tagger, name, earlier.outputs());
+            PCollectionTuple built = ProfilePipeline.build(pipeline, config, taggers, name, earlier.outputs());
             built.get(BuildProfiles.SUMMARY).apply("KeepSummary", KeepForDriver.at(summary));
             if (config.fetched()) {
                 built.get(BuildProfiles.PROFILES).apply("KeepProfiles", KeepForDriver.at(profiles, Profile::view));
@@ -80,10 +81,10 @@ public final class ProfileRun {
             if (built.has(ProfilePipeline.DRAFTS)) {
                 built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
             }
-            GraphRun.execute(pipeline, progress);
+            GraphRun.execute(pipeline, progress, "reading traces");
             RunSummary told = (RunSummary) left.read(summary);
             boolean given = !config.nightly().limit().withholds(told);
-            List<String> remarks = new ArrayList<>(tagger.remarks());
+            List<String> remarks = new ArrayList<>(taught.remarks());
             if (built.has(ProfilePipeline.DRAFTS)) {
                 OutputDrafts written = (OutputDrafts) left.read(drafts);
                 written.place(config.nightly());
@@ -97,6 +98,17 @@ public final class ProfileRun {
         } finally {
             tidy(name);
         }
+    }
+
+    /** The tagger with what is known for certain before it, and the same behind each project's own rules. */
+    private List<Tagger> taggers(Tagger taught) {
+        List<Tagger> taggers = new ArrayList<>();
+        taggers.add(taught);
+        config.projectRules().forEach(rules -> taggers.add(new RulesFirst(rules, taught)));
+        if (!config.knownTags().isEmpty()) {
+            taggers.replaceAll(tagger -> new KnownTags(config.knownTags(), tagger));
+        }
+        return taggers;
     }
 
     /** Leaves nothing under a temporary name: of a run that failed nor, on a cluster, of attempts that got lost. */
@@ -146,7 +158,7 @@ public final class ProfileRun {
         String learnt = left.file("tagger");
         Pipeline pipeline = Pipeline.create(options);
         ProfilePipeline.learn(pipeline, config).apply("KeepTagger", KeepForDriver.at(learnt));
-        GraphRun.execute(pipeline, progress);
+        GraphRun.execute(pipeline, progress, "reading prompts");
         return (Tagger) left.read(learnt);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.show;
 
+import io.github.agentpprof.transforms.doing.Doing;
+import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.outcome.RunMetrics;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,62 +14,149 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /**
- * Shows a person at a terminal how far a run is, from the pipeline's own metrics: one line, written over and wiped away
- * at the end, such as {@code 312 of 434 files, 120 of 301 MB, 85 MB/s}. Writes no escape sequence, so a terminal of any
- * kind and {@code NO_COLOR} are content.
+ * Shows a person at a terminal what is being done and how far that is: one line, written over and wiped away at the end,
+ * such as {@code reading traces, 120 of 301 MB, 312 of 434 files}. A thread of its own looks, a few times a second; where
+ * nobody watches there is none. Writes no escape sequence, so a terminal of any kind and {@code NO_COLOR} are content.
  *
  * <p>Public for packages {@code pipeline.command}, {@code pipeline.engine}, {@code pipeline.find} and {@code pipeline.run}.
  */
-public final class Progress {
+public final class Progress implements AutoCloseable {
     /** Set by the launcher where standard error is a terminal. */
     static final String TERMINAL = "AGENTPPROF_TERMINAL";
 
-    private static final double NANOS = 1e9;
     private static final double MEGA = 1e6;
 
-    /** Runs that take less show nothing, in nanoseconds. */
-    private static final long PATIENCE = 1_000_000_000L;
+    /** What takes less shows nothing, in milliseconds. */
+    private static final long PATIENCE = 1_000;
+
+    private static final long BETWEEN_LOOKS = 200;
+
+    /** Columns of a terminal that does not say how many it has. */
+    private static final int USUAL_WIDTH = 80;
 
     /** Of a run that tells nobody. */
-    public static final Progress NONE = new Progress(new PrintWriter(Writer.nullWriter()), false, 0, 0, 0);
+    public static final Progress NONE = new Progress(new PrintWriter(Writer.nullWriter()), USUAL_WIDTH);
 
     private final PrintWriter err;
-    private final boolean shown;
-    private final long files;
-    private final long bytes;
-    private final long start;
+    private final int columns;
+    private Thread watcher;
+    private Thread wiper;
+    private boolean ended;
+    private long files;
+    private long bytes;
+    private String reading = "";
+
+    /** Of an engine elsewhere, which counts for itself; null for none. */
+    private PipelineResult remote;
+
     private int width;
 
-    private Progress(PrintWriter err, boolean shown, long files, long bytes, long start) {
+    private Progress(PrintWriter err, int columns) {
         this.err = err;
-        this.shown = shown;
-        this.files = files;
-        this.bytes = bytes;
-        this.start = start;
+        this.columns = columns;
     }
 
-    /** Progress of a run over {@code files}; silent unless the environment tells of a terminal. */
-    public static Progress in(Map<String, String> environment, PrintWriter err, long files, long bytes) {
+    /** Begins to watch; silent unless the environment tells of a terminal. */
+    public static Progress in(Map<String, String> environment, PrintWriter err) {
         boolean terminal = !environment.getOrDefault(TERMINAL, "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return new Progress(err, terminal, files, bytes, System.nanoTime());
+        if (!terminal) {
+            return NONE;
+        }
+        Progress progress = new Progress(err, columns(environment));
+        progress.start();
+        return progress;
+    }
+
+    private static int columns(Map<String, String> environment) {
+        String columns = environment.getOrDefault("AGENTPPROF_COLUMNS", environment.getOrDefault("COLUMNS", ""));
+        return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
+
+    private void start() {
+        watcher = new Thread(this::watch, "show-progress");
+        watcher.setDaemon(true);
+        watcher.start();
+        // Whoever interrupts the program gets a clean line as well.
+        wiper = new Thread(this::end, "wipe-progress");
+        Runtime.getRuntime().addShutdownHook(wiper);
+    }
+
+    private void watch() {
+        try {
+            for (Thread.sleep(PATIENCE); ; Thread.sleep(BETWEEN_LOOKS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            // It is over.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether there is anybody to show something to. */
     public boolean shown() {
-        return shown;
+        return watcher != null;
+    }
+
+    /** Says how much there is to read. */
+    public synchronized void over(long newFiles, long newBytes) {
+        files = newFiles;
+        bytes = newBytes;
+    }
+
+    /**
+     * Says that a graph reads them now.
+     *
+     * @param what it does, such as {@code reading traces}; empty when it has ended
+     */
+    public synchronized void reading(String what) {
+        reading = what;
+        remote = null;
+        Reading.begin();
+    }
+
+    /** Says that another engine than that of this process runs it. */
+    public synchronized void elsewhere(PipelineResult run) {
+        remote = run;
     }
 
     /** Brings the line up to date. */
-    public void update(PipelineResult run) {
-        long now = System.nanoTime();
-        if (shown && now - start > PATIENCE) {
-            show(line(counter(run, RunMetrics.FILES_READ), counter(run, RunMetrics.BYTES_READ), now - start));
+    synchronized void look() {
+        String line = Doing.told().orElse("");
+        if (line.isEmpty() && !reading.isEmpty()) {
+            line = remote == null
+                    ? line(Reading.sums())
+                    : line(new Reading.Sums(counter(RunMetrics.FILES_READ), counter(RunMetrics.BYTES_READ), 0, 0));
+        }
+        if (!ended) {
+            show(line.length() < columns ? line : line.substring(0, columns - 1));
         }
     }
 
-    /** Wipes the line away. */
-    public void end() {
+    /** What to say of a graph that has done so much. */
+    private String line(Reading.Sums sums) {
+        return line(reading, files, bytes, sums);
+    }
+
+    static String line(String reading, long files, long bytes, Reading.Sums sums) {
+        if (sums.files() < files) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %,.0f of %,.0f MB, %,d of %,d files",
+                    reading,
+                    sums.bytes() / MEGA,
+                    bytes / MEGA,
+                    sums.files(),
+                    files);
+        }
+        return sums.tagged() > 0 && sums.tagged() < sums.prompts()
+                ? String.format(Locale.ROOT, "finding kinds of work, %,d of %,d prompts", sums.tagged(), sums.prompts())
+                : "adding up";
+    }
+
+    /** Wipes the line away, and shows no more. */
+    private synchronized void end() {
+        ended = true;
         if (width > 0) {
             show("");
             err.print("\r");
@@ -75,33 +164,35 @@ public final class Progress {
         }
     }
 
-    /** What to say when so much is read after so many nanoseconds. */
-    String line(long filesRead, long bytesRead, long elapsed) {
-        if (filesRead >= files) {
-            return String.format(Locale.ROOT, "%,d files read, adding up", files);
+    @Override
+    public void close() {
+        if (watcher != null) {
+            watcher.interrupt();
+            end();
+            try {
+                Runtime.getRuntime().removeShutdownHook(wiper);
+            } catch (IllegalStateException e) {
+                // The program ends just now, and wipes the line once more.
+                return;
+            }
         }
-        return String.format(
-                Locale.ROOT,
-                "%,d of %,d files, %,.0f of %,.0f MB, %,.0f MB/s",
-                filesRead,
-                files,
-                bytesRead / MEGA,
-                bytes / MEGA,
-                bytesRead / MEGA / (elapsed / NANOS));
     }
 
     private void show(String line) {
+        if (line.isEmpty() && width == 0) {
+            return;
+        }
         err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         err.flush();
         width = line.length();
     }
 
-    private static long counter(PipelineResult run, MetricName name) {
+    private long counter(MetricName name) {
         MetricsFilter filter = MetricsFilter.builder()
                 .addNameFilter(MetricNameFilter.named(name.getNamespace(), name.getName()))
                 .build();
         long sum = 0;
-        for (MetricResult<Long> counter : run.metrics().queryMetrics(filter).getCounters()) {
+        for (MetricResult<Long> counter : remote.metrics().queryMetrics(filter).getCounters()) {
             sum += counter.getAttempted();
         }
         return sum;

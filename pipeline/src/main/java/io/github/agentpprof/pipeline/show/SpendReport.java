@@ -74,15 +74,16 @@ public final class SpendReport {
         } else if (!fields.isEmpty()) {
             report.append(table(heading(), this::row, MOST_ROWS, colours()));
         } else if (!run.shares().isEmpty()) {
-            line(report, new Glance(profile, zone).heading());
-            line(report, "");
+            begin(report);
             report.append(new ShareTable(profile).text(rows(MOST_ROWS), look));
-            others(report);
-            new Glance(profile, zone).growth().forEach(text -> line(report, text));
+            end(report);
         } else if (tagged) {
+            begin(report);
             report.append(new SpendTable("category", profile, SpendTable.frame("prompt"), tags.counts(), colours())
                     .text(rows(MOST_ROWS), look));
+            end(report);
         } else {
+            begin(report);
             others(report);
         }
         report.append(System.lineSeparator());
@@ -98,46 +99,68 @@ public final class SpendReport {
             line(report, "");
             line(report, "Next, as a picture: agentpprof --view cost --by-category -o cost.svg");
             line(report, "With rules of your own: agentpprof rules suggest > .agentpprof.rules");
+        } else if (glance() && tagged) {
+            line(report, "");
+            line(report, "Next, as a picture: agentpprof --view cost --by-category -o cost.svg");
+            line(report, "What your rules do: agentpprof rules check FILE");
         }
         return report.toString();
+    }
+
+    /** Whether it is a first look: by kind of work, project, model and day. */
+    private boolean glance() {
+        return fields.isEmpty() && profile.valueTypes().contains(SpendRows.COST);
+    }
+
+    private void begin(StringBuilder report) {
+        line(report, new Glance(profile, zone).heading());
+        line(report, "");
+    }
+
+    private void end(StringBuilder report) {
+        report.append(System.lineSeparator());
+        others(report);
+        new Glance(profile, zone).growth().forEach(text -> line(report, text));
     }
 
     /** By what every call has, whatever the tags: projects, models, and days in their order. */
     private void others(StringBuilder report) {
         for (String field : List.of("project", "model")) {
-            report.append(report.isEmpty() ? "" : System.lineSeparator())
-                    .append(table(field, SpendTable.frame(field), FEW_ROWS, name -> ""));
+            report.append(table(field, SpendTable.frame(field), FEW_ROWS, name -> ""))
+                    .append(System.lineSeparator());
         }
-        report.append(System.lineSeparator())
-                .append(new SpendTable("day", profile, SpendReport::day, Map.of(), name -> "")
-                        .latest(rows(MOST_DAYS), look));
+        report.append(
+                new SpendTable("day", profile, SpendReport::day, Map.of(), name -> "").latest(rows(MOST_DAYS), look));
     }
 
     private void caveats(StringBuilder report, TagStatistics tags) {
         if (profile.run().shares().isEmpty()) {
             line(report, coverage(tags));
         } else {
-            line(
-                    report,
-                    "Kinds of work are estimated by a model; rules and known tags (--tag-rule, --tag-cache) are certain.");
+            line(report, "Kinds of work are a model's estimate; rules and known tags are certain.");
         }
         List<String> lines = warnings.lines();
-        if (verbose || profile.run().shares().isEmpty()) {
+        if (verbose || !glance()) {
             lines.forEach(text -> line(report, text));
         } else if (!lines.isEmpty()) {
-            long caveats = lines.stream().filter(text -> !text.startsWith(" ")).count();
-            line(
-                    report,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d thing%s to know before relying on it: %s%s; --verbose lists %s",
-                            caveats,
-                            caveats == 1 ? "" : "s",
-                            lines.get(0),
-                            caveats == 1 ? "" : "; …",
-                            caveats == 1 ? "it" : "them"));
+            line(report, inOneLine(lines));
         }
         line(report, "API list price: a subscription's bill differs.");
+    }
+
+    /** How many caveats there are, and so much of the first as has room. */
+    private String inOneLine(List<String> lines) {
+        long caveats = lines.stream().filter(text -> !text.startsWith(" ")).count();
+        String begin = String.format(
+                Locale.ROOT, "%,d thing%s to know before relying on it: ", caveats, caveats == 1 ? "" : "s");
+        String end = "; -v lists " + (caveats == 1 ? "it" : "them");
+        String first = lines.get(0);
+        int room = Math.max(0, look.columns() - begin.length() - end.length());
+        return begin
+                + (first.length() <= room
+                        ? first
+                        : first.substring(0, Math.max(0, room - 1)).strip() + "…")
+                + end;
     }
 
     private String table(String heading, Function<Sample, String> key, int most, UnaryOperator<String> colours) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.pipeline.CommandRun;
+import io.github.agentpprof.pipeline.config.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ class DiffCommandTest {
     void wordsAreSplitAsAShellDoes() {
         assertEquals(
                 List.of("--where", "prompt=^a b$", "--where=x=c d", "--since", ""),
-                HistoryPart.words(" --where 'prompt=^a b$'  --where=x=\"c d\" --since ''"));
+                Words.of(" --where 'prompt=^a b$'  --where=x=\"c d\" --since ''"));
         assertTrue(HistoryPart.is("--since 2026-05-01"));
         assertTrue(HistoryPart.is("--since=2026-05-01 --until=2026-05-02"));
         assertTrue(!HistoryPart.is("--where=prompt=^a b$"));

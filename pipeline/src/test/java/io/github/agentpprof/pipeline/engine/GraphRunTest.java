@@ -33,7 +33,7 @@ class GraphRunTest {
         assertEquals(
                 "the run failed: the engine or its Java is none that this program fits, see docs/fleet.md:"
                         + " NoSuchMethodError: 'void Old.run()'",
-                assertThrows(RunFailedException.class, () -> GraphRun.execute(pipeline, Progress.NONE))
+                assertThrows(RunFailedException.class, () -> GraphRun.execute(pipeline, Progress.NONE, ""))
                         .getMessage());
     }
 }

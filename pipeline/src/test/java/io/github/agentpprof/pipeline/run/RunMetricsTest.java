@@ -65,6 +65,7 @@ class RunMetricsTest {
                 false,
                 DrawingSettings.DEFAULT,
                 TaggerLearner.of(tagger),
+                List.of(),
                 new TreeMap<>(),
                 false,
                 EventSelection.ALL,
@@ -80,7 +81,7 @@ class RunMetricsTest {
         Pipeline pipeline = Pipeline.create();
         LeftForDriver left = LeftForDriver.in(null);
         String kept = left.file("summary");
-        ProfilePipeline.build(pipeline, config, tagger, "", List.of())
+        ProfilePipeline.build(pipeline, config, List.of(tagger), "", List.of())
                 .get(BuildProfiles.SUMMARY)
                 .apply(KeepForDriver.at(kept));
         PipelineResult run = pipeline.run();

@@ -62,10 +62,10 @@ final class PictureFrames {
 
     private void add(Open next, Deque<Open> open) {
         boolean omission = next.omitted() > 0;
-        String raw = next.tree().name();
-        String name = omission ? "" : FittedText.of(LONGEST_NAME, FrameWords.of(raw));
+        String raw = omission ? "" : next.tree().name();
+        String name = FittedText.of(LONGEST_NAME, FrameWords.of(raw));
         String below = next.parent() == null ? "" : next.parent().kind();
-        String kind = below.isEmpty() && !omission && KindColours.isPrompt(raw) ? KindColours.tag(raw) : below;
+        String kind = below.isEmpty() && KindColours.isPrompt(raw) ? KindColours.tag(raw) : below;
         String colour = omission ? GREY : fill.apply(next.tree(), kind);
         Frame frame = new Frame(
                 all.size(),

@@ -20,8 +20,10 @@ class FrameWordsTest {
     @Test
     void picturesSayItWithTheColourOfTheFrame() {
         FrameTree tree = FrameTree.of(Map.of(new Stack(List.of("prompt:none", "kind:input")), 7L));
-        List<String> names = new PictureFrames(tree, FrameTree::name)
+        List<String> names = new PictureFrames(tree, (frame, kind) -> frame.name() + "/" + kind)
                 .all().stream().map(frame -> frame.name() + " " + frame.fill()).toList();
-        assertEquals(List.of("all all", "prompt:no prompt on record prompt:none", "kind:input kind:input"), names);
+        assertEquals(
+                List.of("all all/", "prompt:no prompt on record prompt:none/none", "kind:input kind:input/none"),
+                names);
     }
 }

@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.cluster;
 
 import io.github.agentpprof.taggers.text.Clusters;
 import io.github.agentpprof.taggers.text.Silhouette;
+import io.github.agentpprof.transforms.doing.Doing;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -94,12 +95,15 @@ final class FoundClusters {
         var silhouette = new Silhouette(Arrays.copyOf(clustered, Math.min(JUDGED, clustered.length)));
         Clusters best = null;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int k = FEWEST; k <= MOST && k * PROMPTS_PER_CLUSTER <= distinct; k += STEP) {
-            Clusters clusters = Clusters.of(clustered, k);
-            double height = silhouette.of(clusters.labels(), clusters.size());
-            if (height > highest) {
-                highest = height;
-                best = clusters;
+        try (Doing trying = Doing.of("finding what is alike", (MOST - FEWEST) / STEP + 1, "groupings")) {
+            for (int k = FEWEST; k <= MOST && k * PROMPTS_PER_CLUSTER <= distinct; k += STEP) {
+                Clusters clusters = Clusters.of(clustered, k);
+                double height = silhouette.of(clusters.labels(), clusters.size());
+                if (height > highest) {
+                    highest = height;
+                    best = clusters;
+                }
+                trying.more(1);
             }
         }
         return Optional.ofNullable(best);

@@ -1,6 +1,7 @@
 package io.github.agentpprof.taggers.llm;
 
 import io.github.agentpprof.taggers.ask.SentPrompt;
+import io.github.agentpprof.transforms.doing.Doing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class AskServer {
     private final BiConsumer<String, String> answered;
     private final Iterator<Map.Entry<String, SentPrompt>> open;
     private final TreeMap<String, String> tags = new TreeMap<>();
+    private final Doing doing;
     private Map.Entry<String, SentPrompt> waiting;
     private int batch;
     private ServerFault fault;
@@ -48,6 +50,7 @@ public final class AskServer {
         this.client = client;
         this.model = model;
         this.open = prompts.entrySet().iterator();
+        this.doing = Doing.of("asking the model", prompts.size(), "prompts");
         this.batch = batch;
         this.answered = answered;
     }
@@ -90,6 +93,7 @@ public final class AskServer {
             throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow();
+            asking.doing.close();
         }
         return new Outcome(asking.tags, asking.unusable, Optional.ofNullable(asking.fault));
     }
@@ -172,6 +176,7 @@ public final class AskServer {
 
     private synchronized void answer(String hash, Optional<String> tag) {
         faults = 0;
+        doing.more(1);
         if (tag.isPresent()) {
             tags.put(hash, tag.get());
             answered.accept(hash, tag.get());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentpprof.taggers.ask.SentText;
 import io.github.agentpprof.taggers.tagger.ServerKey;
+import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.redact.People;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,7 @@ public final class VectorClient {
      */
     public List<float[]> of(List<String> texts) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(limits.inFlight(), VectorClient::daemon);
-        try {
+        try (Doing asking = Doing.of("asking for vectors", texts.size(), "prompts")) {
             List<Future<List<float[]>>> parts = new ArrayList<>();
             for (int i = 0; i < texts.size(); i += AT_A_TIME) {
                 List<String> part = texts.subList(i, Math.min(texts.size(), i + AT_A_TIME));
@@ -60,6 +61,7 @@ public final class VectorClient {
             List<float[]> vectors = new ArrayList<>();
             for (Future<List<float[]>> part : parts) {
                 vectors.addAll(part.get());
+                asking.more(AT_A_TIME);
             }
             if (vectors.stream().mapToInt(vector -> vector.length).distinct().count() > 1) {
                 throw noVectors(null);

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * Reads regular expressions, with a limit on time: what RE2 has read is never slow, but RE2/J 1.8 itself does not come to
  * an end with some letters, such as {@code (?i)\u1C80}, and has no depth at which it stops.
+ *
+ * <p>Public for {@code StackOptions}.
  */
-final class CompileInTime {
+public final class CompileInTime {
     private static final long MILLISECONDS = 10_000;
 
     private CompileInTime() {}
@@ -21,7 +23,7 @@ final class CompileInTime {
      * @throws com.google.re2j.PatternSyntaxException if it is none
      * @throws TimeoutException if it cannot be read, or not in this time
      */
-    static Pattern of(String regex) throws TimeoutException {
+    public static Pattern of(String regex) throws TimeoutException {
         return of(regex, MILLISECONDS);
     }
 

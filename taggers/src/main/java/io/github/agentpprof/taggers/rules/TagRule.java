@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record TagRule(Set<TagKind> kinds, String tag, Pattern regex) implements Serializable {
     private static final String ALL = "all";
+    private static final int LONGEST_SHOWN = 120;
     private static final java.util.regex.Pattern TAG = java.util.regex.Pattern.compile("[a-z]{3,12}");
 
     public TagRule {
@@ -88,6 +89,13 @@ public record TagRule(Set<TagKind> kinds, String tag, Pattern regex) implements 
     }
 
     private static IllegalArgumentException wrong(String text, String why) {
-        return new IllegalArgumentException("bad tag rule '" + text + "': " + why);
+        return new IllegalArgumentException("bad tag rule '" + clipped(text) + "': " + clipped(why));
+    }
+
+    /** Enough of a text to know it again. */
+    private static String clipped(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN - 1)) + "…";
     }
 }

@@ -1,6 +1,8 @@
 package io.github.agentpprof.transforms.outcome;
 
+import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
@@ -70,6 +72,7 @@ public final class RunSummaryBuilder {
         whole.tally.rejects().forEach(rejects::add);
         List<PromptRow> unmatched = List.copyOf(whole.unmatched);
         List<PromptRow> prompts = prompts();
+        tasks(prompts);
         return new RunSummary(
                 totals,
                 models,
@@ -89,6 +92,18 @@ public final class RunSummaryBuilder {
         // Sums of fractions differ in their last digit by their order, and with it the rounding.
         new TreeMap<>(whole.contextNanos).forEach((context, nanos) -> shares.add(context, nanos / (double) NANOS));
         return shares.rows(microDollars);
+    }
+
+    /** What set calls off and is no prompt of a person's: tasks of subagents whose caller is not there. */
+    private void tasks(List<PromptRow> prompts) {
+        Set<String> given = new HashSet<>();
+        prompts.forEach(row -> given.add(row.hash()));
+        for (Context context : whole.contextNanos.keySet()) {
+            boolean tagged = !context.promptTag().equals(Tag.UNMATCHED.name());
+            if (tagged && !context.promptHash().isEmpty() && !given.contains(context.promptHash())) {
+                whole.tally.count(RunSummary.TASKS + context.promptTag() + ":" + context.promptHash(), 1);
+            }
+        }
     }
 
     private void count(String sessionTag) {

@@ -41,6 +41,7 @@ public final class BatchReader implements Closeable, TraceOutput {
 
     private TraceFile file;
     private LabelSet labels = LabelSet.NONE;
+    private int rules;
     private TraceSteps steps;
     private FileLog log;
     private long lines;
@@ -96,6 +97,7 @@ public final class BatchReader implements Closeable, TraceOutput {
         }
         file = files.next();
         labels = reading.labelling().paths().of(file.path());
+        rules = reading.rules().getOrDefault(file.path(), 0);
         open();
         return true;
     }
@@ -251,7 +253,8 @@ public final class BatchReader implements Closeable, TraceOutput {
     }
 
     private void keep(TracedEvent event) {
-        events.add(labels.isEmpty() ? event : labelled(event));
+        TracedEvent kept = labels.isEmpty() ? event : labelled(event);
+        events.add(rules == 0 ? kept : kept.under(rules));
         text += event.text().length();
     }
 

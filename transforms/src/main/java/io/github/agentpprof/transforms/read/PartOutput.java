@@ -1,6 +1,8 @@
 package io.github.agentpprof.transforms.read;
 
+import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Part;
@@ -42,6 +44,7 @@ public final class PartOutput implements Serializable {
         Tally tally = part.tally();
         filesRead.inc(part.files());
         bytesRead.inc(part.bytes());
+        Reading.read(part.files(), part.bytes(), prompts(part.events()));
         rejects.inc(count(tally, "rejects"));
         answered.inc(count(tally, RunSummary.CACHE_ANSWERED));
         resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
@@ -52,6 +55,14 @@ public final class PartOutput implements Serializable {
             out.get(tallies).output(tally);
         }
         return part.events();
+    }
+
+    private static long prompts(List<TracedEvent> events) {
+        long prompts = 0;
+        for (TracedEvent traced : events) {
+            prompts += traced.event() instanceof Prompt prompt && prompt.given() ? 1 : 0;
+        }
+        return prompts;
     }
 
     private static long count(Tally tally, String name) {

@@ -130,7 +130,7 @@ final class EventReader {
         return value;
     }
 
-    private long number() throws IOException {
+    long number() throws IOException {
         return in.readRawVarint64();
     }
 

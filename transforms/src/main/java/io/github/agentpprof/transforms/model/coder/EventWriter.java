@@ -119,7 +119,7 @@ final class EventWriter {
     }
 
     /** Negative numbers take ten bytes. */
-    private void number(long value) throws IOException {
+    void number(long value) throws IOException {
         out.writeUInt64NoTag(value);
     }
 

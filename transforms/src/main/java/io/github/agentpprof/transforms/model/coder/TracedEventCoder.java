@@ -22,13 +22,15 @@ public final class TracedEventCoder extends CustomCoder<TracedEvent> {
         writer.string(traced.text());
         writer.string(traced.tools());
         writer.surroundings(traced.around());
+        writer.number(traced.rules());
         ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
     public TracedEvent decode(InputStream in) throws IOException {
         EventReader reader = new EventReader(ByteArrayCoder.of().decode(in));
-        return new TracedEvent(reader.event(), reader.string(), reader.string(), reader.surroundings());
+        return new TracedEvent(
+                reader.event(), reader.string(), reader.string(), reader.surroundings(), (int) reader.number());
     }
 
     @Override

@@ -60,6 +60,15 @@ public record RunSummary(
     /** Counter of the prompts, calls, tools' uses and whatever else has been selected. */
     public static final String SELECTED = "selected";
 
+    /**
+     * Beginning of counters that say when the first of what was read happened, selected or not, in milliseconds since 1970
+     * UTC: the least of them is the first of all. Kept where a period is asked for.
+     */
+    public static final String OLDEST = "oldest:";
+
+    /** Beginning of counters that tell the tag, a colon and the hash of what subagents were asked for that stands for itself. */
+    public static final String TASKS = "task:";
+
     /** Counter of the sessions kept. */
     public static final String SESSIONS_KEPT = "sessions_kept";
 

@@ -1,10 +1,14 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.config;
 
 import java.util.Collection;
 import java.util.Locale;
 
-/** What somebody may have meant by a name that is none: the known one that takes the fewest keystrokes to get to. */
-final class Closest {
+/**
+ * What somebody may have meant by a name that is none: the known one that takes the fewest keystrokes to get to.
+ *
+ * <p>Public for package {@code pipeline.command}.
+ */
+public final class Closest {
     /** A word of three letters may have one of them wrong, one of six two. */
     private static final int LETTERS_FOR_EACH_MISTAKE = 3;
 
@@ -16,14 +20,14 @@ final class Closest {
      * @param what it would be the name of, such as {@code view}
      * @param where it stands, such as {@code " for --stack"}, or empty
      */
-    static String unknown(String what, String name, String where, Collection<String> known) {
+    public static String unknown(String what, String name, String where, Collection<String> known) {
         String hint = hint(name, known);
         return "unknown " + what + " '" + name + "'" + where + hint + (hint.isEmpty() ? "; known: " : " Known: ")
                 + String.join(", ", known);
     }
 
     /** {@code , did you mean 'cost'?} if one of the known is close enough, else empty. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
         String best = "";
         int least = name.replace("-", "").length() / LETTERS_FOR_EACH_MISTAKE + 1;
         for (String one : known) {

@@ -1,4 +1,4 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
