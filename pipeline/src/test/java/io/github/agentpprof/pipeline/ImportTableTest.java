@@ -174,6 +174,7 @@ class ImportTableTest {
                             "taggers.feature",
                             "taggers.rules",
                             "taggers.tagger",
+                            "taggers.text",
                             "transforms.model",
                             "transforms.model.profile")),
             Map.entry("taggers.intent", Set.of()),
