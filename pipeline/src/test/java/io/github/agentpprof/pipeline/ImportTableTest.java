@@ -189,6 +189,7 @@ class ImportTableTest {
                             "taggers.feature",
                             "taggers.rules",
                             "taggers.tagger",
+                            "taggers.text",
                             "transforms.effect",
                             "transforms.model",
                             "transforms.model.profile")),

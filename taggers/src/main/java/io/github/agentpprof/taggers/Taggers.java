@@ -1,6 +1,7 @@
 package io.github.agentpprof.taggers;
 
 import io.github.agentpprof.taggers.cluster.ClusterLearner;
+import io.github.agentpprof.taggers.cluster.FeatureSources;
 import io.github.agentpprof.taggers.llm.LlmLearner;
 import io.github.agentpprof.taggers.regex.RegexTagger;
 import io.github.agentpprof.taggers.regex.RulesFirst;
@@ -41,7 +42,7 @@ public final class Taggers {
                     "Needs no rules: a trained model reads prompt, answer before and what was done, and says how sure it is.",
                     false,
                     true,
-                    settings -> RulesFirst.before(new IntentLearner(settings.tags()), settings.rules())),
+                    settings -> RulesFirst.before(intent(settings), settings.rules())),
             new Backend(
                     "llm",
                     "A language model reads each distinct prompt and gives it a tag.",
@@ -56,6 +57,16 @@ public final class Taggers {
                     settings -> TaggerLearner.of(new RegexTagger(settings.rules()))));
 
     private Taggers() {}
+
+    private static TaggerLearner intent(TaggerSettings settings) {
+        boolean vectors = settings.features().equals(FeatureSources.EMBEDDING);
+        if (vectors && !settings.llamaUrl().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--tagger intent --features embedding was trained on the sentence model of"
+                            + " 'mvn -B -Pembedding package'; vectors of another, by --llama-url, say nothing to it");
+        }
+        return new IntentLearner(settings.tags(), vectors);
+    }
 
     public static List<Backend> all() {
         return ALL;

@@ -34,6 +34,7 @@ final class TaggingOptions {
     private static final String AT_A_GLANCE = "intent";
 
     static final List<String> CONTINUATIONS = List.of("inherit", "tag");
+    private static final List<String> MEANING = List.of("cluster", "intent");
     static final List<String> ON_FAILURE = List.of("fail", "unmatched");
     private static final String KEY = "AGENTPPROF_LLM_KEY";
     private static final int LARGEST_BATCH = 50;
@@ -76,7 +77,8 @@ final class TaggingOptions {
             names = "--features",
             paramLabel = "tfidf|embedding",
             description =
-                    "with --tagger cluster: compare prompts by terms (the default) or by vectors of a sentence model")
+                    "with --tagger cluster: compare prompts by terms (the default) or by vectors of a sentence model; with"
+                            + " --tagger intent: let such vectors have a say")
     private String features = FeatureSources.TERMS;
 
     @Option(
@@ -91,8 +93,8 @@ final class TaggingOptions {
             names = "--llama-url",
             paramLabel = "URL",
             description =
-                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --features embedding"
-                            + " what makes the vectors; AGENTPPROF_LLM_KEY in the environment is its key")
+                    "the llama.cpp-compatible server of --tagger llm, default http://127.0.0.1:8080; with --tagger cluster --features"
+                            + " embedding what makes the vectors; AGENTPPROF_LLM_KEY in the environment is its key")
     private String llamaUrl = "";
 
     @Option(
@@ -180,8 +182,8 @@ final class TaggingOptions {
             throw new UsageException(
                     "unknown features '" + features + "'; known: " + String.join(", ", FeatureSources.names()));
         }
-        if (features.equals(FeatureSources.EMBEDDING) && !backend.name().equals("cluster")) {
-            throw new UsageException("--features embedding is for --tagger cluster");
+        if (features.equals(FeatureSources.EMBEDDING) && !MEANING.contains(backend.name())) {
+            throw new UsageException("--features embedding is for --tagger cluster and --tagger intent");
         }
         try {
             return backend.create()

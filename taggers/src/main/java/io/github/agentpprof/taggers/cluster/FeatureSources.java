@@ -10,8 +10,6 @@ import io.github.agentpprof.taggers.text.SentenceModel;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** By what prompts are compared: the terms they have in common, or vectors of what they mean. */
 public final class FeatureSources {
@@ -46,18 +44,18 @@ public final class FeatureSources {
                 }
             };
         }
-        if (bundled().isEmpty()) {
-            throw new IllegalArgumentException("there is no sentence model beside the program; build it once with"
-                    + " 'mvn -B -Pembedding package', or name a server that has one with --llama-url");
-        }
+        needSentences();
         return texts -> {
-            SentenceModel model = bundled().orElseThrow();
+            SentenceModel model = SentenceModel.bundled();
             return texts.stream().map(model::vector).toList();
         };
     }
 
-    private static Optional<SentenceModel> bundled() {
-        return ServiceLoader.load(SentenceModel.class, FeatureSources.class.getClassLoader())
-                .findFirst();
+    private static void needSentences() {
+        try {
+            SentenceModel.mustBeThere();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + ", or name a server that has one with --llama-url", e);
+        }
     }
 }

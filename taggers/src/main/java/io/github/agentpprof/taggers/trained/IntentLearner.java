@@ -4,6 +4,7 @@ import io.github.agentpprof.taggers.feature.Work;
 import io.github.agentpprof.taggers.tagger.PromptText;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.taggers.text.SentenceModel;
 import io.github.agentpprof.transforms.model.Prompt;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,9 +26,20 @@ public final class IntentLearner implements TaggerLearner {
     static final int MOST = 1_000;
 
     private final TreeMap<String, Integer> kinds = new TreeMap<>();
+    private final boolean vectors;
 
-    /** @param tags that are known, by the hash of the prompt; those that are no kinds of work teach nothing */
-    public IntentLearner(SortedMap<String, String> tags) {
+    /**
+     * Learns what is known.
+     *
+     * @param tags that are known, by the hash of the prompt; those that are no kinds of work teach nothing
+     * @param vectors whether the sentence model beside the program has a say
+     * @throws IllegalArgumentException if it should and is not there
+     */
+    public IntentLearner(SortedMap<String, String> tags, boolean vectors) {
+        if (vectors) {
+            SentenceModel.mustBeThere();
+        }
+        this.vectors = vectors;
         tags.forEach((hash, tag) -> {
             if (Work.KINDS.contains(tag)) {
                 kinds.put(hash, Work.KINDS.indexOf(tag));
@@ -53,14 +65,14 @@ public final class IntentLearner implements TaggerLearner {
     @Override
     public Tagger learn(List<PromptText> prompts) {
         if (prompts.size() < LEAST) {
-            return new IntentTagger();
+            return new IntentTagger(vectors, OwnTags.NONE, List.of());
         }
         OwnTags own = OwnTags.learn(
-                ShippedModel.read(),
+                IntentTagger.model(vectors),
                 prompts.stream()
                         .map(prompt -> new OwnTags.Tagged(
                                 IntentTagger.context(prompt.text(), prompt.around()), kinds.get(prompt.hash())))
                         .toList());
-        return new IntentTagger(own, List.of(prompts.size() + " of your own tags taught the tagger"));
+        return new IntentTagger(vectors, own, List.of(prompts.size() + " of your own tags taught the tagger"));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.agentpprof.taggers.trained;
 
-import io.github.agentpprof.taggers.feature.Features;
 import io.github.agentpprof.taggers.feature.PromptContext;
 import io.github.agentpprof.taggers.feature.Work;
 import io.github.agentpprof.transforms.model.profile.ShareError;
@@ -10,7 +9,7 @@ public final class IntentModel {
     /** Scores of the intents come first, then those of the work. */
     static final int SCORES = 2 * Work.COUNT;
 
-    private final Vocabulary vocabulary;
+    private final Columns columns;
     private final byte[] weights;
     private final float[] steps;
     private final float[] means;
@@ -19,19 +18,19 @@ public final class IntentModel {
     private final ShareError error;
 
     /**
-     * @param weights for each feature {@value #SCORES} numbers of one byte
-     * @param steps what one of them is worth, by feature
+     * @param weights for each column {@value #SCORES} numbers of one byte
+     * @param steps what one of them is worth, by column
      * @param means the scores of a prompt without features
      */
     IntentModel(
-            Vocabulary vocabulary,
+            Columns columns,
             byte[] weights,
             float[] steps,
             float[] means,
             Calibration intent,
             Calibration work,
             ShareError error) {
-        this.vocabulary = vocabulary;
+        this.columns = columns;
         this.weights = weights;
         this.steps = steps;
         this.means = means;
@@ -52,7 +51,7 @@ public final class IntentModel {
 
     /** The same, of the prompt as it stands. */
     private Probabilities alone(PromptContext context, OwnTags own) {
-        Row row = vocabulary.row(Features.of(context));
+        Row row = columns.row(context);
         double[] scores = scores(row);
         own.add(row, scores);
         return calibrated(scores);
@@ -83,8 +82,8 @@ public final class IntentModel {
         return scores;
     }
 
-    Vocabulary vocabulary() {
-        return vocabulary;
+    Columns columns() {
+        return columns;
     }
 
     byte[] weights() {

@@ -28,20 +28,23 @@ public final class IntentTagger implements Tagger {
     /** The order of a tag is what is missing to certainty. */
     private static final int UNSURE = 10_000;
 
+    private final boolean vectors;
     private final OwnTags own;
     private final ArrayList<String> remarks;
 
-    /** One that knows nobody's tags. */
+    /** One without a sentence model that knows nobody's tags. */
     public IntentTagger() {
-        this(OwnTags.NONE, List.of());
+        this(false, OwnTags.NONE, List.of());
     }
 
     /**
      * One that knows some.
      *
+     * @param vectors whether the sentence model beside the program has a say
      * @param remarks what the user should know of that
      */
-    IntentTagger(OwnTags own, List<String> remarks) {
+    IntentTagger(boolean vectors, OwnTags own, List<String> remarks) {
+        this.vectors = vectors;
         this.own = own;
         this.remarks = new ArrayList<>(remarks);
     }
@@ -51,13 +54,22 @@ public final class IntentTagger implements Tagger {
         private static final IntentModel MODEL = ShippedModel.read();
     }
 
+    private static final class WithVectors {
+        private static final IntentModel MODEL = ShippedModel.readWithVectors();
+    }
+
+    /** Its model, read once. */
+    static IntentModel model(boolean vectors) {
+        return vectors ? WithVectors.MODEL : Shipped.MODEL;
+    }
+
     @Override
     public Tag tag(TagKind kind, String text) {
         if (kind != TagKind.PROMPT || text.isBlank()) {
             return Tag.UNMATCHED;
         }
         return likeliest(
-                Shipped.MODEL.probabilities(PromptContext.alone(text), own).intent());
+                model(vectors).probabilities(PromptContext.alone(text), own).intent());
     }
 
     @Override
@@ -72,7 +84,7 @@ public final class IntentTagger implements Tagger {
 
     @Override
     public PromptTags tag(Prompt prompt, String text, Surroundings around) {
-        Probabilities found = Shipped.MODEL.probabilities(context(text, around), own);
+        Probabilities found = model(vectors).probabilities(context(text, around), own);
         return new PromptTags(
                 likeliest(found.intent()),
                 likeliest(found.work()),

@@ -10,11 +10,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /** The model as bytes: a sign, a version, tables of a said length, a check sum. A file of another kind is refused. */
 final class ModelFile {
     private static final int SIGN = 0x4150494d;
+    private static final int SIGN_OF_VECTORS = 0x41504956;
     private static final int VERSION = 1;
     private static final int MOST = 100_000;
     private static final int CHECK = 8;
@@ -24,15 +26,23 @@ final class ModelFile {
     static byte[] write(IntentModel model) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(SIGN);
+            Vocabulary vocabulary = model.columns().vocabulary();
+            Meanings meanings = model.columns().meanings();
+            out.writeInt(meanings.size() == 0 ? SIGN : SIGN_OF_VECTORS);
             out.writeInt(VERSION);
             out.writeInt(Lexicon.sum());
             out.writeInt(Work.COUNT);
-            out.writeInt(model.vocabulary().size());
-            for (int hash : model.vocabulary().hashes()) {
+            out.writeInt(vocabulary.size());
+            for (int hash : vocabulary.hashes()) {
                 out.writeInt(hash);
             }
-            floats(model.vocabulary().rarity(), out);
+            floats(vocabulary.rarity(), out);
+            if (meanings.size() > 0) {
+                out.writeInt(meanings.middles()[0].length);
+                for (float[] middle : meanings.middles()) {
+                    floats(middle, out);
+                }
+            }
             floats(model.steps(), out);
             out.write(model.weights());
             floats(model.means(), out);
@@ -48,10 +58,27 @@ final class ModelFile {
         return bytes.toByteArray();
     }
 
-    /** @throws IOException that says what is wrong, if this is no model, or one of another version, or a damaged one */
+    /** One without a sentence model. */
     static IntentModel read(byte[] bytes) throws IOException {
-        if (bytes.length < 16 + CHECK || ByteBuffer.wrap(bytes).getInt() != SIGN) {
+        return read(bytes, null);
+    }
+
+    /**
+     * The model in a file.
+     *
+     * @param vectors the sentence model that it was trained with, null for one that was trained without
+     * @throws IOException that says what is wrong, if this is no model, or one of another version or kind, or a damaged one
+     */
+    static IntentModel read(byte[] bytes, Function<String, float[]> vectors) throws IOException {
+        int sign = bytes.length < 16 + CHECK ? 0 : ByteBuffer.wrap(bytes).getInt();
+        if (sign != SIGN && sign != SIGN_OF_VECTORS) {
             throw new IOException("not an intent model");
+        }
+        if (sign != (vectors == null ? SIGN : SIGN_OF_VECTORS)) {
+            throw new IOException(
+                    vectors == null
+                            ? "an intent model for --features embedding, used without it"
+                            : "an intent model without vectors, used with --features embedding");
         }
         int version = ByteBuffer.wrap(bytes).getInt(4);
         if (version != VERSION) {
@@ -75,8 +102,10 @@ final class ModelFile {
                 hashes[i] = in.readInt();
             }
             var vocabulary = new Vocabulary(hashes, floats(size, in));
-            float[] steps = floats(size, in);
-            var weights = new byte[size * IntentModel.SCORES];
+            Meanings meanings = vectors == null ? Meanings.NONE : meanings(in, vectors);
+            var columns = new Columns(vocabulary, meanings);
+            float[] steps = floats(columns.size(), in);
+            var weights = new byte[columns.size() * IntentModel.SCORES];
             in.readFully(weights);
             float[] means = floats(IntentModel.SCORES, in);
             var intent = new Calibration(0, floats(kinds, in), floats(kinds, in));
@@ -85,8 +114,22 @@ final class ModelFile {
             if (in.available() != CHECK) {
                 throw new IOException("an intent model with " + in.available() + " bytes too many");
             }
-            return new IntentModel(vocabulary, weights, steps, means, intent, work, error);
+            return new IntentModel(columns, weights, steps, means, intent, work, error);
         }
+    }
+
+    private static Meanings meanings(DataInputStream in, Function<String, float[]> vectors) throws IOException {
+        int length = in.readInt();
+        int made = vectors.apply("ok").length;
+        if (length != made) {
+            throw new IOException(
+                    "an intent model for vectors of " + length + " numbers; the sentence model makes " + made);
+        }
+        var middles = new float[Meanings.PARTS][];
+        for (int part = 0; part < middles.length; part++) {
+            middles[part] = floats(length, in);
+        }
+        return new Meanings(middles, vectors);
     }
 
     private static long sum(byte[] bytes, int length) {

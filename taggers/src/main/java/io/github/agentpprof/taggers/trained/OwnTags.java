@@ -1,6 +1,5 @@
 package io.github.agentpprof.taggers.trained;
 
-import io.github.agentpprof.taggers.feature.Features;
 import io.github.agentpprof.taggers.feature.PromptContext;
 import io.github.agentpprof.taggers.feature.Work;
 import java.io.Serializable;
@@ -34,7 +33,7 @@ public final class OwnTags implements Serializable {
     /**
      * What is kept of them.
      *
-     * @param features those that occur, ascending, by their places in the model's vocabulary
+     * @param features those that occur, ascending, by their places among the model's columns
      * @param weights for each what it adds to each score
      */
     private OwnTags(int[] features, float[] weights) {
@@ -48,7 +47,7 @@ public final class OwnTags implements Serializable {
             return NONE;
         }
         List<Row> rows = own.stream()
-                .map(tagged -> model.vocabulary().row(Features.of(tagged.context())))
+                .map(tagged -> model.columns().row(tagged.context()))
                 .toList();
         double[][] duals = duals(model, own, rows);
         SortedMap<Integer, double[]> sums = new TreeMap<>();
@@ -83,7 +82,7 @@ public final class OwnTags implements Serializable {
     }
 
     private static double[][] duals(IntentModel model, List<Tagged> own, List<Row> rows) {
-        double[][] root = Gram.of(rows, model.vocabulary().size());
+        double[][] root = Gram.of(rows, model.columns().size());
         double trace = 0;
         for (int i = 0; i < root.length; i++) {
             trace += root[i][i];

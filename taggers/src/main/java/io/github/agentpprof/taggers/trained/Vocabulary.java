@@ -16,7 +16,7 @@ record Vocabulary(int[] hashes, float[] rarity) {
     }
 
     /** The known features of each block: (1 + ln count) × rarity, brought to length one, times the block's weight. */
-    Row row(int[][] features) {
+    Row.Builder row(int[][] features) {
         var row = new Row.Builder();
         for (Block block : Block.values()) {
             int start = row.size();
@@ -39,7 +39,7 @@ record Vocabulary(int[] hashes, float[] rarity) {
                 row.scale(start, block.weight() / Math.sqrt(squares));
             }
         }
-        return row.build();
+        return row;
     }
 
     /** Where a hash stands, or less than 0: looked for near where an even spread would have it. */

@@ -26,15 +26,15 @@ class IntentLearnerTest {
 
     @Test
     void fewTagsAreNotWorthARunOfTheirOwn() {
-        assertEquals(0, new IntentLearner(tags(19, "release")).most());
-        assertEquals(1_000, new IntentLearner(tags(20, "release")).most());
+        assertEquals(0, new IntentLearner(tags(19, "release"), false).most());
+        assertEquals(1_000, new IntentLearner(tags(20, "release"), false).most());
         // No kind of work.
-        assertEquals(0, new IntentLearner(tags(20, "shutters")).most());
+        assertEquals(0, new IntentLearner(tags(20, "shutters"), false).most());
     }
 
     @Test
     void onlyPromptsWhoseTagsAreKnownAreLookedAt() {
-        IntentLearner learner = new IntentLearner(tags(20, "release"));
+        IntentLearner learner = new IntentLearner(tags(20, "release"), false);
         assertEquals(
                 List.of(true, false),
                 IntStream.of(19, 20)
@@ -47,7 +47,7 @@ class IntentLearnerTest {
     void whatTheUserCallsThingsIsLearnt() throws IOException, ClassNotFoundException {
         String other = "close the shutters of the red tower";
         assertNotEquals("release", new IntentTagger().tag(TagKind.PROMPT, other).name());
-        Tagger taught = new IntentLearner(tags(20, "release")).learn(prompts(20));
+        Tagger taught = new IntentLearner(tags(20, "release"), false).learn(prompts(20));
         assertEquals("release", taught.tag(TagKind.PROMPT, other).name());
         assertEquals(
                 "debug", taught.tag(TagKind.PROMPT, "fix the crash in the cart").name());
@@ -60,7 +60,7 @@ class IntentLearnerTest {
     /** Of twenty known tags nineteen are of prompts that are in the history. */
     @Test
     void fewPromptsTeachNothing() {
-        Tagger tagger = new IntentLearner(tags(20, "release")).learn(prompts(19));
+        Tagger tagger = new IntentLearner(tags(20, "release"), false).learn(prompts(19));
         assertEquals(List.of(), tagger.remarks());
         assertEquals(
                 new IntentTagger().tag(TagKind.PROMPT, "close the shutters"),

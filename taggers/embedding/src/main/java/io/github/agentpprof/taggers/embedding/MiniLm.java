@@ -2,6 +2,7 @@ package io.github.agentpprof.taggers.embedding;
 
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.github.agentpprof.taggers.text.SentenceModel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -28,6 +29,11 @@ public final class MiniLm implements SentenceModel {
     @Override
     public float[] vector(String text) {
         return model.embed(readable(text)).content().vector();
+    }
+
+    @Override
+    public InputStream intentModel() {
+        return MiniLm.class.getResourceAsStream("intent.model");
     }
 
     /** Without halves of characters, which native code does not take; a text of nothing is none either. */

@@ -15,14 +15,19 @@ final class Training {
     private Training() {}
 
     static IntentModel of(List<Labelled> prompts) {
+        return of(prompts, Meanings.NONE);
+    }
+
+    static IntentModel of(List<Labelled> prompts, Meanings meanings) {
         List<Labelled> sorted = new ArrayList<>(prompts);
         sorted.sort(Comparator.comparing(Labelled::repository).thenComparing(Labelled::hash));
         List<int[][]> features =
                 sorted.stream().map(prompt -> Features.of(prompt.context())).toList();
         List<String> repositories = sorted.stream().map(Labelled::repository).toList();
-        Vocabulary vocabulary = VocabularyBuilder.of(features, repositories);
-        List<Row> rows = features.stream().map(vocabulary::row).toList();
-        var ridge = new Ridge(rows, vocabulary.size(), sorted, RIDGE);
+        var columns = new Columns(VocabularyBuilder.of(features, repositories), meanings);
+        List<Row> rows =
+                sorted.stream().map(prompt -> columns.row(prompt.context())).toList();
+        var ridge = new Ridge(rows, columns.size(), sorted, RIDGE);
         double[][] unseen = unseen(ridge, repositories);
         int[] intents = sorted.stream().mapToInt(Labelled::intent).toArray();
         int[] works = sorted.stream().mapToInt(Labelled::work).toArray();
@@ -33,7 +38,7 @@ final class Training {
             probabilities.add(work.probabilities(scores));
         }
         ShareError error = ShareErrorFit.of(probabilities, works, repositories);
-        return quantised(vocabulary, ridge, rows, intent, work, error);
+        return quantised(columns, ridge, rows, intent, work, error);
     }
 
     /** The scores of each prompt as if its repository had not been there. */
@@ -51,13 +56,8 @@ final class Training {
     }
 
     private static IntentModel quantised(
-            Vocabulary vocabulary,
-            Ridge ridge,
-            List<Row> rows,
-            Calibration intent,
-            Calibration work,
-            ShareError error) {
-        double[][] exact = ridge.weights(rows, vocabulary.size());
+            Columns columns, Ridge ridge, List<Row> rows, Calibration intent, Calibration work, ShareError error) {
+        double[][] exact = ridge.weights(rows, columns.size());
         var steps = new float[exact.length];
         var weights = new byte[exact.length * IntentModel.SCORES];
         for (int f = 0; f < exact.length; f++) {
@@ -70,6 +70,6 @@ final class Training {
                 weights[f * IntentModel.SCORES + s] = (byte) Math.rint(exact[f][s] / most * MOST);
             }
         }
-        return new IntentModel(vocabulary, weights, steps, ridge.means(), intent, work, error);
+        return new IntentModel(columns, weights, steps, ridge.means(), intent, work, error);
     }
 }
