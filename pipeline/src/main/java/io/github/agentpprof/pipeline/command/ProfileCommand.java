@@ -180,7 +180,7 @@ public final class ProfileCommand implements Callable<Integer> {
                         (e, arguments) -> usage(e.getCommandLine(), List.of(arguments), said.placed(told(e))))
                 .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException
                         ? usage(commandLine, result.originalArgs(), said.placed(e.getMessage()))
-                        : failed(commandLine, result.originalArgs(), e));
+                        : failed(commandLine, result.originalArgs(), said, e));
     }
 
     /** Makes one paragraph of each description, which the library then breaks as the width wants. */
@@ -296,9 +296,9 @@ public final class ProfileCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(CommandLine commandLine, List<String> typed, Exception e) {
+    private static int failed(CommandLine commandLine, List<String> typed, Configuration said, Exception e) {
         if (e instanceof RunFailedException || e instanceof NoTracesException) {
-            commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, e.getMessage()));
+            commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, said.placed(e.getMessage())));
         } else {
             commandLine.getErr().println("agentpprof: this should not have happened; please report it");
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

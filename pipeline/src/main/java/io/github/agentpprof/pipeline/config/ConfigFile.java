@@ -18,6 +18,9 @@ final class ConfigFile {
     /** More than anybody needs to say how a project is looked at. */
     private static final int MOST = 100;
 
+    /** A longer line of a project's is nothing that anybody wrote to be read. */
+    private static final int LONGEST = 2_000;
+
     private final String name;
     private final boolean project;
     private final Command command;
@@ -96,6 +99,9 @@ final class ConfigFile {
     private void line(String line, Place place) {
         List<String> words;
         try {
+            if (project && line.length() > LONGEST) {
+                throw new IllegalArgumentException("it has more than " + LONGEST + " characters");
+            }
             if (line.chars().anyMatch(c -> c != '\t' && ShownText.isControl((char) c))) {
                 throw new IllegalArgumentException("there is a control character in it");
             }
@@ -157,7 +163,7 @@ final class ConfigFile {
             Set<String> known = new TreeSet<>(ProjectRights.ALLOWED);
             known.addAll(ProjectRights.USERS_ONLY);
             faults.add(place + ": " + (word.startsWith("-") ? "unknown option" : "no option:") + " '"
-                    + Setting.excerpt(option) + "'" + Closest.hint(option, known));
+                    + Setting.excerpt(option) + "'" + Closest.hint(Setting.excerpt(option), known));
         }
     }
 

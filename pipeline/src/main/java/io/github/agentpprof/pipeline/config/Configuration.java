@@ -88,13 +88,23 @@ public final class Configuration {
         return report;
     }
 
-    /** A message with the place of the option that it is about, if a file set that. */
+    /** A message with the place of the option that it is about, if a file set that; of a project's file it quotes little. */
     public String placed(String message) {
+        String told = message;
+        for (Setting setting : held) {
+            if (setting.place().project() && setting.value() != null && told.contains(setting.value())) {
+                told = told.replace(setting.value(), Setting.excerpt(setting.value()));
+            }
+        }
+        return withPlace(told);
+    }
+
+    private String withPlace(String message) {
         return held.stream()
                 .filter(setting -> message.contains(setting.option())
                         || setting.value() != null
                                 && !setting.value().isBlank()
-                                && message.contains("'" + setting.value() + "'"))
+                                && message.contains("'" + Setting.excerpt(setting.value()) + "'"))
                 .findFirst()
                 .map(setting -> message + " (" + setting.option() + " is set in " + setting.place() + ")")
                 .orElse(message);

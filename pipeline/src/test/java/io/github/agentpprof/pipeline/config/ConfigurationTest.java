@@ -262,6 +262,21 @@ class ConfigurationTest {
         assertTrue(run.err().contains("(--view is set in " + shop.resolve(".agentpprof") + ":2)"), run.err());
     }
 
+    /** What anybody may have written is quoted by its beginning, without what looks private. */
+    @Test
+    void littleOfAProjectsFileIsQuoted() throws IOException {
+        project("--session-tag ada@example.org" + "x".repeat(500));
+        CommandRun run = inShop();
+        assertEquals(1, run.exit());
+        assertFalse(run.err().contains("ada@"), run.err());
+        assertFalse(run.err().contains("x".repeat(100)), run.err());
+        assertTrue(run.err().contains("(--session-tag is set in " + shop.resolve(".agentpprof") + ":1)"), run.err());
+        project("# " + "x".repeat(3_000));
+        assertEquals(
+                "agentpprof: " + shop.resolve(".agentpprof") + ":1: it has more than 2000 characters\n",
+                inShop().err());
+    }
+
     @Test
     void aPathOfTheUsersFileBeginsAtHome() throws IOException {
         user("-o ~/out/{view}.folded");
