@@ -17,7 +17,8 @@ final class Precedence {
     /** What is left out of places farther away where an option is set. */
     private static final Map<String, Set<String>> REPLACES = Map.ofEntries(
             Map.entry("--all-projects", Set.of("--project-root")),
-            Map.entry("--by", Set.of("--stack")),
+            Map.entry("--by", Set.of("--by-category", "--stack")),
+            Map.entry("--by-category", Set.of("--by", "--stack")),
             Map.entry("--cache", Set.of("--no-cache")),
             Map.entry(
                     "--example",
@@ -35,7 +36,7 @@ final class Precedence {
             Map.entry("--period", Set.of("--since", "--until")),
             Map.entry("--project-root", Set.of("--all-projects")),
             Map.entry("--since", Set.of("--period")),
-            Map.entry("--stack", Set.of("--by")),
+            Map.entry("--stack", Set.of("--by", "--by-category")),
             Map.entry("--tagger", Set.of("--features")),
             Map.entry("--until", Set.of("--period")));
 

@@ -13,6 +13,7 @@ final class ProjectRights {
             // keep sorted
             "--agent",
             "--by",
+            "--by-category",
             "--continuations",
             "--depth",
             "--include-idle",
