@@ -52,6 +52,7 @@ class ImportTableTest {
                             "pipeline.find",
                             "pipeline.run",
                             "pipeline.show",
+                            "pipeline.waste",
                             "sinks",
                             "sinks.costs",
                             "sinks.diff",
@@ -89,7 +90,9 @@ class ImportTableTest {
                             "transforms.read",
                             "transforms.redact",
                             "transforms.trace.reader")),
-            Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
+            Map.entry(
+                    "pipeline.record",
+                    Set.of("sinks", "transforms.model", "transforms.model.input", "transforms.redact")),
             Map.entry(
                     "pipeline.run",
                     Set.of(
@@ -107,6 +110,7 @@ class ImportTableTest {
                             "transforms",
                             "transforms.cache",
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.price",
@@ -124,8 +128,10 @@ class ImportTableTest {
                             "sinks.report",
                             "taggers.rules",
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome")),
+            Map.entry("pipeline.waste", Set.of("transforms.model", "transforms.model.profile")),
             Map.entry("sinks", Set.of("sinks.flame", "sinks.pprof", "transforms.model", "transforms.model.profile")),
             Map.entry("sinks.costs", Set.of("sinks", "transforms.model", "transforms.model.profile")),
             Map.entry(
@@ -197,8 +203,10 @@ class ImportTableTest {
             Map.entry(
                     "transforms",
                     Set.of(
+                            "transforms.follow",
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.price",
@@ -211,14 +219,23 @@ class ImportTableTest {
                     Set.of(
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of()),
+            Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.model.coder", Set.of("transforms.model")),
-            Map.entry("transforms.model.profile", Set.of("transforms.model")),
-            Map.entry("transforms.outcome", Set.of("transforms.model", "transforms.model.profile", "transforms.view")),
+            Map.entry("transforms.model.input", Set.of("transforms.model")),
+            Map.entry("transforms.model.profile", Set.of("transforms.model", "transforms.model.input")),
+            Map.entry(
+                    "transforms.outcome",
+                    Set.of(
+                            "transforms.model",
+                            "transforms.model.input",
+                            "transforms.model.profile",
+                            "transforms.view")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry(
                     "transforms.read",
@@ -226,6 +243,7 @@ class ImportTableTest {
                             "transforms.cache",
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.redact",
@@ -238,6 +256,7 @@ class ImportTableTest {
                     "transforms.trace",
                     Set.of(
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.redact",
                             "transforms.trace.claude",
                             "transforms.trace.codex",

@@ -117,7 +117,9 @@ public final class ProfileCommand implements Callable<Integer> {
             "skill",
             environment -> new SkillCommand(),
             "tree",
-            TreeCommand::new));
+            TreeCommand::new,
+            "waste",
+            WasteCommand::new));
 
     private ProfileCommand(Map<String, String> environment) {
         this.environment = environment;

@@ -181,7 +181,14 @@ public record ProfileConfig(
                 || views().stream().anyMatch(view -> named(view).needsTools());
         ToolReading effects = tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
         boolean around = tagger.readsSurroundings();
-        return new Wanted(scope, agent, effects.telling(around), around || tagger.reads(TagKind.LLM));
+        return new Wanted(
+                scope, agent, effects.telling(around).following(following()), around || tagger.reads(TagKind.LLM));
+    }
+
+    /** Whether contexts have to be followed. */
+    boolean following() {
+        return shape.needsContext()
+                || views().stream().anyMatch(view -> named(view).needsContext());
     }
 
     /** Whether time has to be measured. */

@@ -129,6 +129,12 @@ public final class SummaryPart implements Part {
             tally.count("lower_bound_calls", 1);
             tally.count("lower_bound_output", usage.output());
         }
+        if (call.contents().known()) {
+            call.contents().forEach((piece, kind, tokens, missed, came) -> {
+                tally.count("context_tokens", tokens);
+                tally.count("context_unseen", piece.piece().equals("unseen") ? tokens : 0);
+            });
+        }
         if (metering.modelAssumed()) {
             tally.count("assumed_models", 1);
         }

@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.model.profile;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
