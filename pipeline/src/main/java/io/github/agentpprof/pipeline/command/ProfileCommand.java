@@ -161,7 +161,9 @@ public final class ProfileCommand implements Callable<Integer> {
             door.setUsageHelpWidth(width);
             door.getCommandSpec().usageMessage().footer(HelpFooter.lines(width));
         }
-        return door.setExecutionStrategy(new OnlyOnce())
+        // A view may be called as a command is.
+        return door.setAllowSubcommandsAsOptionParameters(true)
+                .setExecutionStrategy(new OnlyOnce())
                 .setTrimQuotes(false)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), List.of(arguments), told(e)))
                 .setExecutionExceptionHandler((e, commandLine, result) -> e instanceof UsageException

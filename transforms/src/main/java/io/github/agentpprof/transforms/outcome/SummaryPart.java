@@ -163,6 +163,9 @@ public final class SummaryPart implements Part {
 
     private void add(ToolUse use) {
         tally.count("tool_uses", 1);
+        if (rows && !use.sequel().commit().isEmpty()) {
+            tally.count(RunSummary.COMMITS_BY_SESSION + use.origin().session(), 1);
+        }
         tally.count("tool_status:" + use.status(), 1);
         for (ToolAction action : use.actions()) {
             tally.count("operations", 1);

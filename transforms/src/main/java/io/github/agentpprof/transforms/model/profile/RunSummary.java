@@ -42,6 +42,9 @@ public record RunSummary(
             List.of(),
             new TreeMap<>());
 
+    /** Prefix of the counters of the commits of a session, by its id; only where tools were followed. */
+    public static final String COMMITS_BY_SESSION = "commits:";
+
     /** Counters of what there are rows of if anybody wants them. */
     public static final String PROMPTS = "prompts";
 
