@@ -130,10 +130,11 @@ public final class RandomEvents {
         return tools;
     }
 
-    /** What one line tells of a call: fragments of a call have no cost yet, and no lineage any more. */
+    /** What one line tells of a call: fragments of a call have no cost and no contents yet, and no lineage any more. */
     Call fragment() {
         return call("msg_1", random.nextBoolean() ? "" : "req_1")
                 .at(Lineage.OWN)
+                .holding(Contents.NONE)
                 .priced(null);
     }
 
