@@ -53,6 +53,7 @@ class ImportTableTest {
                             "pipeline.find",
                             "pipeline.run",
                             "pipeline.show",
+                            "pipeline.waste",
                             "sinks",
                             "sinks.costs",
                             "sinks.diff",
@@ -95,7 +96,9 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace",
                             "transforms.trace.reader")),
-            Map.entry("pipeline.record", Set.of("sinks", "transforms.model", "transforms.redact")),
+            Map.entry(
+                    "pipeline.record",
+                    Set.of("sinks", "transforms.model", "transforms.model.input", "transforms.redact")),
             Map.entry(
                     "pipeline.run",
                     Set.of(
@@ -114,6 +117,7 @@ class ImportTableTest {
                             "transforms",
                             "transforms.cache",
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.price",
@@ -132,8 +136,10 @@ class ImportTableTest {
                             "taggers.rules",
                             "transforms.doing",
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome")),
+            Map.entry("pipeline.waste", Set.of("transforms.model", "transforms.model.profile")),
             Map.entry(
                     "sinks",
                     Set.of(
@@ -212,8 +218,10 @@ class ImportTableTest {
             Map.entry(
                     "transforms",
                     Set.of(
+                            "transforms.follow",
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.price",
@@ -226,15 +234,24 @@ class ImportTableTest {
                     Set.of(
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry("transforms.doing", Set.of()),
             Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of()),
+            Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.model.coder", Set.of("transforms.model")),
-            Map.entry("transforms.model.profile", Set.of("transforms.model")),
-            Map.entry("transforms.outcome", Set.of("transforms.model", "transforms.model.profile", "transforms.view")),
+            Map.entry("transforms.model.input", Set.of("transforms.model")),
+            Map.entry("transforms.model.profile", Set.of("transforms.model", "transforms.model.input")),
+            Map.entry(
+                    "transforms.outcome",
+                    Set.of(
+                            "transforms.model",
+                            "transforms.model.input",
+                            "transforms.model.profile",
+                            "transforms.view")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry(
                     "transforms.read",
@@ -243,6 +260,7 @@ class ImportTableTest {
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",
+                            "transforms.model.input",
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.redact",
@@ -255,6 +273,7 @@ class ImportTableTest {
                     "transforms.trace",
                     Set.of(
                             "transforms.model",
+                            "transforms.model.input",
                             "transforms.redact",
                             "transforms.trace.claude",
                             "transforms.trace.codex",

@@ -156,7 +156,9 @@ class SelectionTest {
         told[quiet.length + 1] = "--status";
         told[quiet.length + 2] = "json";
         CommandRun run = CommandRun.over(TraceHomes.FIXTURES, told);
-        assertEquals("cost.json files.json network.json operations.json time.json tokens.json", holding(PROMPT));
+        assertEquals(
+                "context.json cost.json files.json network.json operations.json time.json tokens.json waste.json",
+                holding(PROMPT));
         assertTrue(run.out().contains("\"preview\" : \"" + PROMPT + "\""), run.out());
         assertFalse(holding("修一下这个").isEmpty());
         assertEquals("", holding("Look for unused code"), "an agent's words are no prompt of a person's");

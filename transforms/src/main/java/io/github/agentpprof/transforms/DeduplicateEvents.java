@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms;
 
+import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Given;
@@ -86,6 +87,9 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         }
         if (event instanceof ToolUse use) {
             return "T" + use.origin().agent() + " " + use.id();
+        }
+        if (event instanceof Arrival arrival) {
+            return "A" + arrival.kind() + arrival.origin().agent() + " " + arrival.id();
         }
         if (event instanceof Given given) {
             return "G" + given.id();
@@ -208,6 +212,9 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
         private static Event better(Event a, Event b) {
             if (a instanceof Given) {
                 return a.origin().compareTo(b.origin()) <= 0 ? a : b;
+            }
+            if (a instanceof Arrival mine && b instanceof Arrival other) {
+                return mine.merge(other);
             }
             if (a instanceof ToolUse mine && b instanceof ToolUse other) {
                 return mine.merge(other);

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms;
 
-import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.coder.TracedEventCoder;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.outcome.Part;
 import io.github.agentpprof.transforms.read.BatchReader;
 import io.github.agentpprof.transforms.read.PartOutput;

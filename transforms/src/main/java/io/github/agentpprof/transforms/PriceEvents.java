@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Contents;
 import io.github.agentpprof.transforms.model.Cost;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Metering;
@@ -8,6 +9,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.outcome.RunMetrics;
+import io.github.agentpprof.transforms.price.CachePrices;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.price.Pricer;
 import java.util.Map;
@@ -65,6 +67,14 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
         return pricer.cost(own, metering.model(), time, metering.service()).map(rest::plus);
     }
 
+    /** The call with what the cache that it missed, and what a longer one, would have made of its price. */
+    static Call priced(Call call, Pricer pricer) {
+        Contents contents = call.contents();
+        return call.cost() == null || !contents.known()
+                ? call
+                : call.holding(contents.priced(CachePrices.surcharge(call, pricer), CachePrices.hourly(call, pricer)));
+    }
+
     /** The call in {@code service} if it is the agent's and names none. */
     static Call served(Call call, String agent, String service) {
         boolean open =
@@ -91,7 +101,7 @@ public final class PriceEvents extends PTransform<PCollection<Event>, PCollectio
                 Call call = served(told, agent, service);
                 Cost cost = cost(call, pricer).orElse(null);
                 unpriced.inc(cost == null ? 1 : 0);
-                out.output(call.priced(cost));
+                out.output(priced(call.priced(cost), pricer));
             } else {
                 out.output(event);
             }

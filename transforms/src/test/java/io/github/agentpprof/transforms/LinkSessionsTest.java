@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Contents;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Lineage;
@@ -271,7 +272,8 @@ class LinkSessionsTest {
                 Tag.UNMATCHED,
                 false,
                 Context.NONE,
-                null);
+                null,
+                Contents.NONE);
     }
 
     private static SessionFact fact(SessionFact.Kind kind, long time, int rule) {

@@ -2,7 +2,7 @@ package io.github.agentpprof.transforms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.outcome.Tally;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.read.TraceReading;

@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.command;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.show.DiffTable;
+import io.github.agentpprof.pipeline.show.HelpedTable;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.DiffSinks;
@@ -48,6 +49,9 @@ final class DiffCommand implements Callable<Integer> {
             Stream.concat(DiffSinks.all().stream(), Stream.of(new DiffPage())).toList();
     private static final String DEFAULT_VIEW = "tokens";
 
+    /** A view for which contexts are followed. */
+    private static final String COMMITS = "waste";
+
     private final Map<String, String> environment;
 
     @Spec
@@ -68,6 +72,11 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(names = "--normalize", description = "scale the base so that both sides have the same total")
     private boolean normalized;
+
+    @Option(
+            names = "--commits",
+            description = "say what a commit cost as well, which takes a pass over what tools gave")
+    private boolean commits;
 
     @ArgGroup(validate = false, order = 6, heading = TableOptions.HEADING)
     private TableOptions table = new TableOptions();
@@ -104,6 +113,9 @@ final class DiffCommand implements Callable<Integer> {
             sides[i] = sides[i] == null ? part(arguments.get(i), wanted, beam) : sides[i];
         }
         report(difference(sides), sinks, top);
+        if (sinks.isEmpty()) {
+            helped(sides);
+        }
         return CommandLine.ExitCode.OK;
     }
 
@@ -154,9 +166,25 @@ final class DiffCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RunOptions.Finished finished = HistoryPart.options(
                         part, spec.commandLine().getParseResult())
-                .run(RunOptions.Wanted.profiles(List.of(wanted), table.by(), beam), environment, err);
+                .run(RunOptions.Wanted.profiles(views(wanted), table.by(), beam), environment, err);
         finished.warnings().lines().forEach(text -> err.println("agentpprof: " + part.strip() + ": " + text));
         return finished.result().profiles().get(0);
+    }
+
+    /** What is compared, and what tells of commits. */
+    private List<String> views(String wanted) {
+        return commits && !wanted.equals(COMMITS) ? List.of(wanted, COMMITS) : List.of(wanted);
+    }
+
+    /** What each prompt and commit cost, where both sides are parts of the history. */
+    private void helped(Profile... sides) {
+        String table = new HelpedTable(sides[0].run(), sides[1].run()).text(Look.of(environment));
+        if (!table.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println();
+            out.print(table);
+            out.flush();
+        }
     }
 
     private ProfileDiff difference(Profile... sides) {

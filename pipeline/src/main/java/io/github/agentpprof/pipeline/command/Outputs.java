@@ -8,6 +8,7 @@ import io.github.agentpprof.sinks.ProfileSink;
 import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.WriteProfiles;
+import io.github.agentpprof.transforms.outcome.PricingViews;
 import io.github.agentpprof.transforms.view.StackShape;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.io.IOException;
@@ -28,7 +29,11 @@ final class Outputs {
     /** The names in {@code text}, a comma-separated list or {@code all}. */
     static List<String> views(String text) {
         if (text.equals("all")) {
-            return StackViews.names();
+            // What was spent comes first, where only one is looked at.
+            List<String> all = new ArrayList<>(StackViews.names());
+            all.remove(PricingViews.COST);
+            all.add(0, PricingViews.COST);
+            return all;
         }
         List<String> views = new ArrayList<>();
         for (String name : text.split(",")) {

@@ -119,7 +119,9 @@ public final class ProfileCommand implements Callable<Integer> {
             "skill",
             environment -> new SkillCommand(),
             "tree",
-            TreeCommand::new));
+            TreeCommand::new,
+            "waste",
+            WasteCommand::new));
 
     private ProfileCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -174,7 +176,9 @@ public final class ProfileCommand implements Callable<Integer> {
             door.setUsageHelpWidth(width);
             door.getCommandSpec().usageMessage().footer(HelpFooter.lines(width));
         }
-        return door.setExecutionStrategy(new OnlyOnce(strategy))
+        // A view may be called as a command is.
+        return door.setAllowSubcommandsAsOptionParameters(true)
+                .setExecutionStrategy(new OnlyOnce(strategy))
                 .setTrimQuotes(false)
                 .setParameterExceptionHandler(
                         (e, arguments) -> usage(e.getCommandLine(), List.of(arguments), said.placed(told(e))))

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.pipeline.show.FoundTags;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.pipeline.show.RuleTable;
 import io.github.agentpprof.taggers.regex.CheckRules;

@@ -13,6 +13,7 @@ import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.run.Nightly;
 import io.github.agentpprof.pipeline.run.ProfileConfig;
 import io.github.agentpprof.pipeline.run.ProfileRun;
+import io.github.agentpprof.pipeline.show.FoundTags;
 import io.github.agentpprof.pipeline.show.Progress;
 import io.github.agentpprof.pipeline.show.RunWarnings;
 import io.github.agentpprof.pipeline.show.SelectableParts;

@@ -11,6 +11,9 @@ import io.github.agentpprof.transforms.view.Condition;
 import io.github.agentpprof.transforms.view.Derivation;
 import io.github.agentpprof.transforms.view.StackFields;
 import io.github.agentpprof.transforms.view.StackShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,7 +44,7 @@ final class StackOptions {
     @Option(
             names = "--where",
             paramLabel = "FIELD=REGEX",
-            description = "keep what has a value of this field that matches; all must hold")
+            description = "keep what has a value of this field that matches, or with FIELD!=REGEX none; all must hold")
     private List<String> conditions = List.of();
 
     @Option(
@@ -49,6 +52,12 @@ final class StackOptions {
             paramLabel = "FIELD:LABEL=REGEX",
             description = "give this field the value LABEL where 'tool:bash cmd:git push … status:ok' matches")
     private List<String> derivations = List.of();
+
+    @Option(
+            names = "--op-map-file",
+            paramLabel = "FILE",
+            description = "the same from a file, a mapping on each line, after those of --op-map; # begins a comment")
+    private List<Path> mappings = List.of();
 
     @Option(
             names = "--path-depth",
@@ -72,8 +81,9 @@ final class StackOptions {
      * @param labels that the user gives, fields as well
      */
     StackShape shape(List<String> others, Collection<String> labels) {
-        List<Derivation> derived =
-                derivations.stream().map(StackOptions::derivation).toList();
+        List<Derivation> derived = new ArrayList<>();
+        derivations.forEach(text -> derived.add(derivation(text)));
+        mappings.forEach(file -> derived.addAll(derivations(file)));
         Set<String> more = more(labels, derived);
         if (byCategory && !(stack.isEmpty() && others.isEmpty())) {
             throw new UsageException("--by-category and " + (stack.isEmpty() ? "--by" : "--stack")
@@ -142,8 +152,24 @@ final class StackOptions {
         if (equals < 1) {
             throw new UsageException("bad condition '" + text + "': it is not of the form FIELD=REGEX");
         }
-        return new Condition(
-                known("--where", text.substring(0, equals), more), pattern(text, text.substring(equals + 1)));
+        boolean negated = text.charAt(equals - 1) == '!';
+        String field = text.substring(0, negated ? equals - 1 : equals);
+        return new Condition(known("--where", field, more), pattern(text, text.substring(equals + 1)), negated);
+    }
+
+    private static List<Derivation> derivations(Path file) {
+        List<Derivation> derived = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String text = line.strip();
+                if (!text.isEmpty() && !text.startsWith("#")) {
+                    derived.add(derivation(text));
+                }
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot read the mappings in '" + file + "'");
+        }
+        return derived;
     }
 
     private static Derivation derivation(String text) {

@@ -1,8 +1,8 @@
 package io.github.agentpprof.pipeline.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.agentpprof.transforms.model.FileRead;
-import io.github.agentpprof.transforms.model.FileRead.Refused;
+import io.github.agentpprof.transforms.model.input.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead.Refused;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

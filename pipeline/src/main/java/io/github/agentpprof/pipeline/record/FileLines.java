@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.agentpprof.sinks.Draft;
-import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.io.OutputStream;

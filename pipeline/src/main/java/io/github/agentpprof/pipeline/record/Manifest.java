@@ -2,7 +2,7 @@ package io.github.agentpprof.pipeline.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.agentpprof.sinks.Draft;
-import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.agentpprof.pipeline.record;
 
 import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WholeFile;
-import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

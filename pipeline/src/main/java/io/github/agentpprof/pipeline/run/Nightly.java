@@ -7,7 +7,7 @@ import io.github.agentpprof.pipeline.record.EarlierOutputs;
 import io.github.agentpprof.pipeline.record.Manifest;
 import io.github.agentpprof.pipeline.record.WriteFileLines;
 import io.github.agentpprof.sinks.Draft;
-import io.github.agentpprof.transforms.model.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Budget;
 import io.github.agentpprof.transforms.outcome.RejectLimit;

@@ -189,8 +189,14 @@ public record ProfileConfig(
         return new Wanted(
                 scope,
                 agent,
-                effects.telling(around),
+                effects.telling(around).following(following()),
                 around || taggers.stream().anyMatch(tagger -> tagger.reads(TagKind.LLM)));
+    }
+
+    /** Whether contexts have to be followed. */
+    boolean following() {
+        return shape.needsContext()
+                || views().stream().anyMatch(view -> named(view).needsContext());
     }
 
     /** Whether time has to be measured. */

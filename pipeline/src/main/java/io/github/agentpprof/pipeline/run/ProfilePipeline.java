@@ -11,6 +11,7 @@ import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
+import io.github.agentpprof.transforms.FollowContext;
 import io.github.agentpprof.transforms.LabelEvents;
 import io.github.agentpprof.transforms.LinkSessions;
 import io.github.agentpprof.transforms.MeasureTime;
@@ -86,6 +87,9 @@ final class ProfilePipeline {
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
         if (config.timed()) {
             once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
+        }
+        if (config.following()) {
+            once = once.apply("FollowContext", FollowContext.inShards(shards));
         }
         PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
                 .apply("SelectEvents", SelectEvents.of(config.selection()))

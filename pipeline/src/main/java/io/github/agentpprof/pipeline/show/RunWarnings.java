@@ -1,6 +1,6 @@
 package io.github.agentpprof.pipeline.show;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +75,12 @@ public final class RunWarnings {
         if (run.count("unattributed_tokens") > 0) {
             lines.add(counted(run.count("unattributed_tokens"), "token")
                     + " in Codex's running totals but in no call, as after an interruption: not counted");
+        }
+        if (run.count("context_unseen") > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the tokens that models were given are of pieces that no trace tells of (piece:unseen)",
+                    percent(run.count("context_unseen"), run.count("context_tokens"))));
         }
         if (run.count(RunSummary.UNLABELLED_FILES) > 0) {
             lines.add(counted(run.count(RunSummary.UNLABELLED_FILES), "file")

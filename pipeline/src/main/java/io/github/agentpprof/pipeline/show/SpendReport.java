@@ -69,7 +69,7 @@ public final class SpendReport {
         TagStatistics tags = TagStatistics.ofPrompts(run);
         boolean tagged = tags.matched() > 0;
         StringBuilder report = new StringBuilder();
-        if (!profile.valueTypes().contains(SpendRows.COST)) {
+        if (!SpendRows.fit(profile)) {
             report.append(new WidthTable(heading(), profile, this::row, colours()).text(rows(MOST_ROWS), look));
         } else if (!fields.isEmpty()) {
             report.append(table(heading(), this::row, MOST_ROWS, colours()));

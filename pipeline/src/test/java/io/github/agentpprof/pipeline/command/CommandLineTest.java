@@ -29,11 +29,11 @@ class CommandLineTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake(
-                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "unknown view 'nope'; known: context, cost, files, network, operations, time, tokens, waste, all",
                         "--view",
                         "nope"),
                 mistake(
-                        "unknown view 'nope'; known: cost, files, network, operations, time, tokens, all",
+                        "unknown view 'nope'; known: context, cost, files, network, operations, time, tokens, waste, all",
                         "--view",
                         "tokens,nope"),
                 mistake(
@@ -85,9 +85,10 @@ class CommandLineTest {
                         "--project-root",
                         "FOLDER"),
                 mistake(
-                        "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, day, domain,"
-                                + " effect, effort, hour, kind, mcp, model, month, op, path, process, project, prompt, session,"
-                                + " session_id, skill, status, subagent, tool",
+                        "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, commit, day,"
+                                + " domain, effect, effort, gap, hour, kind, lines, mcp, miss, model, month, op, outcome, path,"
+                                + " piece, process, project, prompt, repeat, session, session_id, skill, status, subagent, tool,"
+                                + " waste",
                         "--stack",
                         "project,nope"),
                 mistake("--view is given more than once", "--view", "cost", "--top", "3", "--view=tokens"),
@@ -98,6 +99,7 @@ class CommandLineTest {
                         "--where",
                         "tool=("),
                 mistake("bad mapping 'area=x': it is not of the form FIELD:LABEL=REGEX", "--op-map", "area=x"),
+                mistake("cannot read the mappings in '/nowhere/map'", "--op-map-file", "/nowhere/map"),
                 mistake("--path-depth must be 1 or more, not 0", "--path-depth", "0"),
                 mistake("--svg-width must be 320 to 10000, not 319", "--svg-width", "319"),
                 mistake("--svg-width must be 320 to 10000, not 10001", "--svg-width", "10001"),
@@ -128,7 +130,7 @@ class CommandLineTest {
                         "FOLDER"),
                 mistake("cannot read the prices in 'FOLDER/nope'", "--prices", "FOLDER/nope"),
                 mistake(
-                        "unknown view 'csot', did you mean 'cost'? Known: cost, files, network, operations, time, tokens, all",
+                        "unknown view 'csot', did you mean 'cost'? Known: context, cost, files, network, operations, time, tokens, waste, all",
                         "--view",
                         "csot"),
                 mistake(
@@ -143,14 +145,15 @@ class CommandLineTest {
                         "clutser"),
                 mistake(
                         "unknown field 'projet' for --stack, did you mean 'project'? Known: agent, branch, cache, call,"
-                                + " category, cmd, day, domain, effect, effort, hour, kind, mcp, model, month, op, path,"
-                                + " process, project, prompt, session, session_id, skill, status, subagent, tool",
+                                + " category, cmd, commit, day, domain, effect, effort, gap, hour, kind, lines, mcp, miss, model,"
+                                + " month, op, outcome, path, piece, process, project, prompt, repeat, session, session_id,"
+                                + " skill, status, subagent, tool, waste",
                         "--stack",
                         "projet"),
                 mistake("Unknown option: '--veiw=cost', did you mean '--view'?", "--veiw=cost"),
                 mistake(
                         "unknown command 'repot', did you mean 'report'? Known: completion, costs, diff, help, prompts,"
-                                + " report, rules, skill, tree",
+                                + " report, rules, skill, tree, waste",
                         "repot"),
                 mistake("unexpected argument 'x.svg'", "x.svg"),
                 mistake("Unknown option: '--nope'", "--nope"),
@@ -255,7 +258,7 @@ class CommandLineTest {
         assertEquals("", wrong.out());
         assertEquals(
                 "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, prompts, report,"
-                        + " rules, skill, tree\nTry 'agentpprof --help'.\n",
+                        + " rules, skill, tree, waste\nTry 'agentpprof --help'.\n",
                 wrong.err());
     }
 

@@ -57,8 +57,13 @@ class DiffCommandTest {
                         "agent         before   after  change  of before",
                         "codex         $14.40   $8.99  -$5.41     -37.6%  ##############################",
                         "claude        $70.79  $74.93  +$4.14      +5.8%  #######################",
-                        "all           $85.19  $83.92  -$1.27      -1.5%"),
-                run.out().lines().map(String::stripTrailing).toList());
+                        "all           $85.19  $83.92  -$1.27      -1.5%",
+                        "",
+                        "cost of each      before    after  change    90% of draws  verdict",
+                        "prompt             $1.15    $1.14     -1%    -24% to +35%    noise",
+                        "prompt:debug       $1.38    $1.79    +30%   -13% to +118%    noise"),
+                run.out().lines().map(String::stripTrailing).limit(8).toList());
+        assertTrue(run.out().contains("prompt:tests     $0.3775    $1.27   +238%  +130% to +429%     more"), run.out());
     }
 
     @Test
@@ -98,7 +103,7 @@ class DiffCommandTest {
                 "A A -o x.txt | cannot tell the format of 'x.txt' by its ending; known for differences: .folded,",
                 "A A -o x.folded --top 3 | --by and --top are for the table, which is printed where there is no --output",
                 "A A -o x.svg --svg-width 9 | --svg-width must be 320 to 10000, not 9",
-                "A A --view nope | unknown view 'nope'; known: cost,",
+                "A A --view nope | unknown view 'nope'; known: context,",
                 "A A --view all | two profiles are compared in one view; known: cost,",
             })
     void aMistakeIsNamed(String arguments, String message) throws IOException {

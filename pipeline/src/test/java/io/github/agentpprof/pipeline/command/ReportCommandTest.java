@@ -89,7 +89,7 @@ class ReportCommandTest {
             value = {
                 "-o x.svg | a report is a page: 'x.svg' does not end in .html",
                 "--top 0 -o x.html | --top must be 1 or more, not 0",
-                "--view nope -o x.html | unknown view 'nope'; known: cost,"
+                "--view nope -o x.html | unknown view 'nope'; known: context,"
             })
     void aMistakeIsNamed(String arguments, String message) {
         CommandRun run = CommandRun.of(("report --example " + arguments).split(" "));

@@ -40,7 +40,7 @@ class TableOptionsTest {
                 "--example --by model --stack day | --stack and --by both say what to add up by; leave one out",
                 "--example --top 0 | --top must be 1 or more, not 0",
                 "--example --by model -o x.svg | --by and --top are for the table, which is printed where",
-                "tree --example --view all | a tree shows one view; known: cost, files",
+                "tree --example --view all | a tree shows one view; known: cost, context",
                 "tree --example --depth 0 | --depth and --top must be 1 or more",
                 "tree --example cost | unexpected argument 'cost'"
             })

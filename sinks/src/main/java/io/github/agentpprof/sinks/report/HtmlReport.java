@@ -43,6 +43,7 @@ public final class HtmlReport {
     private static final ValueType DOLLARS = SpendRows.COST;
     private static final String BY_DAY = "Day";
     private static final String BY_KIND = "Category";
+    private static final String WASTE = "waste";
 
     private final List<Profile> profiles;
     private final List<String> caveats;
@@ -78,10 +79,7 @@ public final class HtmlReport {
 
     private Map<String, Object> content() throws IOException {
         RunSummary run = profiles.get(0).run();
-        Profile spend = profiles.stream()
-                .filter(profile -> profile.valueTypes().contains(DOLLARS))
-                .findFirst()
-                .orElseThrow();
+        Profile spend = profiles.stream().filter(SpendRows::fit).findFirst().orElseThrow();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("style", PageParts.asset("report.css"));
         content.put("script", PageParts.asset("report.js"));
@@ -153,11 +151,16 @@ public final class HtmlReport {
     private List<Map<String, Object>> tables(Profile spend, RunSummary run) {
         Map<String, Long> asked = new TreeMap<>();
         run.prompts().forEach(prompt -> asked.merge(prompt.work(), 1L, Long::sum));
-        return List.of(
+        List<Map<String, Object>> tables = new ArrayList<>(List.of(
                 table(BY_KIND, spend, frame("prompt"), asked),
                 table("Model", spend, sample -> told(sample.labels().model()), Map.of()),
                 table("Project", spend, frame("project"), Map.of()),
-                table(BY_DAY, spend, sample -> told(sample.labels().date()), Map.of()));
+                table(BY_DAY, spend, sample -> told(sample.labels().date()), Map.of())));
+        // The view has the same numbers in the same places, of calls those in which there was some of a cause.
+        profiles.stream()
+                .filter(profile -> profile.view().equals(WASTE))
+                .forEach(waste -> tables.add(table("Work, and what was for nothing", waste, frame(WASTE), Map.of())));
+        return tables;
     }
 
     /** What a tagger estimates that is not certain of the kinds of work. */

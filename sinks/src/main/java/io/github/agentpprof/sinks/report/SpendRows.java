@@ -24,6 +24,13 @@ public final class SpendRows {
     private static final int TOKENS = 1;
     private static final int MONEY = 2;
 
+    /** Whether the samples of {@code profile} weigh calls, tokens and cost. */
+    public static boolean fit(Profile profile) {
+        return profile.valueTypes().size() > MONEY
+                && profile.valueTypes().get(CALLS).type().equals("calls")
+                && profile.valueTypes().get(MONEY).equals(COST);
+    }
+
     private final Map<String, long[]> sums = new TreeMap<>();
     private final long[] all = new long[MONEY + 1];
     private final Set<String> priced = new HashSet<>();

@@ -16,7 +16,7 @@ import java.util.List;
  * }</pre>
  */
 final class Patch {
-    private static final String BEGIN = "*** Begin Patch";
+    static final String BEGIN = "*** Begin Patch";
 
     private Patch() {}
 

@@ -27,6 +27,18 @@ public record ToolCall(
         return Patch.paths(patch, "").stream().map(PathUse::path).findFirst().orElse("");
     }
 
+    /** Lines that a patch among its arguments adds or removes, -1 if there is no patch. */
+    public long patchedLines() {
+        String text = patch.isEmpty() ? command : patch;
+        int begin = text.indexOf(Patch.BEGIN);
+        return begin < 0
+                ? -1
+                : text.substring(begin)
+                        .lines()
+                        .filter(line -> line.startsWith("+") || line.startsWith("-"))
+                        .count();
+    }
+
     public ToolCall withCommand(String value) {
         return new ToolCall(name, value, argv, path, url, patch, workdir);
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param spoken whether {@code tag} comes from text; if not, it comes from the names of the tools asked for
  * @param context what it belongs to, {@link Context#NONE} before sessions are linked
  * @param cost API list price, null where the model has no price
+ * @param contents what its prompt was made of, {@link Contents#NONE} where nobody followed that
  */
 public record Call(
         Origin origin,
@@ -34,7 +35,8 @@ public record Call(
         Tag tag,
         boolean spoken,
         Context context,
-        Cost cost)
+        Cost cost,
+        Contents contents)
         implements Event {
     private static final Comparator<Call> WITNESS =
             Comparator.comparing(Call::origin).thenComparing(Call::context).thenComparing(Call::prompt);
@@ -60,7 +62,8 @@ public record Call(
                 Tag.UNMATCHED,
                 false,
                 Context.NONE,
-                null);
+                null,
+                Contents.NONE);
     }
 
     /**
@@ -83,14 +86,15 @@ public record Call(
                 merged,
                 spoken || other.spoken,
                 witness.context,
-                cost);
+                cost,
+                contents);
     }
 
     @Override
     public Call from(Origin newOrigin) {
         return new Call(
-                newOrigin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context,
-                cost);
+                newOrigin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context, cost,
+                contents);
     }
 
     public Call metered(Metering newMetering) {
@@ -107,13 +111,14 @@ public record Call(
                 tag,
                 spoken,
                 context,
-                cost);
+                cost,
+                contents);
     }
 
     public Call tagged(Tag newTag, boolean newSpoken) {
         return new Call(
                 origin, lineage, id, requestId, apart, activity, prompt, tools, metering, newTag, newSpoken, context,
-                cost);
+                cost, contents);
     }
 
     public Call during(Activity newActivity) {
@@ -130,13 +135,14 @@ public record Call(
                 tag,
                 spoken,
                 context,
-                cost);
+                cost,
+                contents);
     }
 
     public Call asking(SortedMap<String, String> newTools) {
         return new Call(
-                origin, lineage, id, requestId, apart, activity, prompt, newTools, metering, tag, spoken, context,
-                cost);
+                origin, lineage, id, requestId, apart, activity, prompt, newTools, metering, tag, spoken, context, cost,
+                contents);
     }
 
     /** Last time seen, milliseconds since 1970 UTC. */
@@ -167,7 +173,8 @@ public record Call(
                 tag,
                 spoken,
                 context,
-                cost);
+                cost,
+                contents);
     }
 
     public Call in(Context newContext) {
@@ -184,12 +191,31 @@ public record Call(
                 tag,
                 spoken,
                 newContext,
-                cost);
+                cost,
+                contents);
+    }
+
+    public Call holding(Contents newContents) {
+        return new Call(
+                origin,
+                lineage,
+                id,
+                requestId,
+                apart,
+                activity,
+                prompt,
+                tools,
+                metering,
+                tag,
+                spoken,
+                context,
+                cost,
+                newContents);
     }
 
     public Call priced(Cost newCost) {
         return new Call(
-                origin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context,
-                newCost);
+                origin, lineage, id, requestId, apart, activity, prompt, tools, metering, tag, spoken, context, newCost,
+                contents);
     }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * {@link TracedEvent}, from parsing to tagging and no further.
  */
 public sealed interface Event extends Serializable
-        permits Prompt, Call, ToolUse, Idle, Given, Link, SessionFact, ThreadRows, Ledger {
+        permits Prompt, Call, ToolUse, Arrival, Idle, Given, Link, SessionFact, ThreadRows, Ledger {
     Origin origin();
 
     /** The same event from another place. */

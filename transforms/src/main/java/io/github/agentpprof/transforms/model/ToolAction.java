@@ -34,6 +34,13 @@ public record ToolAction(
      *
      * @param path its group, {@code src/main} or {@code external/tmp}
      * @param access {@code read}, {@code write}, {@code add}, {@code delete} or {@code move}
+     * @param file hash of the whole path, by which the same file is known again; 0 where nobody wants to know, or it is not
+     *     known. It is never shown
      */
-    public record PathTouch(String path, String access) implements Serializable {}
+    public record PathTouch(String path, String access, long file) implements Serializable {
+        /** Of whatever file. */
+        public PathTouch(String path, String access) {
+            this(path, access, 0);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.model;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param context what it belongs to, {@link Context#NONE} before sessions are linked
  * @param caller tag of the call that asked for it
  * @param model model of that call, empty if unknown
+ * @param sequel what came of it, {@link Sequel#NONE} where nobody followed that
  */
 public record ToolUse(
         Origin origin,
@@ -29,7 +31,8 @@ public record ToolUse(
         List<ToolAction> actions,
         Context context,
         Tag caller,
-        String model)
+        String model,
+        Sequel sequel)
         implements Event {
     public static final String UNKNOWN = "unknown";
 
@@ -72,13 +75,26 @@ public record ToolUse(
                 actions,
                 Context.NONE,
                 Tag.UNMATCHED,
-                "");
+                "",
+                Sequel.NONE);
     }
 
     /** What the line with its result tells. */
     public static ToolUse answered(Origin origin, String id, String prompt, Activity activity, String status) {
         return new ToolUse(
-                origin, Lineage.OWN, id, "", prompt, "", activity, status, List.of(), Context.NONE, Tag.UNMATCHED, "");
+                origin,
+                Lineage.OWN,
+                id,
+                "",
+                prompt,
+                "",
+                activity,
+                status,
+                List.of(),
+                Context.NONE,
+                Tag.UNMATCHED,
+                "",
+                Sequel.NONE);
     }
 
     /** This and another telling of it as one; the line that asks is the better witness of where it belongs. */
@@ -97,33 +113,77 @@ public record ToolUse(
                 witness.actions,
                 witness.context,
                 witness.caller,
-                witness.model);
+                witness.model,
+                witness.sequel);
     }
 
     @Override
     public ToolUse from(Origin newOrigin) {
         return new ToolUse(
-                newOrigin, lineage, id, call, prompt, tool, activity, status, actions, context, caller, model);
+                newOrigin, lineage, id, call, prompt, tool, activity, status, actions, context, caller, model, sequel);
     }
 
     public ToolUse at(Lineage newLineage) {
         return new ToolUse(
-                origin, newLineage, id, call, prompt, tool, activity, status, actions, context, caller, model);
+                origin, newLineage, id, call, prompt, tool, activity, status, actions, context, caller, model, sequel);
     }
 
     public ToolUse during(Activity newActivity) {
         return new ToolUse(
-                origin, lineage, id, call, prompt, tool, newActivity, status, actions, context, caller, model);
+                origin, lineage, id, call, prompt, tool, newActivity, status, actions, context, caller, model, sequel);
     }
 
     public ToolUse doing(String newTool, List<ToolAction> newActions) {
         return new ToolUse(
-                origin, lineage, id, call, prompt, newTool, activity, status, newActions, context, caller, model);
+                origin,
+                lineage,
+                id,
+                call,
+                prompt,
+                newTool,
+                activity,
+                status,
+                newActions,
+                context,
+                caller,
+                model,
+                sequel);
     }
 
     /** With what it belongs to, and what is known of the call that asked for it. */
     public ToolUse in(Context newContext, Tag newCaller, String newModel) {
         return new ToolUse(
-                origin, lineage, id, call, prompt, tool, activity, status, actions, newContext, newCaller, newModel);
+                origin,
+                lineage,
+                id,
+                call,
+                prompt,
+                tool,
+                activity,
+                status,
+                actions,
+                newContext,
+                newCaller,
+                newModel,
+                sequel);
+    }
+
+    /** With what came of it. */
+    public ToolUse with(Sequel newSequel) {
+        return new ToolUse(
+                origin, lineage, id, call, prompt, tool, activity, status, actions, context, caller, model, newSequel);
+    }
+
+    /**
+     * What came of a use of a tool, as far as the trace tells; empty strings where it tells nothing.
+     *
+     * @param turn how the turn ended that it was a part of, one of {@link Contents#OUTCOMES}
+     * @param repeat {@code same} if it gave again what an earlier one had given, {@code reread} if it read again what had
+     *     been read
+     * @param lines of files added and removed, -1 if the trace does not tell
+     * @param commit abbreviated hash of the commit that it made
+     */
+    public record Sequel(String turn, String repeat, long lines, String commit) implements Serializable {
+        public static final Sequel NONE = new Sequel("", "", -1, "");
     }
 }

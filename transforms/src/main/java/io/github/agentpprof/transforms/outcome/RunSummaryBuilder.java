@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.outcome;
 
 import io.github.agentpprof.transforms.model.Context;
-import io.github.agentpprof.transforms.model.Reject;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.SessionRow;

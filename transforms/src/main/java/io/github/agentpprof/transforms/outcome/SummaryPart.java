@@ -129,6 +129,12 @@ public final class SummaryPart implements Part {
             tally.count("lower_bound_calls", 1);
             tally.count("lower_bound_output", usage.output());
         }
+        if (call.contents().known()) {
+            call.contents().forEach((piece, kind, tokens, missed, came) -> {
+                tally.count("context_tokens", tokens);
+                tally.count("context_unseen", piece.piece().equals("unseen") ? tokens : 0);
+            });
+        }
         if (metering.modelAssumed()) {
             tally.count("assumed_models", 1);
         }
@@ -157,6 +163,9 @@ public final class SummaryPart implements Part {
 
     private void add(ToolUse use) {
         tally.count("tool_uses", 1);
+        if (rows && !use.sequel().commit().isEmpty()) {
+            tally.count(RunSummary.COMMITS_BY_SESSION + use.origin().session(), 1);
+        }
         tally.count("tool_status:" + use.status(), 1);
         for (ToolAction action : use.actions()) {
             tally.count("operations", 1);

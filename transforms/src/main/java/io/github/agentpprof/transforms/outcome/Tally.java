@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.outcome;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.read;
 
-import io.github.agentpprof.transforms.model.FileRead;
-import io.github.agentpprof.transforms.model.FileRead.Refused;
 import io.github.agentpprof.transforms.model.Sha256;
+import io.github.agentpprof.transforms.model.input.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead.Refused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

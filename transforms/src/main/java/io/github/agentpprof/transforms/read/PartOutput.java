@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.read;
 
 import io.github.agentpprof.transforms.doing.Reading;
-import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Part;
 import io.github.agentpprof.transforms.outcome.RunMetrics;

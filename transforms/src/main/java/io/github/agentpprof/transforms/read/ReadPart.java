@@ -1,7 +1,7 @@
 package io.github.agentpprof.transforms.read;
 
-import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.outcome.Tally;
 import java.util.List;
 

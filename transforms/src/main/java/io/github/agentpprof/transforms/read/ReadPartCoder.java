@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.read;
 
-import io.github.agentpprof.transforms.model.FileRead;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.coder.TracedEventCoder;
+import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.outcome.Tally;
 import java.io.IOException;
 import java.io.InputStream;

@@ -65,6 +65,29 @@ public record PathGroups(int depth) implements Serializable {
         return inside == null ? bucket(place) : shown(inside);
     }
 
+    /**
+     * A hash of the whole path, the same for all names of a file in one session; 0 if nobody can tell which file is meant. It
+     * is for comparing and not for showing.
+     *
+     * @param cwd absolute; empty if the trace does not tell
+     */
+    public static long identity(String path, String cwd) {
+        PathText place = PathText.of(path);
+        PathText folder = place == null || place.absolute() || cwd.isEmpty() ? null : PathText.of(cwd);
+        place = folder == null ? place : folder.resolve(place);
+        if (place == null || !place.absolute()) {
+            return 0;
+        }
+        long hash = place.root().hashCode();
+        for (String segment : place.segments()) {
+            for (int i = 0; i < segment.length(); i++) {
+                hash = (hash ^ segment.charAt(i)) * 0x100000001B3L;
+            }
+            hash = (hash ^ '/') * 0x9E3779B97F4A7C15L;
+        }
+        return hash;
+    }
+
     /** Segments below the innermost repository that the path is in, null if it is in none. */
     private static List<String> inside(PathText place, List<String> repositories) {
         List<String> inside = null;

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.session;
 
+import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
@@ -75,7 +76,7 @@ public final class SessionLinks {
             uses.add(use);
         } else if (event instanceof Link link) {
             links.computeIfAbsent(link.from(), from -> new TreeSet<>(STRONGEST)).add(link);
-        } else if (event instanceof Ledger || event instanceof Given) {
+        } else if (event instanceof Ledger || event instanceof Given || event instanceof Arrival) {
             others.add(event);
         } else if (event instanceof SessionFact fact && fact.kind() == SessionFact.Kind.DIRECTORY) {
             directory = directory == null || origin.compareTo(directory.origin()) < 0 ? fact : directory;

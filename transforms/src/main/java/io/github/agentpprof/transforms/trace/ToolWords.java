@@ -56,7 +56,9 @@ final class ToolWords {
 
     private ToolAction redacted(ToolAction action) {
         List<ToolAction.PathTouch> paths = new ArrayList<>();
-        action.paths().forEach(touch -> paths.add(new ToolAction.PathTouch(path(touch.path()), touch.access())));
+        action.paths()
+                .forEach(
+                        touch -> paths.add(new ToolAction.PathTouch(path(touch.path()), touch.access(), touch.file())));
         return new ToolAction(
                 action.category(),
                 word(action.command()),

@@ -41,6 +41,9 @@ public final class TraceFormats {
 
     /** What any format looks at in a line before it is known which format it is. */
     static Fields recognition(ToolReading tools) {
+        if (tools.contexts()) {
+            return recognised(tools);
+        }
         return tools.wanted() ? RECOGNITION_WITH_TOOLS : RECOGNITION;
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.trace.json.Excerpts;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.LineSource;

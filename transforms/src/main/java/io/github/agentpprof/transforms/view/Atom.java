@@ -19,6 +19,7 @@ import io.github.agentpprof.transforms.model.Traits;
  * @param action what the tool did
  * @param path a path that was touched, with its access
  * @param domain a domain that was contacted
+ * @param share what a part of a call paid for, if that is told apart
  */
 record Atom(
         Event event,
@@ -27,25 +28,30 @@ record Atom(
         String tool,
         ToolAction action,
         ToolAction.PathTouch path,
-        String domain) {
+        String domain,
+        Share share) {
     static Atom of(Event event, String kind) {
-        return new Atom(event, kind, null, "", null, null, "");
+        return new Atom(event, kind, null, "", null, null, "", null);
     }
 
     static Atom of(Call call, String kind, CostKind billing, String tool) {
-        return new Atom(call, kind, billing, tool, null, null, "");
+        return new Atom(call, kind, billing, tool, null, null, "", null);
     }
 
     static Atom of(ToolUse use, String kind, ToolAction action) {
-        return new Atom(use, kind, null, use.tool(), action, null, "");
+        return new Atom(use, kind, null, use.tool(), action, null, "", null);
     }
 
     Atom touching(ToolAction.PathTouch touch) {
-        return new Atom(event, kind, billing, tool, action, touch, domain);
+        return new Atom(event, kind, billing, tool, action, touch, domain, share);
     }
 
     Atom contacting(String newDomain) {
-        return new Atom(event, kind, billing, tool, action, path, newDomain);
+        return new Atom(event, kind, billing, tool, action, path, newDomain, share);
+    }
+
+    Atom paying(Share newShare) {
+        return new Atom(event, kind, billing, tool, action, path, domain, newShare);
     }
 
     Context context() {

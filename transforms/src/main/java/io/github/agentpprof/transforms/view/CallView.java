@@ -38,8 +38,7 @@ abstract class CallView implements StackView {
     @Override
     public final void split(Event event, Set<String> needed, Atoms atoms) {
         if (event instanceof Call call) {
-            boolean byTool = needed.stream().anyMatch(TOOL_FIELDS::contains);
-            CallShares.split(call, this::kind, byTool, needed.contains("cache"), atoms);
+            CallShares.split(call, this::kind, needed, needed.contains("cache"), atoms);
         }
     }
 }

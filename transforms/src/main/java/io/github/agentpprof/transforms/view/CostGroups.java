@@ -6,7 +6,6 @@ import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Divides calls among groups, for the rows of a cost table.
@@ -23,18 +22,23 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
             "call",
             "day",
             "effort",
+            "gap",
             "hour",
             "mcp",
+            "miss",
             "model",
             "month",
             "op",
+            "outcome",
+            "piece",
             "project",
             "prompt",
             "session",
             "session_id",
             "skill",
             "subagent",
-            "tool");
+            "tool",
+            "waste");
 
     /** Takes the share of a group in a call. */
     @FunctionalInterface
@@ -61,9 +65,7 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
 
     /** Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for. */
     public void split(Call call, Output output) {
-        Set<String> needed = shape.needed();
-        boolean byTool = needed.stream().anyMatch(CallView.TOOL_FIELDS::contains);
-        CallShares.split(call, CostKind::frame, byTool, true, (atom, raw) -> {
+        CallShares.split(call, CostKind::frame, shape.needed(), true, (atom, raw) -> {
             List<String> group = shape.group(atom, zone);
             if (group != null) {
                 Stack unit = StackShape.OWN.stack(atom, CallView.FIELDS, zone, Frames::frame);

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Contents;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.ToolUse;
 import java.time.Instant;
@@ -18,6 +19,8 @@ public final class StackFields {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT);
+    private static final long MINUTE = 60_000;
+    private static final long DAY_LONG = 24 * 60 * MINUTE;
     private static final String MCP = "mcp/";
     private static final String UNKNOWN = "unknown";
 
@@ -36,6 +39,11 @@ public final class StackFields {
             ofTools("cmd", "the command that a tool ran", atom -> {
                 return atom.action() == null ? "" : atom.action().command();
             }),
+            ofContext("commit", "the commit that a tool made, its abbreviated hash", atom -> {
+                return atom.action() != null && atom.action().command().startsWith("git commit")
+                        ? sequel(atom).commit()
+                        : "";
+            }),
             new StackField("day", "the day, in --timezone", false, (atom, zone) -> time(atom, zone, DAY)),
             ofTools("domain", "the host contacted, or the first one", StackFields::domain),
             ofTools("effect", "read, write, test, build, repo, network or process; of a path its access", atom -> {
@@ -46,15 +54,31 @@ public final class StackFields {
             ofTools("effort", "how hard the model was asked to think", atom -> {
                 return atom.traits().effort();
             }),
+            ofContext("gap", "time since the call before in the same context: 0-5m, 5m-1h, 1h-1d, over-1d", atom -> {
+                return gap(contents(atom).gap());
+            }),
             new StackField("hour", "the hour of the day, in --timezone", false, (atom, zone) -> time(atom, zone, HOUR)),
             field("kind", "what the view tells apart: input, output, cache; llm, tool; …", Atom::kind),
+            ofContext("lines", "lines that a tool added and removed, as far as it tells", StackFields::lines),
             ofTools("mcp", "the MCP server", atom -> {
                 return atom.tool().startsWith(MCP) ? atom.tool().substring(MCP.length()) : "";
+            }),
+            ofContext("miss", "why the cache was missed, of what that cost more", atom -> {
+                return atom.share() == null ? "" : atom.share().miss();
             }),
             field("model", "the model", StackFields::model),
             new StackField("month", "the month, in --timezone", false, (atom, zone) -> time(atom, zone, MONTH)),
             ofTools("op", "the tool, or llm", atom -> atom.tool().isEmpty() ? llm(atom) : atom.tool()),
+            ofContext("outcome", "how the turn ended: ended, interrupted or failed", atom -> {
+                String turn = sequel(atom).turn();
+                return turn.isEmpty() ? contents(atom).outcome() : turn;
+            }),
             ofTools("path", "the path touched, or the first one", StackFields::path),
+            ofContext("piece", "what was in the context: base, asked, said, result, summary or unseen", atom -> {
+                return atom.share() == null || atom.share().piece() == null
+                        ? ""
+                        : atom.share().piece().piece();
+            }),
             new StackField("process", "the programs that ran, one frame each", true, (atom, zone) -> processes(atom)),
             field(
                     "project",
@@ -64,6 +88,9 @@ public final class StackFields {
                     "prompt",
                     "tag of the prompt",
                     atom -> known(atom, "prompt", atom.context().promptTag())),
+            ofContext("repeat", "same or reread, of a tool that gave again what was there", atom -> {
+                return sequel(atom).repeat();
+            }),
             field(
                     "session",
                     "tag of the session",
@@ -77,7 +104,13 @@ public final class StackFields {
                 return atom.event() instanceof ToolUse use ? use.status() : "";
             }),
             ofTools("subagent", "kind of the subagent, main for none", StackFields::subagent),
-            ofTools("tool", "the tool", Atom::tool));
+            ofTools("tool", "the tool", Atom::tool),
+            ofContext(
+                    "waste",
+                    "what was paid for nothing: rebuild, failed, repeat, reread, carried, …; else work",
+                    atom -> {
+                        return atom.share() == null ? "" : atom.share().waste();
+                    }));
 
     private static final Map<String, StackField> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(StackField::name, field -> field));
@@ -104,6 +137,10 @@ public final class StackFields {
         return new StackField(name, description, true, (atom, zone) -> one(atom, name, value.apply(atom)));
     }
 
+    private static StackField ofContext(String name, String description, Function<Atom, String> value) {
+        return new StackField(name, description, true, true, (atom, zone) -> one(atom, name, value.apply(atom)));
+    }
+
     private static List<String> one(Atom atom, String name, String value) {
         String shown = value.isEmpty() ? atom.given(name) : value;
         return shown.isEmpty() ? List.of() : List.of(shown);
@@ -112,6 +149,31 @@ public final class StackFields {
     /** A field that every event of an agent has, if only to say that it is unknown. */
     private static String known(Atom atom, String name, String value) {
         return value.isEmpty() && atom.given(name).isEmpty() ? UNKNOWN : value;
+    }
+
+    private static Contents contents(Atom atom) {
+        return atom.event() instanceof Call call ? call.contents() : Contents.NONE;
+    }
+
+    private static ToolUse.Sequel sequel(Atom atom) {
+        return atom.event() instanceof ToolUse use ? use.sequel() : ToolUse.Sequel.NONE;
+    }
+
+    private static String gap(long millis) {
+        if (millis < 0) {
+            return "";
+        }
+        return millis <= 5 * MINUTE
+                ? "0-5m"
+                : millis <= 60 * MINUTE ? "5m-1h" : millis <= DAY_LONG ? "1h-1d" : "over-1d";
+    }
+
+    /** A tool that did several things says it of the first. */
+    private static String lines(Atom atom) {
+        boolean first = atom.event() instanceof ToolUse use
+                && !use.actions().isEmpty()
+                && use.actions().get(0).equals(atom.action());
+        return first && sequel(atom).lines() >= 0 ? Long.toString(sequel(atom).lines()) : "";
     }
 
     private static String llm(Atom atom) {
@@ -155,6 +217,9 @@ public final class StackFields {
     }
 
     private static String path(Atom atom) {
+        if (atom.share() != null && atom.share().piece() != null) {
+            return atom.share().piece().path();
+        }
         if (atom.path() != null) {
             return atom.path().path();
         }

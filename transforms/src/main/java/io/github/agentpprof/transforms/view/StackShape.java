@@ -97,6 +97,13 @@ public record StackShape(
                                 StackFields.named(name).map(StackField::ofTools).orElse(false));
     }
 
+    /** Whether contexts must be followed for it. */
+    public boolean needsContext() {
+        return needed().stream()
+                .anyMatch(name ->
+                        StackFields.named(name).map(StackField::ofContext).orElse(false));
+    }
+
     /**
      * The stack of an atom, null if it does not meet the conditions.
      *

@@ -55,6 +55,11 @@ public interface StackView {
         return false;
     }
 
+    /** Whether contexts must be followed for it. */
+    default boolean needsContext() {
+        return false;
+    }
+
     /**
      * Takes an event apart.
      *

@@ -7,7 +7,14 @@ import java.util.Optional;
 public final class StackViews {
     private static final List<StackView> ALL = List.of(
             // keep sorted
-            new CostView(), new FilesView(), new NetworkView(), new OperationsView(), new TimeView(), new TokensView());
+            new ContextView(),
+            new CostView(),
+            new FilesView(),
+            new NetworkView(),
+            new OperationsView(),
+            new TimeView(),
+            new TokensView(),
+            new WasteView());
 
     private StackViews() {}
 

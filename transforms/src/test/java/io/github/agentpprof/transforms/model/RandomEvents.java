@@ -16,7 +16,7 @@ public final class RandomEvents {
     }
 
     public Event any() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> prompt();
             case 1 -> call(word(), word());
             case 2 -> new Link(origin(), word(), random.nextInt(5), word());
@@ -25,6 +25,20 @@ public final class RandomEvents {
             case 5 -> toolUse(word());
             case 6 -> new Idle(origin(), context(), number());
             case 7 -> new Given(origin(), word(), tools(), number());
+            case 8 ->
+                new Arrival(
+                        origin(),
+                        lineage(),
+                        pick(Arrival.Kind.values()),
+                        word(),
+                        word(),
+                        number(),
+                        random.nextLong(),
+                        number(),
+                        word(),
+                        random.nextBoolean()
+                                ? Arrival.Found.NOTHING
+                                : new Arrival.Found(number(), number(), number(), word()));
             default -> new Ledger(origin(), word(), number());
         };
     }
@@ -59,7 +73,18 @@ public final class RandomEvents {
                 tag(),
                 random.nextBoolean(),
                 context(),
-                random.nextBoolean() ? null : new Cost(number(), number(), number(), number(), number(), number()));
+                random.nextBoolean() ? null : new Cost(number(), number(), number(), number(), number(), number()),
+                random.nextBoolean() ? Contents.NONE : contents());
+    }
+
+    private Contents contents() {
+        Contents.Builder builder = new Contents.Builder();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            builder.piece(new Contents.Piece(word(), word(), word(), word()));
+            builder.part(pick(CostKind.values()), Math.abs(number()), random.nextInt(9), random.nextInt(9));
+        }
+        return builder.build(word(), number(), word(), word())
+                .priced(new Cost(number(), number(), number(), number(), number(), number()), number());
     }
 
     /** What one line tells of a tool's use. */
@@ -76,7 +101,8 @@ public final class RandomEvents {
                 random.nextBoolean() ? List.of() : List.of(action(), action()),
                 context(),
                 tag(),
-                word());
+                word(),
+                random.nextBoolean() ? ToolUse.Sequel.NONE : new ToolUse.Sequel(word(), word(), number(), word()));
     }
 
     private ToolAction action() {
@@ -85,7 +111,7 @@ public final class RandomEvents {
                 word(),
                 List.of(word(), word()),
                 word(),
-                List.of(new ToolAction.PathTouch(word(), word())),
+                List.of(new ToolAction.PathTouch(word(), word(), random.nextInt(2))),
                 List.of(word()),
                 random.nextBoolean());
     }
@@ -104,10 +130,11 @@ public final class RandomEvents {
         return tools;
     }
 
-    /** What one line tells of a call: fragments of a call have no cost yet, and no lineage any more. */
+    /** What one line tells of a call: fragments of a call have no cost and no contents yet, and no lineage any more. */
     Call fragment() {
         return call("msg_1", random.nextBoolean() ? "" : "req_1")
                 .at(Lineage.OWN)
+                .holding(Contents.NONE)
                 .priced(null);
     }
 

@@ -3,7 +3,7 @@ package io.github.agentpprof.transforms.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

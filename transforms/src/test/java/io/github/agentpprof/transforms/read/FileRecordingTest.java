@@ -2,8 +2,8 @@ package io.github.agentpprof.transforms.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.agentpprof.transforms.model.FileRead;
-import io.github.agentpprof.transforms.model.FileRead.Refused;
+import io.github.agentpprof.transforms.model.input.FileRead;
+import io.github.agentpprof.transforms.model.input.FileRead.Refused;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.Wanted;

@@ -166,6 +166,11 @@ class StackShapeTest {
         assertEquals(Map.of(), folded("operations", use(), where("status=ok", "effect")));
         assertEquals(Map.of("cmd:git push", 1L), folded("operations", use(), where("process=sudo", "cmd")));
         assertEquals(Map.of("op:llm", 1L), folded("operations", call(), where("tool=^$", "op")));
+        assertEquals(Map.of("effect:network", 1L), folded("operations", use(), where("cmd!=^cp$", "effect")));
+        assertEquals(
+                Map.of(),
+                folded("operations", call(), where("tool!=^$", "op")),
+                "one without a value matches as empty");
     }
 
     @Test
@@ -190,9 +195,9 @@ class StackShapeTest {
     }
 
     private static StackShape where(String condition, String fields) {
-        String[] parts = condition.split("=", 2);
-        return new StackShape(
-                List.of(fields.split(",")), List.of(new Condition(parts[0], Pattern.compile(parts[1]))), List.of());
+        String[] parts = condition.split("!?=", 2);
+        Condition met = new Condition(parts[0], Pattern.compile(parts[1]), condition.contains("!="));
+        return new StackShape(List.of(fields.split(",")), List.of(met), List.of());
     }
 
     private static Map<String, Long> folded(String view, Event event, StackShape shape) {

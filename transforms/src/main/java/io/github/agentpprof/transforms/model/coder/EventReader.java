@@ -2,7 +2,9 @@ package io.github.agentpprof.transforms.model.coder;
 
 import com.google.protobuf.CodedInputStream;
 import io.github.agentpprof.transforms.model.Activity;
+import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Contents;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Cost;
 import io.github.agentpprof.transforms.model.Event;
@@ -37,6 +39,7 @@ final class EventReader {
     private static final Rank[] RANKS = Rank.values();
     private static final SessionFact.Kind[] FACTS = SessionFact.Kind.values();
     private static final Wording[] WORDINGS = Wording.values();
+    private static final Arrival.Kind[] ARRIVALS = Arrival.Kind.values();
 
     private final CodedInputStream in;
     private final List<LabelSet> labelSets = new ArrayList<>();
@@ -77,7 +80,8 @@ final class EventReader {
                         tag(),
                         in.readBool(),
                         context(),
-                        in.readBool() ? cost() : null);
+                        in.readBool() ? cost() : null,
+                        contents());
             case 'T' ->
                 new ToolUse(
                         origin(),
@@ -91,7 +95,20 @@ final class EventReader {
                         actions(),
                         context(),
                         tag(),
-                        string());
+                        string(),
+                        sequel());
+            case 'A' ->
+                new Arrival(
+                        origin(),
+                        lineage(),
+                        ARRIVALS[in.readRawByte()],
+                        string(),
+                        string(),
+                        number(),
+                        in.readFixed64(),
+                        number(),
+                        string(),
+                        found());
             case 'I' -> new Idle(origin(), context(), number());
             case 'G' -> new Given(origin(), string(), words(), number());
             case 'L' -> new Link(origin(), string(), (int) number(), string());
@@ -163,6 +180,36 @@ final class EventReader {
         return labelSets.get(index);
     }
 
+    private Contents contents() throws IOException {
+        if (!in.readBool()) {
+            return Contents.NONE;
+        }
+        String outcome = string();
+        long gap = number();
+        String miss = string();
+        String cause = string();
+        Cost surcharge = cost();
+        long hourly = number();
+        List<Contents.Piece> pieces = new ArrayList<>();
+        for (long left = number(); left > 0; left--) {
+            pieces.add(new Contents.Piece(string(), string(), string(), string()));
+        }
+        return new Contents(
+                outcome, gap, miss, cause, surcharge, hourly, pieces, new Contents.Packed(in.readByteArray()));
+    }
+
+    private ToolUse.Sequel sequel() throws IOException {
+        return in.readBool() ? new ToolUse.Sequel(string(), string(), number(), string()) : ToolUse.Sequel.NONE;
+    }
+
+    private Arrival.Found found() throws IOException {
+        return in.readBool() ? new Arrival.Found(number(), number(), number(), string()) : Arrival.Found.NOTHING;
+    }
+
+    private long file() throws IOException {
+        return in.readBool() ? in.readFixed64() : 0;
+    }
+
     private Lineage lineage() throws IOException {
         return in.readBool()
                 ? new Lineage(
@@ -197,7 +244,7 @@ final class EventReader {
     private List<ToolAction.PathTouch> touches() throws IOException {
         List<ToolAction.PathTouch> touches = new ArrayList<>();
         for (long left = number(); left > 0; left--) {
-            touches.add(new ToolAction.PathTouch(string(), string()));
+            touches.add(new ToolAction.PathTouch(string(), string(), file()));
         }
         return touches;
     }

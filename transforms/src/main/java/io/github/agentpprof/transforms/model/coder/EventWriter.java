@@ -2,7 +2,9 @@ package io.github.agentpprof.transforms.model.coder;
 
 import com.google.protobuf.CodedOutputStream;
 import io.github.agentpprof.transforms.model.Activity;
+import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Call;
+import io.github.agentpprof.transforms.model.Contents;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
@@ -68,6 +70,9 @@ final class EventWriter {
         } else if (event instanceof ToolUse use) {
             out.writeRawByte('T');
             toolUse(use);
+        } else if (event instanceof Arrival arrival) {
+            out.writeRawByte('A');
+            arrival(arrival);
         } else if (event instanceof Idle idle) {
             out.writeRawByte('I');
             origin(idle.origin());
@@ -157,6 +162,51 @@ final class EventWriter {
                 number(call.cost().of(kind));
             }
         }
+        contents(call.contents());
+    }
+
+    private void contents(Contents contents) throws IOException {
+        boolean known = !contents.equals(Contents.NONE);
+        out.writeBoolNoTag(known);
+        if (!known) {
+            return;
+        }
+        string(contents.outcome());
+        number(contents.gap());
+        string(contents.miss());
+        string(contents.cause());
+        for (CostKind kind : CostKind.values()) {
+            number(contents.surcharge().of(kind));
+        }
+        number(contents.hourly());
+        number(contents.pieces().size());
+        for (Contents.Piece piece : contents.pieces()) {
+            string(piece.piece());
+            string(piece.tool());
+            string(piece.path());
+            string(piece.cause());
+        }
+        out.writeByteArrayNoTag(contents.packed().bytes());
+    }
+
+    private void arrival(Arrival arrival) throws IOException {
+        origin(arrival.origin());
+        lineage(arrival.lineage());
+        out.writeRawByte(arrival.kind().ordinal());
+        string(arrival.id());
+        string(arrival.call());
+        number(arrival.bytes());
+        out.writeFixed64NoTag(arrival.hash());
+        number(arrival.place());
+        string(arrival.source());
+        boolean found = !arrival.found().equals(Arrival.Found.NOTHING);
+        out.writeBoolNoTag(found);
+        if (found) {
+            number(arrival.found().first());
+            number(arrival.found().lines());
+            number(arrival.found().changed());
+            string(arrival.found().commit());
+        }
     }
 
     void surroundings(Surroundings around) throws IOException {
@@ -197,6 +247,14 @@ final class EventWriter {
         context(use.context());
         tag(use.caller());
         string(use.model());
+        boolean followed = !use.sequel().equals(ToolUse.Sequel.NONE);
+        out.writeBoolNoTag(followed);
+        if (followed) {
+            string(use.sequel().turn());
+            string(use.sequel().repeat());
+            number(use.sequel().lines());
+            string(use.sequel().commit());
+        }
     }
 
     private void action(ToolAction action) throws IOException {
@@ -208,6 +266,10 @@ final class EventWriter {
         for (ToolAction.PathTouch touch : action.paths()) {
             string(touch.path());
             string(touch.access());
+            out.writeBoolNoTag(touch.file() != 0);
+            if (touch.file() != 0) {
+                out.writeFixed64NoTag(touch.file());
+            }
         }
         strings(action.domains());
         out.writeBoolNoTag(action.parsed());

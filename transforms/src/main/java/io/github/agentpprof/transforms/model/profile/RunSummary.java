@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.model.profile;
 
-import io.github.agentpprof.transforms.model.Reject;
+import io.github.agentpprof.transforms.model.input.Reject;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +41,9 @@ public record RunSummary(
             List.of(),
             List.of(),
             new TreeMap<>());
+
+    /** Prefix of the counters of the commits of a session, by its id; only where tools were followed. */
+    public static final String COMMITS_BY_SESSION = "commits:";
 
     /** Counters of what there are rows of if anybody wants them. */
     public static final String PROMPTS = "prompts";

@@ -111,6 +111,11 @@ public final class ClaudeFormat implements TraceFormat {
     }
 
     @Override
+    public Fields contextFields() {
+        return TOOL_FIELDS.union(ClaudeArrivals.fields("")).union(ClaudeArrivals.fields("data.message."));
+    }
+
+    @Override
     public boolean tellsTurns() {
         return true;
     }

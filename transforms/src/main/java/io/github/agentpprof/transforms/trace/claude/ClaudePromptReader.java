@@ -125,6 +125,12 @@ final class ClaudePromptReader {
         return meant.isEmpty() && !hasPicture(content) ? Kind.OTHER : Kind.PROMPT;
     }
 
+    /** Whether a user's line is what a tool gave. */
+    static boolean isToolResult(JsonNode line) {
+        JsonNode message = line.path("message");
+        return isToolResult(line, message.isObject() ? message.path("content") : message);
+    }
+
     private static boolean isToolResult(JsonNode line, JsonNode content) {
         if (line.hasNonNull("toolUseResult") || line.hasNonNull("sourceToolUseID")) {
             return true;

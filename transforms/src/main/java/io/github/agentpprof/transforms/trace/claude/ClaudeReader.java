@@ -43,6 +43,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private final ClaudeLinks links;
     private final ClaudeTitles titles;
     private final ClaudeTools tools;
+    private final ClaudeArrivals arrivals;
     private final ClaudeTurns turns;
     private final ClaudeSearches searches = new ClaudeSearches();
     private final OpenCalls calls;
@@ -59,6 +60,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         this.links = new ClaudeLinks(origins, context);
         this.titles = new ClaudeTitles(output);
         this.tools = new ClaudeTools(context);
+        this.arrivals = new ClaudeArrivals(context, origins);
         this.calls = new OpenCalls(output::event);
         this.turns = new ClaudeTurns(output, origins, links, calls::flush);
     }
@@ -68,6 +70,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String type = line.path("type").asText("");
         origins.read(line);
         titles.line(line, () -> origins.origin(line));
+        arrivals.line(line);
         switch (type) {
             case "user" -> {
                 user(line);
@@ -77,7 +80,10 @@ final class ClaudeReader implements TraceFormat.LineReader {
             case "progress" -> progress(line, number);
             case "attachment" -> attachment(line);
             case "queue-operation" -> turns.queued(line);
-            case "system" -> turns.system(line);
+            case "system" -> {
+                turns.system(line);
+                arrivals.system(line);
+            }
             case "cost-state" ->
                 ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
             default -> {
@@ -101,6 +107,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         links.state(state);
         titles.state(state);
         tools.state(state);
+        arrivals.state(state);
         turns.state(state);
         searches.state(state);
         calls.state(state);
@@ -114,10 +121,12 @@ final class ClaudeReader implements TraceFormat.LineReader {
         links.result(line);
         results(line, line, ClaudeOrigins.rank(line));
         turns.user(line);
+        arrivals.user(line);
     }
 
     private void attachment(JsonNode line) {
         place(line);
+        arrivals.attachment(line);
         JsonNode attachment = line.path("attachment");
         String type = attachment.path("type").asText();
         if (type.equals("budget_usd")) {
@@ -156,6 +165,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         }
         Origin origin = origins.origin(outer, line, rank);
         tools.results(line, origin, turns.inForce(outer));
+        arrivals.results(line, origin);
         tools.heard(origin);
     }
 
@@ -164,6 +174,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         JsonNode message = line.path("message");
         if (line.path("isApiErrorMessage").asBoolean()) {
             output.count("api_errors", 1);
+            arrivals.failed(line, origins.origin(outer, line, rank));
             return;
         }
         if (message.path("model").asText().equals(ClaudeCallReader.SYNTHETIC) || !message.isObject()) {
@@ -184,6 +195,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
             id = call.id();
         }
         tools.asks(outer, line, origin, id, prompt);
+        arrivals.call(line, origin, id);
     }
 
     private Call fragment(JsonNode line, Origin origin, String prompt, Metering metering) {

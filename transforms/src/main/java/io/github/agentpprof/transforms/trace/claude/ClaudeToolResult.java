@@ -46,7 +46,8 @@ record ClaudeToolResult(String status, long duration) {
         return millis >= 0 && millis <= LONGEST ? Math.round(millis) : -1;
     }
 
-    private static String text(JsonNode content) {
+    /** How a result begins, and how it ends if it is long. */
+    static String text(JsonNode content) {
         if (content.isTextual()) {
             return content.textValue();
         }

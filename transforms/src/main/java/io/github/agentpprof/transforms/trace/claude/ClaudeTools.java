@@ -135,7 +135,7 @@ final class ClaudeTools {
         int place = 0;
         for (JsonNode block : line.path("message").path("content")) {
             place++;
-            if (ASKING.contains(block.path("type").asText())) {
+            if (isAsking(block)) {
                 String name = block.path("name").asText("");
                 List<ToolAction> did = actions.of(
                         call(name, block.path("input")),
@@ -195,7 +195,7 @@ final class ClaudeTools {
         int place = 0;
         for (JsonNode block : line.path("message").path("content")) {
             place++;
-            if (ASKING.contains(block.path("type").asText())) {
+            if (isAsking(block)) {
                 tools.put(
                         id(block.path("id"), line, origin, place),
                         ToolKind.frame(block.path("name").asText("")));
@@ -205,7 +205,7 @@ final class ClaudeTools {
     }
 
     /** A block without an id has no result that could be found: it is known by its place. */
-    private static String id(JsonNode named, JsonNode line, Origin origin, int place) {
+    static String id(JsonNode named, JsonNode line, Origin origin, int place) {
         String id = named.asText("");
         String uuid = line.path("uuid").asText("");
         return ToolIds.of(
@@ -235,7 +235,13 @@ final class ClaudeTools {
         return call;
     }
 
-    private static boolean isResult(JsonNode block) {
+    /** Whether a block of an answer asks for a tool. */
+    static boolean isAsking(JsonNode block) {
+        return ASKING.contains(block.path("type").asText());
+    }
+
+    /** Whether a block is what a tool gave. */
+    static boolean isResult(JsonNode block) {
         return block.path("type").asText("").endsWith("tool_result");
     }
 

@@ -111,7 +111,8 @@ final class CodexExecTools {
                     use.actions(),
                     use.context(),
                     use.caller(),
-                    use.model())));
+                    use.model(),
+                    use.sequel())));
         }
         held.clear();
     }

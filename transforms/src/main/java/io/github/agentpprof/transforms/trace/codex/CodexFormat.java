@@ -103,6 +103,11 @@ public final class CodexFormat implements TraceFormat {
     }
 
     @Override
+    public Fields contextFields() {
+        return TOOL_FIELDS.union(CodexArrivals.fields());
+    }
+
+    @Override
     public boolean tellsTurns() {
         return true;
     }

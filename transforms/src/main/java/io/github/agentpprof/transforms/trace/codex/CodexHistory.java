@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace.codex;
 
+import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Lineage;
@@ -63,6 +64,21 @@ final class CodexHistory {
         } else {
             event(traced);
         }
+    }
+
+    /** Something that came into the context: with the tool that it is of, or the call that follows. */
+    void arrival(Arrival arrival) {
+        Lineage lineage = asked.get(arrival.id());
+        if (lineage == null) {
+            event(new TracedEvent(arrival));
+        } else {
+            output.event(new TracedEvent(arrival.at(lineage)));
+        }
+    }
+
+    /** Number of calls told so far, copied ones among them. */
+    int calls() {
+        return rows.size();
     }
 
     void call(TracedEvent call, CodexCounts counts) {
@@ -140,6 +156,9 @@ final class CodexHistory {
     private static Event placed(Event event, Lineage lineage) {
         if (event instanceof Call call) {
             return call.at(lineage);
+        }
+        if (event instanceof Arrival arrival) {
+            return arrival.at(lineage);
         }
         return event instanceof ToolUse use ? use.at(lineage) : ((Prompt) event).at(lineage);
     }

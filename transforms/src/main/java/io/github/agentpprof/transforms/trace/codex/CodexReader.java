@@ -88,6 +88,7 @@ final class CodexReader implements TraceFormat.LineReader {
                 tools.event(line, payload, promptInForce());
             }
             case "token_usage_record" -> record(payload, number);
+            case "compacted" -> tools.arrivals().compacted();
             default -> {
                 if (!CodexLineTypes.known(type)) {
                     UnknownTypes.count(output, CodexFormat.AGENT, type);
@@ -290,6 +291,7 @@ final class CodexReader implements TraceFormat.LineReader {
         if (responses) {
             output.textKept();
         }
+        tools.arrivals().answer(call.id(), history.calls());
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
     }

@@ -105,7 +105,8 @@ record CodexToolResult(String status, long duration) {
         return millis >= 0 && millis <= LONGEST ? Math.round(millis) : -1;
     }
 
-    private static String text(JsonNode output) {
+    /** How an output begins, and how it ends if it is long. */
+    static String text(JsonNode output) {
         if (output.isTextual()) {
             return output.textValue();
         }

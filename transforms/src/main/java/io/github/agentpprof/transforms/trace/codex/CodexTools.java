@@ -33,6 +33,7 @@ final class CodexTools {
     private final CodexThread thread;
     private final CodexHistory history;
     private final ToolActions actions;
+    private final CodexArrivals arrivals;
     private final List<ToolUse> held = new ArrayList<>();
 
     private String effort = "";
@@ -55,6 +56,11 @@ final class CodexTools {
         this.thread = thread;
         this.history = history;
         this.actions = new ToolActions(context);
+        this.arrivals = new CodexArrivals(context.tools().contexts(), thread, history);
+    }
+
+    CodexArrivals arrivals() {
+        return arrivals;
     }
 
     /** The fields read here. */
@@ -76,6 +82,7 @@ final class CodexTools {
 
     void state(ReaderState state) {
         actions.state(state);
+        arrivals.state(state);
         state.all(held, () -> null, state::bare);
         effort = state.word(effort);
         heard = state.number(heard);
@@ -112,9 +119,14 @@ final class CodexTools {
         }
         String type = item.path("type").asText("");
         if (type.endsWith("_output")) {
-            answer(id(item), line, CodexToolResult.ofOutput(item), prompt);
+            String id = id(item);
+            answer(id, line, CodexToolResult.ofOutput(item), prompt);
+            arrivals.result(id, item);
             heard(line);
             return;
+        }
+        if (type.equals("message")) {
+            arrivals.message(item);
         }
         boolean user = type.equals("message") && !item.path("role").asText().equals("assistant");
         if (user) {
@@ -126,6 +138,7 @@ final class CodexTools {
         if (call != null) {
             String id = type.equals("web_search_call") ? search(searches++) : id(item);
             ask(call, id, line, prompt);
+            arrivals.input(call, id, item);
             if (type.equals("web_search_call") || type.equals("image_generation_call")) {
                 answer(id, line, CodexToolResult.ofOutput(item), prompt);
             }
@@ -137,6 +150,7 @@ final class CodexTools {
         if (!wanted) {
             return;
         }
+        arrivals.event(event);
         switch (event.path("type").asText("")) {
             case "exec_command_end", "patch_apply_end", "mcp_tool_call_end", "dynamic_tool_call_response" ->
                 answer(id(event), line, CodexToolResult.ofEvent(event, event), prompt);

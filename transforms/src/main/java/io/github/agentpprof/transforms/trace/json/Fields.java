@@ -20,6 +20,7 @@ public final class Fields {
     private Fields others;
     private boolean value;
     private boolean ends;
+    private boolean measured;
 
     private Fields(String name) {
         this.name = name;
@@ -40,6 +41,15 @@ public final class Fields {
         Fields root = new Fields("");
         for (String path : paths) {
             root.at(path).ends = true;
+        }
+        return root;
+    }
+
+    /** Values that are {@linkplain Measure measured}, whatever else is wanted of them. */
+    public static Fields sizesOf(String... paths) {
+        Fields root = new Fields("");
+        for (String path : paths) {
+            root.at(path).measured = true;
         }
         return root;
     }
@@ -90,6 +100,11 @@ public final class Fields {
         return ends && !value;
     }
 
+    /** Whether a value standing here is measured. */
+    boolean wantsSize() {
+        return measured;
+    }
+
     private Fields at(String path) {
         Fields at = this;
         for (String name : path.split("\\.")) {
@@ -101,6 +116,7 @@ public final class Fields {
     private void take(Fields other) {
         value |= other.value;
         ends |= other.ends;
+        measured |= other.measured;
         other.children.forEach((name, child) -> within(name).take(child));
         if (other.others != null) {
             within(ANY).take(other.others);

@@ -91,11 +91,16 @@ public final class QuickJson {
         if (wanted == null) {
             return skip.value();
         }
+        json.peek();
+        int from = json.at() - lines.start();
         JsonNode value = value(wanted);
         if (value == null) {
             return false;
         }
         object.set(name, value);
+        if (wanted.wantsSize()) {
+            Measure.put(object, name, lines.bytes(), lines.start() + from, json.at());
+        }
         return true;
     }
 

@@ -80,7 +80,11 @@ public final class TraceJson {
                 parser.skipChildren();
                 parser.nextToken();
             } else {
+                long from = parser.currentTokenLocation().getByteOffset();
                 object.set(name, value(parser, token, wanted));
+                if (wanted.wantsSize()) {
+                    Measure.put(object, name, parser.currentTokenLocation().getByteOffset() - from);
+                }
             }
         }
         parser.nextToken();

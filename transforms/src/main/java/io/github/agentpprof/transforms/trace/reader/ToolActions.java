@@ -103,7 +103,8 @@ public final class ToolActions {
         for (PathUse use : operation.paths()) {
             // Without a path only a running shell knows the folder.
             String group = use.path() == null ? PathGroups.PATH : groups.group(use.path(), cwd, repositories);
-            paths.add(new ToolAction.PathTouch(group, use.access().label()));
+            long file = reading.contexts() && use.path() != null ? PathGroups.identity(use.path(), cwd) : 0;
+            paths.add(new ToolAction.PathTouch(group, use.access().label(), file));
         }
         return new ToolAction(
                 operation.category().label(),

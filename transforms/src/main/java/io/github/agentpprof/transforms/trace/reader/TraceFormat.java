@@ -28,9 +28,17 @@ public interface TraceFormat {
         return Fields.of();
     }
 
+    /** What it looks at in the place of {@link #toolFields()} where somebody follows contexts. */
+    default Fields contextFields() {
+        return toolFields();
+    }
+
     /** All that its reader looks at. */
     default Fields fields(ToolReading tools) {
-        return tools.wanted() ? fields().union(toolFields()) : fields();
+        if (!tools.wanted()) {
+            return fields();
+        }
+        return fields().union(tools.contexts() ? contextFields() : toolFields());
     }
 
     /** Whether its lines stand in the order of the session, so that what stands around a prompt is known. */

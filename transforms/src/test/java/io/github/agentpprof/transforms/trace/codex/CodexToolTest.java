@@ -73,10 +73,10 @@ class CodexToolTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "shell | {\\\"command\\\":[\\\"bash\\\",\\\"-lc\\\",\\\"cat src/a.txt\\\"],\\\"workdir\\\":\\\"/srv/shop\\\"} | cat | [PathTouch[path=src/a.txt, access=read]]",
-                "shell_command | {\\\"command\\\":\\\"rm /tmp/x\\\"} | rm | [PathTouch[path=external/tmp, access=delete]]",
-                "apply_patch | {\\\"input\\\":\\\"*** Begin Patch\\\\n*** Add File: src/a/b.txt\\\\n*** End Patch\\\"} | apply_patch | [PathTouch[path=src/a, access=add]]",
-                "read_file | {\\\"file_path\\\":\\\"/srv/shop/x.md\\\"} | '' | [PathTouch[path=x.md, access=read]]",
+                "shell | {\\\"command\\\":[\\\"bash\\\",\\\"-lc\\\",\\\"cat src/a.txt\\\"],\\\"workdir\\\":\\\"/srv/shop\\\"} | cat | [PathTouch[path=src/a.txt, access=read, file=0]]",
+                "shell_command | {\\\"command\\\":\\\"rm /tmp/x\\\"} | rm | [PathTouch[path=external/tmp, access=delete, file=0]]",
+                "apply_patch | {\\\"input\\\":\\\"*** Begin Patch\\\\n*** Add File: src/a/b.txt\\\\n*** End Patch\\\"} | apply_patch | [PathTouch[path=src/a, access=add, file=0]]",
+                "read_file | {\\\"file_path\\\":\\\"/srv/shop/x.md\\\"} | '' | [PathTouch[path=x.md, access=read, file=0]]",
                 "shell_command | not JSON | '' | []",
                 "shell_command | [1] | '' | []",
                 "update_plan | {} | '' | []",

@@ -1,4 +1,4 @@
-package io.github.agentpprof.transforms.model;
+package io.github.agentpprof.transforms.model.input;
 
 import java.io.Serializable;
 import java.util.Comparator;

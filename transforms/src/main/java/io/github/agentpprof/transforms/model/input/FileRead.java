@@ -1,5 +1,6 @@
-package io.github.agentpprof.transforms.model;
+package io.github.agentpprof.transforms.model.input;
 
+import io.github.agentpprof.transforms.model.Sha256;
 import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.show;
 
-import io.github.agentpprof.pipeline.show.TagStatistics;
 import io.github.agentpprof.transforms.model.profile.PromptRow;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import java.util.Comparator;
@@ -8,8 +7,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a run found out of prompts, to be used by others. */
-final class FoundTags {
+/**
+ * What a run found out of prompts, to be used by others.
+ *
+ * <p>Public for {@code RunOptions} and {@code RulesCommand}.
+ */
+public final class FoundTags {
     private FoundTags() {}
 
     /**
@@ -17,7 +20,7 @@ final class FoundTags {
      * the same words may go on with something else tomorrow. Of several tags of the same words the most frequent holds,
      * of those as frequent the first in the alphabet. Tasks of subagents that stand for themselves are among them.
      */
-    static SortedMap<String, String> of(RunSummary run) {
+    public static SortedMap<String, String> of(RunSummary run) {
         SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
         for (PromptRow prompt : run.prompts()) {
             if (!prompt.inherited() && !prompt.tag().equals(TagStatistics.UNMATCHED)) {
@@ -35,14 +38,14 @@ final class FoundTags {
     }
 
     /** The same of all prompts, {@code unmatched} where nothing was found. */
-    static SortedMap<String, String> all(RunSummary run) {
+    public static SortedMap<String, String> all(RunSummary run) {
         SortedMap<String, String> tags = of(run);
         run.prompts().forEach(row -> tags.putIfAbsent(row.hash(), TagStatistics.UNMATCHED));
         return tags;
     }
 
     /** What prompts set off, in millionths of a dollar, by their hash. */
-    static SortedMap<String, Long> micros(RunSummary run) {
+    public static SortedMap<String, Long> micros(RunSummary run) {
         SortedMap<String, Long> micros = new TreeMap<>();
         run.prompts().forEach(row -> micros.merge(row.hash(), row.totals().microDollars(), Long::sum));
         return micros;

@@ -1,0 +1,2 @@
+/** What became of the files of the input. */
+package io.github.agentpprof.transforms.model.input;
