@@ -42,7 +42,7 @@ class CompletionTest {
         Files.createFile(folder.resolve("my.rules"));
         assertEquals("report", completed("rep"));
         assertEquals("--prompt-tag", completed("--prompt"));
-        assertEquals("cost", completed("--view", "c"));
+        assertEquals("context cost", completed("--view", "c"));
         assertEquals("files", completed("tree", "--view", "f"));
         assertEquals("cluster intent llm regex", completed("--tagger", ""));
         assertEquals("process project prompt", completed("report", "--stack", "pro"));

@@ -59,11 +59,11 @@ class DiffCommandTest {
                         "claude        $70.79  $74.93  +$4.14      +5.8%  #######################",
                         "all           $85.19  $83.92  -$1.27      -1.5%",
                         "",
-                        "cost of each      before    after  change    90% of draws  verdict",
-                        "prompt             $1.15    $1.14     -1%    -24% to +35%    noise",
-                        "prompt:debug       $1.38    $1.79    +30%   -13% to +118%    noise"),
+                        "cost of each     before  after  change    90% of draws  verdict",
+                        "prompt            $1.15  $1.14     -1%    -24% to +35%    noise",
+                        "prompt:debug      $1.38  $1.79    +30%   -13% to +118%    noise"),
                 run.out().lines().map(String::stripTrailing).limit(8).toList());
-        assertTrue(run.out().contains("prompt:tests     $0.3775    $1.27   +238%  +130% to +429%     more"), run.out());
+        assertTrue(run.out().contains("prompt:tests      $0.38  $1.27   +238%  +130% to +429%     more"), run.out());
     }
 
     @Test
