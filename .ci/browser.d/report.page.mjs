@@ -60,7 +60,7 @@ export async function check(drive) {
 
     // Views: one is shown at a time, by mouse and by keyboard, and each is a picture that zooms.
     const views = await page.locator('.views label').all();
-    assert.equal(views.length, 6);
+    assert.equal(views.length, 8);
     for (const [i, view] of views.entries()) {
       await view.click();
       assert.equal(await page.locator('.pane:visible').count(), 1);
