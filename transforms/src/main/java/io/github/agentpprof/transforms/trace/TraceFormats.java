@@ -1,7 +1,6 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.agentpprof.transforms.redact.PathGroups;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
@@ -13,6 +12,7 @@ import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Every trace format that can be read, sorted by name. */
@@ -21,8 +21,8 @@ public final class TraceFormats {
             // keep sorted
             new ClaudeFormat(), new CodexFormat(), new CodexExecFormat(), new OperationFormat(), new OtlpFormat());
 
-    private static final Fields RECOGNITION = recognised(ToolReading.NONE);
-    private static final Fields RECOGNITION_WITH_TOOLS = recognised(ToolReading.toDepth(PathGroups.DEFAULT_DEPTH));
+    /** By what is wanted: putting them together for each file took a twentieth of a run. */
+    private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();
 
     private TraceFormats() {}
 
@@ -41,14 +41,19 @@ public final class TraceFormats {
 
     /** What any format looks at in a line before it is known which format it is. */
     static Fields recognition(ToolReading tools) {
-        if (tools.contexts()) {
-            return recognised(tools);
-        }
-        return tools.wanted() ? RECOGNITION_WITH_TOOLS : RECOGNITION;
+        return MADE.computeIfAbsent(
+                wanted(tools),
+                wanted -> ALL.stream().map(format -> format.fields(tools)).reduce(Fields.of(), Fields::union));
     }
 
-    private static Fields recognised(ToolReading tools) {
-        return ALL.stream().map(format -> format.fields(tools)).reduce(Fields.of(), Fields::union);
+    /** What the reader of a format looks at. */
+    static Fields fields(TraceFormat format, ToolReading tools) {
+        return MADE.computeIfAbsent(format.name() + wanted(tools), wanted -> format.fields(tools));
+    }
+
+    /** How far paths are shown does not matter to what is looked at. */
+    private static String wanted(ToolReading tools) {
+        return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
     }
 
     /** The one format that says yes to {@code line}; formats look at what no other has, so order cannot matter. */

@@ -256,7 +256,7 @@ public final class TraceParser implements TraceSteps {
 
     private void readAs(TraceFormat told) {
         format = told;
-        fields = told.fields(context.tools());
+        fields = TraceFormats.fields(told, context.tools());
         reader = told.open(context);
         if (told.tellsTurns()) {
             output.inOrder();
