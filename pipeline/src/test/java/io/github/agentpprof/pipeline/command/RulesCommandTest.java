@@ -206,6 +206,25 @@ class RulesCommandTest {
     }
 
     @Test
+    void aTaskOfASubagentWhoseCallerIsNotThereIsKeptToo() throws IOException {
+        Path tags = folder.resolve("tags.json");
+        Path task = Files.writeString(folder.resolve("agent-a1.jsonl"), """
+                {"type":"user","uuid":"t1","sessionId":"s","isSidechain":true,"agentId":"a1","timestamp":"2026-11-01T11:00:05.000Z","cwd":"/shop","message":{"content":"write unit tests for the cart"}}
+                {"type":"assistant","uuid":"t2","sessionId":"s","isSidechain":true,"agentId":"a1","timestamp":"2026-11-01T11:00:06.000Z","message":{"id":"msg_9","model":"claude-opus-4-5","usage":{"output_tokens":7},"stop_reason":"end_turn"}}
+                """);
+        String out = folder.resolve("out.folded").toString();
+        String[] run = {"--session-file", task.toString(), "-o", out, "--tag-cache", tags.toString()};
+        assertEquals(Map.of("test", "7"), spent(CommandRun.of(with(run, "--tagger", "cluster"))));
+        assertEquals(
+                1,
+                Files.readString(tags)
+                        .lines()
+                        .filter(line -> line.contains(":"))
+                        .count());
+        assertEquals(Map.of("test", "7"), spent(CommandRun.of(run)));
+    }
+
+    @Test
     void aPromptThatOnlyGoesOnIsCountedWithTheOneBefore() throws IOException {
         String[] rules = {"--tag-rule", "prompt:debug=crash", "--tag-rule", "prompt:docs=guide"};
         CommandRun run = CommandRun.of(session(rules));
