@@ -223,7 +223,13 @@ async function example(drive, file, stacks) {
   const rows = (drive.windowOf(file).height - 88) / 20;
   for (const [width, height, row] of [[1700, 2000, 28], [1700, 88 + rows * 24, 24], [1200, 150, 16]]) {
     await page.setViewportSize({ width, height });
-    await page.waitForFunction((wanted) => document.documentElement.getAttribute('width') === String(wanted), width);
+    // Both: a window may change in its height alone.
+    await page.waitForFunction(
+      ([wide, high]) =>
+        document.documentElement.getAttribute('width') === String(wide) &&
+        document.querySelector('.frames > g > rect').height.baseVal.value === high,
+      [width, row - 1],
+    );
     const rects = await page
       .locator('.frames > g > rect')
       .evaluateAll((all) => all.map((rect) => [rect.width.baseVal.value, rect.height.baseVal.value]));
