@@ -132,6 +132,15 @@ final class RunOptions {
 
         /** Profiles that the driver gets and nobody writes. */
         static Wanted profiles(List<String> views, List<String> fields, List<String> beam) {
+            return fetched(views, fields, false, beam);
+        }
+
+        /** The same, by kinds of work wherever nothing else says how prompts get tags. */
+        static Wanted atAGlance(List<String> views, List<String> fields, List<String> beam) {
+            return fetched(views, fields, true, beam);
+        }
+
+        private static Wanted fetched(List<String> views, List<String> fields, boolean glance, List<String> beam) {
             return new Wanted(
                     views,
                     fields,
@@ -141,7 +150,7 @@ final class RunOptions {
                     false,
                     CostOutputs.NONE,
                     new NightlyOptions(),
-                    false,
+                    glance,
                     beam);
         }
     }

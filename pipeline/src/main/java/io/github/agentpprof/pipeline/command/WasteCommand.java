@@ -2,14 +2,11 @@ package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
-import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.waste.WasteReport;
-import io.github.agentpprof.sinks.flame.DrawingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,19 +55,7 @@ final class WasteCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         RunOptions.Finished finished = run.run(
-                new RunOptions.Wanted(
-                        List.of("waste"),
-                        WasteReport.FIELDS,
-                        new TreeMap<>(),
-                        DrawingSettings.DEFAULT,
-                        true,
-                        false,
-                        CostOutputs.NONE,
-                        new NightlyOptions(),
-                        true,
-                        beamOptions),
-                environment,
-                err);
+                RunOptions.Wanted.atAGlance(List.of("waste"), WasteReport.FIELDS, beamOptions), environment, err);
         PrintWriter out = spec.commandLine().getOut();
         finished.result().profiles().forEach(profile -> out.print(new WasteReport(profile, top)));
         out.flush();

@@ -48,11 +48,6 @@ public final class TfIdf implements Serializable {
         return new TfIdf(terms, documentsWith, documents.size());
     }
 
-    /** Number of terms known, which is how long vectors are. */
-    public int size() {
-        return weights.length;
-    }
-
     /** The terms known, each at its place in a vector. */
     public List<String> terms() {
         return positions.entrySet().stream()

@@ -14,7 +14,7 @@ import java.util.List;
 final class CallMeasures {
     static final List<ValueType> TYPES = List.of(
             new ValueType("calls", "count"), new ValueType("tokens", "count"), new ValueType("cost", "microdollars"));
-    static final List<Column> COLUMNS = columns();
+    static final List<Column> COLUMNS = columns(List.of(0, 1), 2);
 
     private static final int CALLS = 0;
     private static final int TOKENS = 1;
@@ -42,13 +42,23 @@ final class CallMeasures {
         return raw[COST + kind.ordinal()];
     }
 
-    private static List<Column> columns() {
+    /**
+     * Columns of views of calls.
+     *
+     * @param plain those before money, in their order: places of value types that are shown as they are
+     * @param cost place of the value type that money is
+     */
+    static List<Column> columns(List<Integer> plain, int cost) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(CALLS, 1));
-        columns.add(new Column(TOKENS, 1));
+        plain.forEach(type -> columns.add(new Column(type, 1)));
         for (int i = 0; i < CostKind.values().length; i++) {
-            columns.add(new Column(COST, NANOS_PER_MICRO));
+            columns.add(money(cost));
         }
         return List.copyOf(columns);
+    }
+
+    /** A column of nano-dollars that shows as micro-dollars. */
+    static Column money(int type) {
+        return new Column(type, NANOS_PER_MICRO);
     }
 }

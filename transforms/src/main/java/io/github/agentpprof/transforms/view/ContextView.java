@@ -1,10 +1,8 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.profile.ValueType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,16 +16,7 @@ final class ContextView implements StackView {
     private static final int COST = 0;
     private static final int TOKENS = 1;
     private static final int SIZE = 2;
-    private static final long NANOS_PER_MICRO = 1000;
-    private static final List<Column> COLUMNS = made();
-
-    private static List<Column> made() {
-        List<Column> columns = new ArrayList<>(List.of(new Column(TOKENS, 1), new Column(SIZE, 1)));
-        for (int i = 0; i < CostKind.values().length; i++) {
-            columns.add(new Column(COST, NANOS_PER_MICRO));
-        }
-        return List.copyOf(columns);
-    }
+    private static final List<Column> COLUMNS = CallMeasures.columns(List.of(TOKENS, SIZE), COST);
 
     @Override
     public String name() {

@@ -1,13 +1,13 @@
 package io.github.agentpprof.transforms.view;
 
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.CostKind;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Width is money by the one cause that each nano-dollar has: {@code project;agent;prompt;waste;miss;tool;path;kind}. What was
@@ -21,17 +21,9 @@ final class WasteView implements StackView {
     private static final int TOKENS = 1;
     private static final int COST = 2;
     private static final int HOURLY = 3;
-    private static final long NANOS_PER_MICRO = 1000;
-    private static final List<Column> COLUMNS = made();
-
-    private static List<Column> made() {
-        List<Column> columns = new ArrayList<>(List.of(new Column(TIMES, 1), new Column(TOKENS, 1)));
-        for (int i = 0; i < CostKind.values().length; i++) {
-            columns.add(new Column(COST, NANOS_PER_MICRO));
-        }
-        columns.add(new Column(HOURLY, NANOS_PER_MICRO));
-        return List.copyOf(columns);
-    }
+    private static final List<Column> COLUMNS = Stream.concat(
+                    CallMeasures.columns(List.of(TIMES, TOKENS), COST).stream(), Stream.of(CallMeasures.money(HOURLY)))
+            .toList();
 
     @Override
     public String name() {

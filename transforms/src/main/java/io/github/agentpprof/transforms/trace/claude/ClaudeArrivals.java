@@ -23,9 +23,6 @@ import java.util.Set;
  * of subagents.
  */
 final class ClaudeArrivals {
-    /** What a picture costs, as a text that costs the same. */
-    private static final long PICTURE = 6400;
-
     /** Attachments that are part of what a context begins with. */
     private static final Set<String> BASE = Set.of(
             "agent_listing_delta",
@@ -188,7 +185,7 @@ final class ClaudeArrivals {
                         Kind.RESULT,
                         ToolIds.of(id, origin),
                         "",
-                        size(block, "content"),
+                        Measure.shown(block, "content"),
                         Measure.hash(block, "content"),
                         0,
                         "",
@@ -205,7 +202,7 @@ final class ClaudeArrivals {
         Origin origin = origins.origin(line);
         ClaudePromptReader.UserLine user = ClaudePromptReader.classify(line);
         String text = user.recorded().stripLeading();
-        long bytes = size(line.path("message"), "content");
+        long bytes = Measure.shown(line.path("message"), "content");
         if (line.path("isCompactSummary").asBoolean()
                 || text.startsWith("This session is being continued from a previous conversation")) {
             tell(Arrival.of(origin, Kind.COMPACTED, id(line, origin, "compacted"), 0, ""));
@@ -276,17 +273,6 @@ final class ClaudeArrivals {
                 Math.max(0, file.path("numLines").asLong()),
                 changed,
                 CommitText.hash(ClaudeToolResult.text(block.path("content"))));
-    }
-
-    /** Size of a value that is a text or a list of blocks. */
-    private static long size(JsonNode holder, String name) {
-        long texts = 0;
-        int pictures = 0;
-        for (JsonNode block : holder.path(name)) {
-            texts += Measure.bytes(block, "text");
-            pictures += block.path("type").asText().equals("image") ? 1 : 0;
-        }
-        return pictures == 0 ? Measure.bytes(holder, name) : texts + pictures * PICTURE;
     }
 
     private static String id(JsonNode line, Origin origin, String what) {

@@ -13,9 +13,6 @@ import io.github.agentpprof.transforms.trace.reader.ReaderState;
 
 /** Tells what the lines of one rollout put into the context of the model, and how large it is. */
 final class CodexArrivals {
-    /** What a picture costs, as a text that costs the same. */
-    private static final long PICTURE = 6400;
-
     private static final String OUTPUT = "\nOutput:\n";
 
     private final boolean wanted;
@@ -65,12 +62,12 @@ final class CodexArrivals {
         }
         String role = item.path("role").asText();
         if (role.equals("assistant")) {
-            said += size(item, "content");
+            said += Measure.shown(item, "content");
             return;
         }
         boolean asked =
                 role.equals("user") && !CodexPromptReader.isInjected(CodexPromptReader.text(item.path("content")));
-        tell(asked ? Kind.ASKED : Kind.BASE, size(item, "content"), asked ? "" : "instructions");
+        tell(asked ? Kind.ASKED : Kind.BASE, Measure.shown(item, "content"), asked ? "" : "instructions");
     }
 
     /** A tool is called. */
@@ -96,7 +93,7 @@ final class CodexArrivals {
         }
         String text = CodexToolResult.text(item.path("output"));
         Found found = new Found(0, 0, -1, CommitText.hash(text));
-        long bytes = size(item, "output");
+        long bytes = Measure.shown(item, "output");
         history.arrival(
                 new Arrival(thread.origin(), Lineage.OWN, Kind.RESULT, id, "", bytes, hash(text, bytes), 0, "", found));
     }
@@ -147,16 +144,6 @@ final class CodexArrivals {
             whole = Measure.join(whole, output.charAt(i));
         }
         return output.isEmpty() ? 0 : whole;
-    }
-
-    private static long size(JsonNode holder, String name) {
-        long texts = 0;
-        int pictures = 0;
-        for (JsonNode block : holder.path(name)) {
-            texts += Measure.bytes(block, "text");
-            pictures += block.path("type").asText().endsWith("image") ? 1 : 0;
-        }
-        return pictures == 0 ? Measure.bytes(holder, name) : texts + pictures * PICTURE;
     }
 
     private void tell(Kind kind, long bytes, String source) {

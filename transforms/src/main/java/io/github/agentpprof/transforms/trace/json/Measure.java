@@ -18,6 +18,10 @@ public final class Measure {
     private static final String BYTES = "#bytes";
     private static final String HASH = "#hash";
     private static final String FEEDS = "#feeds";
+
+    /** What a picture costs, as a text that costs the same. */
+    private static final long PICTURE = 6400;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -26,6 +30,20 @@ public final class Measure {
     /** Size of the value called {@code name} of an object, 0 if it has none or none that was measured. */
     public static long bytes(JsonNode object, String name) {
         return object.path(name + BYTES).asLong();
+    }
+
+    /**
+     * Bytes of what an agent shows a model: a text or a list of blocks, each picture in it as large as some text whatever its own
+     * size is. Agents call them {@code image} and {@code input_image}.
+     */
+    public static long shown(JsonNode object, String name) {
+        long texts = 0;
+        int pictures = 0;
+        for (JsonNode block : object.path(name)) {
+            texts += bytes(block, "text");
+            pictures += block.path("type").asText().endsWith("image") ? 1 : 0;
+        }
+        return pictures == 0 ? bytes(object, name) : texts + pictures * PICTURE;
     }
 
     /** A hash of that value, 0 if it is not known. */
