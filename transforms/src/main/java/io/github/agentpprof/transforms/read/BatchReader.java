@@ -12,8 +12,8 @@ import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Tally;
-import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Traces;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
@@ -125,7 +125,7 @@ public final class BatchReader implements Closeable, TraceOutput {
     }
 
     private TraceSteps parsed() throws IOException {
-        return TraceParser.open(
+        return Traces.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
                 Beside.file(file.path(), sidecar()),
                 wanted(),
@@ -143,7 +143,8 @@ public final class BatchReader implements Closeable, TraceOutput {
                 || turns != null
                 || reading.recording() == FileRecording.CONTENT
                 || file.path().contains("://")
-                || file.bytes() < cache.least()) {
+                || file.bytes() < cache.least()
+                || !Traces.inLines(StoredFile.open(file.path()))) {
             return null;
         }
         byte[] beside = null;
