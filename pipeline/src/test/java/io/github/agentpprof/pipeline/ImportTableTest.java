@@ -275,11 +275,20 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.atif",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.redact",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
@@ -362,6 +371,7 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
                     "transforms.trace.json",

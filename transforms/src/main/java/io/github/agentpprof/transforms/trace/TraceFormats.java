@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
@@ -23,7 +24,12 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
-            new ClaudeFormat(), new CodexFormat(), new CodexExecFormat(), new OperationFormat(), new OtlpFormat());
+            new AtifFormat(),
+            new ClaudeFormat(),
+            new CodexFormat(),
+            new CodexExecFormat(),
+            new OperationFormat(),
+            new OtlpFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();
