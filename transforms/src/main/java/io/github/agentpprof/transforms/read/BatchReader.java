@@ -12,6 +12,7 @@ import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Tally;
+import io.github.agentpprof.transforms.trace.DatabaseParser;
 import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
 import io.github.agentpprof.transforms.trace.reader.Beside;
@@ -21,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,16 +127,31 @@ public final class BatchReader implements Closeable, TraceOutput {
     }
 
     private TraceSteps parsed() throws IOException {
-        return TraceParser.open(
+        PushbackInputStream in = new PushbackInputStream(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
-                Beside.file(file.path(), sidecar()),
-                wanted(),
-                this);
+                DatabaseParser.HEAD);
+        byte[] head = in.readNBytes(DatabaseParser.HEAD);
+        in.unread(head);
+        Beside beside = Beside.file(file.path(), sidecar());
+        return DatabaseParser.isDatabase(head)
+                ? DatabaseParser.open(isStored() ? null : Path.of(file.path()), in, beside, wanted(), this)
+                : TraceParser.open(in, beside, wanted(), this);
+    }
+
+    /** Whether it is on a disk of another machine. */
+    private boolean isStored() {
+        return file.path().contains("://");
+    }
+
+    private boolean isDatabase() throws IOException {
+        try (InputStream in = StoredFile.open(file.path())) {
+            return DatabaseParser.isDatabase(in.readNBytes(DatabaseParser.HEAD));
+        }
     }
 
     /**
      * Null if what is read of the file is not kept; a file on another machine's disk never is, nor one whose content is
-     * wanted, which has to be read.
+     * wanted, which has to be read, nor a database, which is written to in other places than its end.
      */
     private TraceSteps cached() throws IOException {
         ParseCache cache = reading.cache();
@@ -142,8 +159,9 @@ public final class BatchReader implements Closeable, TraceOutput {
         if (cache == null
                 || turns != null
                 || reading.recording() == FileRecording.CONTENT
-                || file.path().contains("://")
-                || file.bytes() < cache.least()) {
+                || isStored()
+                || file.bytes() < cache.least()
+                || isDatabase()) {
             return null;
         }
         byte[] beside = null;

@@ -86,14 +86,17 @@ public final class TraceParser implements TraceSteps {
 
     private static TraceParser on(LineSource lines, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
+        return new TraceParser(lines, context(beside, wanted, output));
+    }
+
+    /** What the reader of a trace is given, whatever it is read from. */
+    static TraceContext context(Beside beside, Wanted wanted, TraceOutput output) throws IOException {
         JsonNode meta = MissingNode.getInstance();
         if (beside.sidecar() != null) {
             meta = sidecar(beside.sidecar());
         }
         Whereabouts whereabouts = new Whereabouts(wanted.scope());
-        return new TraceParser(
-                lines,
-                new TraceContext(whereabouts, meta, beside.folder(), wanted, new RedactedOutput(output, whereabouts)));
+        return new TraceContext(whereabouts, meta, beside.folder(), wanted, new RedactedOutput(output, whereabouts));
     }
 
     /**
