@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ final class TraceOptions {
     private List<Path> codexRoots = List.of();
 
     @Option(
+            names = "--agent-root",
+            paramLabel = "NAME=DIR",
+            description = "where an agent keeps its traces, such as opencode=/backup/opencode; see docs/agents.md")
+    private List<String> agentRoots = List.of();
+
+    @Option(
             names = "--session-file",
             paramLabel = "FILE",
             description = "read just this trace, or the traces in this folder, of whatever project")
@@ -72,7 +79,10 @@ final class TraceOptions {
     @Option(names = "--example", description = "read the history that comes with this program, with its rules")
     private boolean example;
 
-    @Option(names = "--agent", paramLabel = "AGENT", description = "keep one agent: claude or codex")
+    @Option(
+            names = "--agent",
+            paramLabel = "AGENT",
+            description = "keep one agent, such as claude or codex; see docs/agents.md")
     private String agent = "";
 
     /**
@@ -83,7 +93,7 @@ final class TraceOptions {
      */
     TraceSources open(Map<String, String> environment, boolean configured) throws IOException {
         if (example) {
-            if (named() || projectRoot != null || !claudeRoots.isEmpty() || !codexRoots.isEmpty()) {
+            if (named() || projectRoot != null || !roots().isEmpty()) {
                 throw new UsageException("--example reads its own traces; leave out those of your own");
             }
             return BundledExample.unpack().sources(projectName);
@@ -91,21 +101,54 @@ final class TraceOptions {
         existing(sessionFiles, "--session-file");
         existing(operationFiles, "--operation-file");
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        boolean folders = !named() || !claudeRoots.isEmpty() || !codexRoots.isEmpty();
-        List<Path> claude = claudeRoots.isEmpty() ? AgentRoots.claude(environment, home) : claudeRoots;
-        List<Path> codex = codexRoots.isEmpty() ? AgentRoots.codex(environment, home) : codexRoots;
         List<TracePlace> places = new ArrayList<>();
         sessionFiles.forEach(file -> places.add(TracePlace.named(file)));
         operationFiles.forEach(file -> places.add(TracePlace.named(file)));
         inputs.forEach(glob -> places.add(TracePlace.pattern(glob)));
-        if (folders && (!claudeRoots.isEmpty() || !agent.equals("codex"))) {
-            claude.forEach(root -> places.add(TracePlace.claude(root)));
-        }
-        if (folders && (!codexRoots.isEmpty() || !agent.equals("claude"))) {
-            codex.forEach(root -> places.add(TracePlace.codex(root)));
+        if (!named() || !roots().isEmpty()) {
+            places.addAll(agentPlaces(environment, home));
         }
         List<Path> rules = configured ? ruleFiles(environment) : List.of();
         return new TraceSources(home, places, scope(), rules, configured && allProjects, () -> {});
+    }
+
+    /** Where each agent that is wanted keeps its traces; which file is whose, its content tells. */
+    private List<TracePlace> agentPlaces(Map<String, String> environment, Path home) {
+        Map<String, List<Path>> named = roots();
+        List<TracePlace> places = new ArrayList<>();
+        for (String each : TraceFormats.homes().keySet()) {
+            if (named.containsKey(each)) {
+                named.get(each).forEach(root -> places.add(TracePlace.root(each, root, true)));
+            } else if (agent.isEmpty() || agent.equals(each)) {
+                AgentRoots.of(each, environment, home).forEach(root -> places.add(TracePlace.root(each, root, false)));
+            }
+        }
+        return places;
+    }
+
+    /** The folders that were named, by the agent. */
+    private Map<String, List<Path>> roots() {
+        Map<String, List<Path>> roots = new LinkedHashMap<>();
+        claudeRoots.forEach(root -> add(roots, "claude", root));
+        codexRoots.forEach(root -> add(roots, "codex", root));
+        for (String named : agentRoots) {
+            int sign = named.indexOf('=');
+            String name = named.substring(0, Math.max(0, sign));
+            if (sign <= 0 || sign == named.length() - 1) {
+                throw new UsageException(
+                        "--agent-root wants NAME=DIR, such as opencode=/backup/opencode, not '" + named + "'");
+            }
+            if (!TraceFormats.homes().containsKey(name)) {
+                throw new UsageException(Closest.unknown(
+                        "agent", name, "", List.copyOf(TraceFormats.homes().keySet())));
+            }
+            add(roots, name, Path.of(named.substring(sign + 1)));
+        }
+        return roots;
+    }
+
+    private static void add(Map<String, List<Path>> roots, String name, Path root) {
+        roots.computeIfAbsent(name, agent -> new ArrayList<>()).add(root);
     }
 
     private static void existing(List<Path> files, String option) {

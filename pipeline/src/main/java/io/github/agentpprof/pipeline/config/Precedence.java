@@ -26,6 +26,7 @@ final class Precedence {
                             "--all-projects",
                             "--claude-root",
                             "--codex-root",
+                            "--agent-root",
                             "--input",
                             "--project-root",
                             "--session-file")),

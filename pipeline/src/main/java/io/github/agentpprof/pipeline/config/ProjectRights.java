@@ -52,6 +52,7 @@ final class ProjectRights {
             "--cache",
             "--claude-root",
             "--codex-root",
+            "--agent-root",
             "--dead-letters",
             "--example",
             "--features",

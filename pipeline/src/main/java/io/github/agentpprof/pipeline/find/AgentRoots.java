@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.find;
 
+import io.github.agentpprof.transforms.trace.TraceFormats;
+import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +13,40 @@ import java.util.stream.Stream;
  * <p>Public for {@code TraceOptions}.
  */
 public final class AgentRoots {
+    /** What these stand for where they are not set, below the home, by the XDG Base Directory Specification. */
+    private static final Map<String, String> XDG =
+            Map.of("XDG_DATA_HOME", ".local/share", "XDG_CONFIG_HOME", ".config", "XDG_STATE_HOME", ".local/state");
+
     private AgentRoots() {}
 
-    /** Folders of Claude Code: {@code CLAUDE_CONFIG_DIR}, else the two usual ones. */
-    public static List<Path> claude(Map<String, String> environment, Path home) {
-        return roots(environment, "CLAUDE_CONFIG_DIR", home.resolve(".claude"), home.resolve(".config/claude"));
+    /** The folders of an agent that is among {@link TraceFormats#homes()}; that there are any is not said. */
+    public static List<Path> of(String agent, Map<String, String> environment, Path home) {
+        return TraceFormats.homes().get(agent).stream()
+                .flatMap(at -> roots(at, environment, home))
+                .distinct()
+                .toList();
     }
 
-    /** Folders of Codex: {@code CODEX_HOME}, else the usual one. */
-    public static List<Path> codex(Map<String, String> environment, Path home) {
-        return roots(environment, "CODEX_HOME", home.resolve(".codex"));
-    }
-
-    private static List<Path> roots(Map<String, String> environment, String variable, Path... usual) {
-        String named = environment.getOrDefault(variable, "");
+    private static Stream<Path> roots(AgentHome at, Map<String, String> environment, Path home) {
+        String named = at.variable().isEmpty() ? "" : environment.getOrDefault(at.variable(), "");
         return named.isBlank()
-                ? List.of(usual)
-                : Stream.of(named.split(",")).map(String::strip).map(Path::of).toList();
+                ? at.usual().stream().flatMap(usual -> usual(usual, environment, home))
+                : Stream.of(named.split(",")).map(String::strip).map(Path::of);
+    }
+
+    private static Stream<Path> usual(String usual, Map<String, String> environment, Path home) {
+        int slash = usual.indexOf('/');
+        String below = usual.substring(slash + 1);
+        if (usual.startsWith("~/")) {
+            return Stream.of(home.resolve(below));
+        }
+        String variable = usual.substring(1, slash);
+        String value = environment.getOrDefault(variable, "");
+        if (!value.isBlank()) {
+            return Stream.of(Path.of(value).resolve(below));
+        }
+        return XDG.containsKey(variable)
+                ? Stream.of(home.resolve(XDG.get(variable)).resolve(below))
+                : Stream.of();
     }
 }

@@ -51,7 +51,9 @@ public final class BundledExample implements Closeable {
     public TraceSources sources(String projectName) {
         return new TraceSources(
                 folder,
-                List.of(TracePlace.claude(folder.resolve("claude")), TracePlace.codex(folder.resolve("codex"))),
+                List.of(
+                        TracePlace.root("claude", folder.resolve("claude"), true),
+                        TracePlace.root("codex", folder.resolve("codex"), true)),
                 new ProjectScope(List.of(), projectName),
                 List.of(folder.resolve("rules")),
                 this);

@@ -18,16 +18,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
 /** Finds trace files: lists folders, opens nothing. */
 final class Discovery {
-    private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
-    private static final String TRACES = String.join(" or ", ENDINGS);
+    private static final String SIDECAR = ".meta.json";
+    private static final List<String> COMPRESSED = List.of(".gz", ".zst");
 
     /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
     private static final Path DEVICES = Path.of("/dev");
@@ -51,20 +51,41 @@ final class Discovery {
         this.found = found;
     }
 
-    /** Adds the traces below {@code root}: in those of {@code folders} that it has, else anywhere below it. */
-    void addRoot(Path root, String... folders) {
-        List<Path> within =
-                Stream.of(folders).map(root::resolve).filter(Files::isDirectory).toList();
-        for (Path folder : within.isEmpty() ? List.of(root) : within) {
-            if (Files.isDirectory(folder)) {
-                int before = seen;
-                walk(folder);
-                searched.add(String.format(
-                        Locale.ROOT, "%s (files seen: %,d, none of them %s)", shown(folder), seen - before, TRACES));
-            } else {
-                searched.add(shown(folder) + " (no such folder)");
-            }
+    /** Adds all traces below {@code folder}. */
+    void addFolder(Path folder) {
+        search(folder, TraceNames.anywhere());
+    }
+
+    /**
+     * Adds what an agent keeps below {@code root}.
+     *
+     * @param names patterns of its traces, as of an {@code AgentHome}
+     * @param named whether somebody named it; if not, it need not be there
+     */
+    void addRoot(Path root, List<String> names, boolean named) {
+        Map<Path, TraceNames> below = TraceNames.below(root, names);
+        if (below.keySet().stream().anyMatch(Files::isDirectory)) {
+            below.forEach((folder, there) -> {
+                if (Files.isDirectory(folder)) {
+                    search(folder, there);
+                }
+            });
+        } else if (named || Files.isDirectory(root)) {
+            search(root, TraceNames.scattered(names));
+        } else {
+            searched.add(shown(root) + " (no such folder)");
         }
+    }
+
+    private void search(Path folder, TraceNames names) {
+        if (!Files.isDirectory(folder)) {
+            searched.add(shown(folder) + " (no such folder)");
+            return;
+        }
+        int before = seen;
+        walk(folder, names);
+        searched.add(String.format(
+                Locale.ROOT, "%s (files seen: %,d, none of them %s)", shown(folder), seen - before, names.said()));
     }
 
     /**
@@ -76,18 +97,18 @@ final class Discovery {
      */
     void addMatches(String pattern) throws IOException {
         if (!pattern.contains("://") && Files.isDirectory(Path.of(pattern))) {
-            addRoot(Path.of(pattern));
+            addFolder(Path.of(pattern));
             return;
         }
         List<MatchResult.Metadata> found = matched(pattern);
         for (MatchResult.Metadata file : found) {
             String path = file.resourceId().toString();
-            if (found.size() == 1 && path.equals(pattern) || isTrace(path)) {
+            if (found.size() == 1 && path.equals(pattern) || isAskedFor(pattern, path)) {
                 add(path, below(fixed(pattern), path), file.sizeBytes());
             }
         }
         searched.add(
-                String.format(Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TRACES));
+                String.format(Locale.ROOT, "%s (files matched: %,d, none of them a trace)", pattern, found.size()));
     }
 
     private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
@@ -151,14 +172,14 @@ final class Discovery {
         return unreadable;
     }
 
-    private void walk(Path folder) {
+    private void walk(Path folder, TraceNames names) {
         try {
             Files.walkFileTree(
-                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), names.depth(), new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             seen++;
-                            visit(folder, file, attributes);
+                            visit(folder, file, attributes, names);
                             return FileVisitResult.CONTINUE;
                         }
 
@@ -174,11 +195,14 @@ final class Discovery {
     }
 
     /** A name that this system's encoding cannot spell names no file that could be opened. */
-    private void visit(Path folder, Path file, BasicFileAttributes attributes) {
+    private void visit(Path folder, Path file, BasicFileAttributes attributes, TraceNames names) {
         try {
-            if (isTrace(file.toString()) && attributes.isRegularFile()) {
+            if (!names.match(folder.relativize(file)) || isCopy(file.toString())) {
+                return;
+            }
+            if (attributes.isRegularFile()) {
                 add(file, name(folder, file), attributes.size());
-            } else if (isTrace(file.toString())) {
+            } else if (!attributes.isDirectory()) {
                 unreadable.add(name(folder, file));
             }
         } catch (InvalidPathException e) {
@@ -192,12 +216,20 @@ final class Discovery {
         return ShownText.path(String.valueOf(below), people);
     }
 
-    private static boolean isTrace(String path) {
-        if (ENDINGS.stream().noneMatch(path::endsWith)) {
-            return false;
-        }
-        String plain = path.substring(0, path.indexOf(".jsonl", path.lastIndexOf('/') + 1) + ".jsonl".length());
-        return plain.equals(path) || path.contains("://") || !Files.exists(Path.of(plain));
+    /** Lines of JSON, or what ends as a pattern says that it should; what stands beside a trace is none. */
+    private static boolean isAskedFor(String pattern, String path) {
+        int ending = pattern.lastIndexOf('.');
+        boolean said = ending > Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('*'))
+                && path.endsWith(pattern.substring(ending));
+        return (said || TraceNames.isLines(path)) && !path.endsWith(SIDECAR) && !isCopy(path);
+    }
+
+    /** Whether a compressed trace stands beside the trace itself. */
+    private static boolean isCopy(String path) {
+        return COMPRESSED.stream()
+                .anyMatch(ending -> path.endsWith(ending)
+                        && !path.contains("://")
+                        && Files.exists(Path.of(path.substring(0, path.length() - ending.length()))));
     }
 
     private void add(Path file, String name, long bytes) {
@@ -214,7 +246,7 @@ final class Discovery {
         if (ending < 0 || !path.substring(path.lastIndexOf('/') + 1).startsWith("agent-")) {
             return "";
         }
-        String sidecar = path.substring(0, ending) + ".meta.json";
+        String sidecar = path.substring(0, ending) + SIDECAR;
         return path.contains("://") || Files.isRegularFile(Path.of(sidecar)) ? sidecar : "";
     }
 

@@ -26,7 +26,7 @@ public final class NoTracesException extends RuntimeException {
                         .map(place -> System.lineSeparator() + "  " + place)
                         .collect(Collectors.joining())
                 + System.lineSeparator()
-                + "Name the folder with --claude-root or --codex-root, a file with --session-file or --input; or look at"
+                + "Name the folder with --agent-root NAME=DIR, a file with --session-file or --input; or look at"
                 + " --example first.");
     }
 

@@ -1,10 +1,13 @@
 package io.github.agentpprof.pipeline.find;
 
 import io.github.agentpprof.sinks.WholeFile;
+import io.github.agentpprof.transforms.trace.TraceFormats;
+import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,9 +17,10 @@ import java.util.List;
  *
  * @param kind how to look
  * @param path a path of this machine; for patterns, one of any of Beam's file systems
- * @param folders for roots, the folders that hold an agent's traces
+ * @param names for roots, patterns of the agent's traces, as of an {@code AgentHome}
+ * @param required whether somebody named it; if not, it need not be there
  */
-public record TracePlace(Kind kind, String path, List<String> folders) implements Serializable {
+public record TracePlace(Kind kind, String path, List<String> names, boolean required) implements Serializable {
     /** How to look into a place. */
     enum Kind {
         /** A file whatever its name, or all traces in a folder. */
@@ -28,28 +32,30 @@ public record TracePlace(Kind kind, String path, List<String> folders) implement
     }
 
     public TracePlace {
-        folders = List.copyOf(folders);
+        names = List.copyOf(names);
     }
 
     public static TracePlace named(Path file) {
-        return new TracePlace(Kind.NAMED, file.toString(), List.of());
+        return new TracePlace(Kind.NAMED, file.toString(), List.of(), true);
     }
 
     public static TracePlace pattern(String glob) {
-        return new TracePlace(Kind.PATTERN, glob, List.of());
+        return new TracePlace(Kind.PATTERN, glob, List.of(), true);
     }
 
-    public static TracePlace claude(Path root) {
-        return new TracePlace(Kind.ROOT, root.toString(), List.of("projects"));
-    }
-
-    public static TracePlace codex(Path root) {
-        return new TracePlace(Kind.ROOT, root.toString(), List.of("sessions", "archived_sessions"));
+    /** Where an agent keeps its traces, whose names are in the registry of formats; it need not be there unless {@code required}. */
+    public static TracePlace root(String agent, Path root, boolean required) {
+        List<String> names = TraceFormats.homes().get(agent).stream()
+                .map(AgentHome::names)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        return new TracePlace(Kind.ROOT, root.toString(), names, required);
     }
 
     /** The same, for somebody who stands in another folder. */
     TracePlace fromHere() {
-        return new TracePlace(kind, WholeFile.fromHere(path), folders);
+        return new TracePlace(kind, WholeFile.fromHere(path), names, required);
     }
 
     /**
@@ -63,13 +69,13 @@ public record TracePlace(Kind kind, String path, List<String> folders) implement
             case NAMED -> {
                 Path file = Path.of(path);
                 if (Files.isDirectory(file)) {
-                    discovery.addRoot(file);
+                    discovery.addFolder(file);
                 } else {
                     discovery.addFile(file);
                 }
             }
             case PATTERN -> discovery.addMatches(path);
-            case ROOT -> discovery.addRoot(Path.of(path), folders.toArray(String[]::new));
+            case ROOT -> discovery.addRoot(Path.of(path), names, required);
         }
     }
 }

@@ -38,11 +38,11 @@ class FoundTracesTest {
         TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), Path.of("/home/ada"));
         Files.createSymbolicLink(homes.claude().resolve("projects/gone.jsonl"), folder.resolve("nowhere"));
         TraceSources sources = sources(
-                TracePlace.claude(homes.claude()),
-                TracePlace.codex(homes.codex()),
+                TracePlace.root("claude", homes.claude(), true),
+                TracePlace.root("codex", homes.codex(), true),
                 TracePlace.named(homes.file("-home-ada-blog")),
                 TracePlace.pattern(homes.codex() + "/**.jsonl"),
-                TracePlace.claude(folder.resolve("none")));
+                TracePlace.root("claude", folder.resolve("none"), true));
 
         FoundTraces here = FoundTraces.in(sources, Labelling.NONE, ENGINE, null);
         try (FoundTraces there = RemoteListing.of(sources, Labelling.NONE, ENGINE, inTemporaryFolder())) {
@@ -62,7 +62,8 @@ class FoundTracesTest {
     @Test
     void foldersOfThisMachineAreListedHereAndSharedAmongReaders() throws IOException {
         TraceHomes homes = TraceHomes.FIXTURES.copyTo(folder.resolve("traces"), Path.of("/home/ada"));
-        TraceSources sources = sources(TracePlace.claude(homes.claude()), TracePlace.codex(homes.codex()));
+        TraceSources sources =
+                sources(TracePlace.root("claude", homes.claude(), true), TracePlace.root("codex", homes.codex(), true));
         Engine cluster = Engine.of(List.of("--runner=FlinkRunner", "--parallelism=3"));
         try (FoundTraces found = FoundTraces.in(sources, Labelling.NONE, cluster, inTemporaryFolder())) {
             assertEquals(new Spread(3, 1), found.spread());

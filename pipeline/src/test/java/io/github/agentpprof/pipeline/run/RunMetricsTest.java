@@ -45,7 +45,7 @@ class RunMetricsTest {
         Files.writeString(blog, "no JSON\n" + Files.readString(blog));
         TraceSources sources = new TraceSources(
                 folder,
-                List.of(TracePlace.claude(homes.claude()), TracePlace.codex(homes.codex())),
+                List.of(TracePlace.root("claude", homes.claude(), true), TracePlace.root("codex", homes.codex(), true)),
                 ProjectScope.all(),
                 List.of(),
                 () -> {});

@@ -12,9 +12,8 @@ import io.github.agentpprof.transforms.model.input.FileRead;
 import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Tally;
-import io.github.agentpprof.transforms.trace.DatabaseParser;
-import io.github.agentpprof.transforms.trace.TraceParser;
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Traces;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
@@ -22,7 +21,6 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,15 +125,12 @@ public final class BatchReader implements Closeable, TraceOutput {
     }
 
     private TraceSteps parsed() throws IOException {
-        PushbackInputStream in = new PushbackInputStream(
+        return Traces.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
-                DatabaseParser.HEAD);
-        byte[] head = in.readNBytes(DatabaseParser.HEAD);
-        in.unread(head);
-        Beside beside = Beside.file(file.path(), sidecar());
-        return DatabaseParser.isDatabase(head)
-                ? DatabaseParser.open(isStored() ? null : Path.of(file.path()), in, beside, wanted(), this)
-                : TraceParser.open(in, beside, wanted(), this);
+                isStored() ? null : Path.of(file.path()),
+                Beside.file(file.path(), sidecar()),
+                wanted(),
+                this);
     }
 
     /** Whether it is on a disk of another machine. */
@@ -143,15 +138,9 @@ public final class BatchReader implements Closeable, TraceOutput {
         return file.path().contains("://");
     }
 
-    private boolean isDatabase() throws IOException {
-        try (InputStream in = StoredFile.open(file.path())) {
-            return DatabaseParser.isDatabase(in.readNBytes(DatabaseParser.HEAD));
-        }
-    }
-
     /**
      * Null if what is read of the file is not kept; a file on another machine's disk never is, nor one whose content is
-     * wanted, which has to be read, nor a database, which is written to in other places than its end.
+     * wanted, which has to be read.
      */
     private TraceSteps cached() throws IOException {
         ParseCache cache = reading.cache();
@@ -161,7 +150,7 @@ public final class BatchReader implements Closeable, TraceOutput {
                 || reading.recording() == FileRecording.CONTENT
                 || isStored()
                 || file.bytes() < cache.least()
-                || isDatabase()) {
+                || !Traces.inLines(StoredFile.open(file.path()))) {
             return null;
         }
         byte[] beside = null;

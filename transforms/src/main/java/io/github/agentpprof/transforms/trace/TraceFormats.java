@@ -7,12 +7,16 @@ import io.github.agentpprof.transforms.trace.codex.CodexFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
 import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -35,6 +39,18 @@ public final class TraceFormats {
     /** Names of the agents whose traces can be read. */
     public static List<String> agents() {
         return List.copyOf(ALL.stream().map(TraceFormat::agent).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Where each agent keeps its traces, by its name; of those that have no such place, nothing. */
+    public static SortedMap<String, List<AgentHome>> homes() {
+        SortedMap<String, List<AgentHome>> homes = new TreeMap<>();
+        for (TraceFormat format : ALL) {
+            if (!format.homes().isEmpty()) {
+                homes.computeIfAbsent(format.agent(), agent -> new ArrayList<>())
+                        .addAll(format.homes());
+            }
+        }
+        return homes;
     }
 
     static Optional<TraceFormat> named(String name) {

@@ -1,28 +1,20 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.trace.json.Excerpts;
-import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.LineSource;
 import io.github.agentpprof.transforms.trace.json.QuickJson;
 import io.github.agentpprof.transforms.trace.json.TraceJson;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
-import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
-import io.github.agentpprof.transforms.trace.reader.Whereabouts;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Optional;
-import java.util.Queue;
 
 /**
  * Reads one trace file, of whatever format, a line at a time.
@@ -31,24 +23,15 @@ import java.util.Queue;
  * is rejected and the next one read.
  */
 public final class TraceParser implements TraceSteps {
-    /** Lines kept until some line tells the format. */
-    private static final int MOST_UNSURE = 256;
-
-    /** How the JSON parser's complaints about an encoding begin. */
-    private static final String NOT_UTF8 = "Invalid UTF-8";
-
     private final LineSource lines;
     private final QuickJson quick;
+    private final Recognition recognition;
     private final TraceContext context;
     private final TraceOutput output;
-    private final Queue<Unsure> unsure = new ArrayDeque<>();
 
     /** Made when it is needed, which is seldom; stays null if nothing of tools is wanted. */
     private Excerpts excerpts;
 
-    private Fields fields;
-    private TraceFormat.LineReader reader;
-    private TraceFormat format;
     private boolean finished;
     private boolean refused;
 
@@ -62,14 +45,12 @@ public final class TraceParser implements TraceSteps {
 
     private Runnable settled;
 
-    private record Unsure(JsonNode line, long number) {}
-
-    private TraceParser(LineSource lines, TraceContext context) {
+    private TraceParser(LineSource lines, Recognition recognition) {
         this.lines = lines;
         this.quick = new QuickJson(lines);
-        this.context = context;
+        this.recognition = recognition;
+        this.context = recognition.context();
         this.output = context.output();
-        this.fields = TraceFormats.recognition(context.tools());
     }
 
     /**
@@ -81,22 +62,12 @@ public final class TraceParser implements TraceSteps {
      */
     public static TraceParser open(InputStream raw, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
-        return on(new LineSource(TraceInput.decompressed(raw)), beside, wanted, output);
+        return lines(TraceInput.decompressed(raw), beside, wanted, output);
     }
 
-    private static TraceParser on(LineSource lines, Beside beside, Wanted wanted, TraceOutput output)
-            throws IOException {
-        return new TraceParser(lines, context(beside, wanted, output));
-    }
-
-    /** What the reader of a trace is given, whatever it is read from. */
-    static TraceContext context(Beside beside, Wanted wanted, TraceOutput output) throws IOException {
-        JsonNode meta = MissingNode.getInstance();
-        if (beside.sidecar() != null) {
-            meta = sidecar(beside.sidecar());
-        }
-        Whereabouts whereabouts = new Whereabouts(wanted.scope());
-        return new TraceContext(whereabouts, meta, beside.folder(), wanted, new RedactedOutput(output, whereabouts));
+    /** The same for lines in UTF-8. */
+    static TraceParser lines(InputStream text, Beside beside, Wanted wanted, TraceOutput output) throws IOException {
+        return new TraceParser(new LineSource(text), new Recognition(beside, wanted, output));
     }
 
     /**
@@ -108,9 +79,10 @@ public final class TraceParser implements TraceSteps {
     public static TraceParser resume(
             InputStream rest, long start, Beside beside, Wanted wanted, TraceOutput output, ReaderState state)
             throws IOException {
-        TraceParser parser = on(new LineSource(rest), beside, wanted, output);
+        TraceParser parser = lines(rest, beside, wanted, output);
         parser.bytesBefore = start;
-        parser.readAs(TraceFormats.named(state.word("")).orElseThrow(() -> new IOException("no such format")));
+        parser.recognition.readAs(
+                TraceFormats.named(state.word("")).orElseThrow(() -> new IOException("no such format")));
         if (!parser.known(state)) {
             throw new IOException("there is no going on");
         }
@@ -119,7 +91,7 @@ public final class TraceParser implements TraceSteps {
 
     /** To be called before the first step: the format is that of the parser that put {@code name} away. */
     public void assume(String name) {
-        TraceFormats.named(name).ifPresent(this::readAs);
+        TraceFormats.named(name).ifPresent(recognition::readAs);
     }
 
     /**
@@ -136,17 +108,17 @@ public final class TraceParser implements TraceSteps {
      * @return false if what was put away is of no use
      */
     public boolean state(ReaderState state) {
-        if (reader == null || finished) {
+        if (recognition.reader() == null || finished) {
             return false;
         }
-        state.word(format.name());
+        state.word(recognition.format().name());
         return known(state);
     }
 
     private boolean known(ReaderState state) {
         long read = lines.number() - (cut ? 1 : 0);
         linesBefore = state.number(linesBefore + read) - read;
-        return context.whereabouts().state(state) && reader.state(state);
+        return context.whereabouts().state(state) && recognition.reader().state(state);
     }
 
     /** Reads one line; false once the file is at its end and everything has been handed on. */
@@ -161,9 +133,9 @@ public final class TraceParser implements TraceSteps {
                 finish();
                 return false;
             }
-            ObjectNode line = quick.read(fields);
+            ObjectNode line = quick.read(recognition.fields());
             if (line == null) {
-                line = TraceJson.read(line(), fields);
+                line = TraceJson.read(line(), recognition.fields());
             }
             if (settled != null) {
                 settleIfCut();
@@ -176,10 +148,10 @@ public final class TraceParser implements TraceSteps {
                 accept(line, number());
             }
         } catch (JsonProcessingException e) {
-            unreadable(String.valueOf(e.getOriginalMessage()));
+            unreadable(TraceJson.notUtf8(e));
         } catch (CharConversionException e) {
             // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
-            unreadable(NOT_UTF8);
+            unreadable(true);
         } catch (IOException e) {
             output.reject(number() + 1, Reject.BROKEN);
             finish();
@@ -231,58 +203,19 @@ public final class TraceParser implements TraceSteps {
         return excerpts;
     }
 
-    private void accept(JsonNode line, long number) {
-        if (reader != null) {
-            reader.line(line, number);
-            return;
+    private void accept(ObjectNode line, long number) {
+        if (!recognition.accept(line, number)) {
+            finished = true;
+            output.ended(number());
         }
-        Optional<TraceFormat> told = TraceFormats.recognise(line);
-        if (told.isEmpty()) {
-            if (unsure.size() == MOST_UNSURE) {
-                unsure.remove();
-            }
-            unsure.add(new Unsure(line, number));
-            return;
-        }
-        String agent = context.wanted().agent();
-        if (!agent.isEmpty() && !agent.equals(told.get().agent())) {
-            stop();
-            return;
-        }
-        readAs(told.get());
-        for (Unsure earlier : unsure) {
-            reader.line(earlier.line(), earlier.number());
-        }
-        unsure.clear();
-        reader.line(line, number);
-    }
-
-    private void readAs(TraceFormat told) {
-        format = told;
-        fields = TraceFormats.fields(told, context.tools());
-        reader = told.open(context);
-        if (told.tellsTurns()) {
-            output.inOrder();
-        }
-    }
-
-    private void stop() {
-        finished = true;
-        output.ended(number());
     }
 
     private void finish() {
-        stop();
-        if (reader != null) {
-            reader.end();
-        } else if (number() == 0) {
-            output.reject(0, "empty file");
-        } else if (!unsure.isEmpty() || !refused) {
-            output.reject(0, "no known trace format");
-        }
+        finished = true;
+        recognition.end(number(), refused);
     }
 
-    private void unreadable(String message) {
+    private void unreadable(boolean notUtf8) {
         try {
             lines.drain();
             if (settled != null) {
@@ -294,19 +227,10 @@ public final class TraceParser implements TraceSteps {
             return;
         }
         refused = true;
-        if (message.startsWith(NOT_UTF8)) {
-            output.reject(number(), "not UTF-8");
+        if (notUtf8) {
+            output.reject(number(), TraceJson.NOT_UTF8);
         } else {
             output.reject(number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
-        }
-    }
-
-    private static JsonNode sidecar(InputStream in) throws IOException {
-        try (in) {
-            ObjectNode meta = TraceJson.read(in, Fields.of("toolUseId", "parentAgentId", "agentType"));
-            return meta == null ? MissingNode.getInstance() : meta;
-        } catch (JsonProcessingException | CharConversionException e) {
-            return MissingNode.getInstance();
         }
     }
 }

@@ -2,8 +2,10 @@ package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -98,6 +100,14 @@ public final class ClaudeFormat implements TraceFormat {
     @Override
     public String description() {
         return "Claude Code session, subagent and workflow files, 1.0 and later.";
+    }
+
+    @Override
+    public List<AgentHome> homes() {
+        return List.of(new AgentHome(
+                "CLAUDE_CONFIG_DIR",
+                List.of("~/.claude", "~/.config/claude"),
+                List.of("projects/**.jsonl", "projects/**.jsonl.{gz,zst}")));
     }
 
     @Override

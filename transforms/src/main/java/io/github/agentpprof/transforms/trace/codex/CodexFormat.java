@@ -2,8 +2,10 @@ package io.github.agentpprof.transforms.trace.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -90,6 +92,18 @@ public final class CodexFormat implements TraceFormat {
     @Override
     public String description() {
         return "OpenAI Codex rollouts, plain or .zst, of every generation.";
+    }
+
+    @Override
+    public List<AgentHome> homes() {
+        return List.of(new AgentHome(
+                "CODEX_HOME",
+                List.of("~/.codex"),
+                List.of(
+                        "sessions/**.jsonl",
+                        "sessions/**.jsonl.{gz,zst}",
+                        "archived_sessions/**.jsonl",
+                        "archived_sessions/**.jsonl.{gz,zst}")));
     }
 
     @Override

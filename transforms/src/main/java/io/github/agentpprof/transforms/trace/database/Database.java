@@ -6,11 +6,14 @@ import io.github.agentpprof.transforms.trace.reader.RowQuery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +29,7 @@ import java.util.TreeSet;
  */
 public final class Database implements Closeable {
     /** How every database begins that is not encrypted. */
-    public static final String MAGIC = "SQLite format 3\0";
+    static final String MAGIC = "SQLite format 3\0";
 
     /** A database has a few dozen tables. */
     private static final int MOST_TABLES = 1000;
@@ -43,12 +46,35 @@ public final class Database implements Closeable {
         this.copy = copy;
     }
 
+    /** Whether a file that begins with these bytes is a database. */
+    public static boolean begins(byte[] head) {
+        byte[] magic = MAGIC.getBytes(StandardCharsets.ISO_8859_1);
+        return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param path where it is, unless that is compressed; null if no path of this machine leads to it
+     * @param content all that is in it
+     * @throws UnreadableDatabase if it cannot be read, with the reason
+     */
+    public static Database open(Path path, InputStream content) throws IOException {
+        return path == null || !begins(head(path)) ? open(content) : open(path);
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MAGIC.length());
+        }
+    }
+
     /**
      * Opens a database of this machine.
      *
      * @throws UnreadableDatabase if it cannot be read, with the reason
      */
-    public static Database open(Path path) throws IOException {
+    static Database open(Path path) throws IOException {
         DatabaseState state = DatabaseState.of(path);
         if (!state.whole()) {
             return of(PrivateCopy.of(path));
@@ -57,7 +83,7 @@ public final class Database implements Closeable {
     }
 
     /** Opens what {@code content} has of a database. */
-    public static Database open(InputStream content) throws IOException {
+    static Database open(InputStream content) throws IOException {
         return of(PrivateCopy.of(content));
     }
 

@@ -48,7 +48,7 @@ final class PrivateCopy implements Closeable {
                 throw e;
             }
         }
-        throw new UnreadableDatabase("the database is being written to", null);
+        throw new UnreadableDatabase("the database is being written to");
     }
 
     /** What a stream has of a database, for one that no path of this machine leads to. */

@@ -66,8 +66,7 @@ final class SqliteDriver {
                     ServiceLoader.load(Driver.class, SqliteDriver.class.getClassLoader()).stream()
                             .filter(driver -> driver.type().getName().equals(NAME))
                             .findFirst();
-            return sqlite.orElseThrow(
-                            () -> new UnreadableDatabase("the driver of SQLite is not on the class path", null))
+            return sqlite.orElseThrow(() -> new UnreadableDatabase("the driver of SQLite is not on the class path"))
                     .get();
         } catch (ServiceConfigurationError e) {
             throw new UnreadableDatabase("the driver of SQLite is not on the class path", e);

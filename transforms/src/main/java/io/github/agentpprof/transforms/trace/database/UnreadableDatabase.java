@@ -20,6 +20,10 @@ public final class UnreadableDatabase extends IOException {
     private static final int TOO_BIG = 18;
     private static final int NO_DATABASE = 26;
 
+    public UnreadableDatabase(String reason) {
+        super(reason);
+    }
+
     UnreadableDatabase(String reason, Throwable cause) {
         super(reason, cause);
     }

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.trace.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -38,13 +39,25 @@ public final class TraceJson {
             .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Why a text is refused whose bytes are no characters. */
+    public static final String NOT_UTF8 = "not UTF-8";
+
     private TraceJson() {}
+
+    /** Whether the parser complains about the encoding and not about what is written. */
+    public static boolean notUtf8(JsonProcessingException complaint) {
+        return String.valueOf(complaint.getOriginalMessage()).startsWith("Invalid UTF-8");
+    }
+
+    static JsonParser parser(InputStream in) throws IOException {
+        return FACTORY.createParser(in);
+    }
 
     /**
      * The wanted part of the object in {@code line}.
      *
      * @return null if the line is JSON, but no object; an empty object if the line is blank
-     * @throws com.fasterxml.jackson.core.JsonProcessingException if the line is not exactly one JSON value in UTF-8
+     * @throws JsonProcessingException if the line is not exactly one JSON value in UTF-8
      */
     public static ObjectNode read(InputStream line, Fields fields) throws IOException {
         try (JsonParser parser = FACTORY.createParser(line)) {
@@ -71,24 +84,35 @@ public final class TraceJson {
 
     /** Like all below it leaves the parser at what follows. */
     private static ObjectNode object(JsonParser parser, Fields fields) throws IOException {
+        ObjectNode object = fields(parser, fields);
+        parser.nextToken();
+        return object;
+    }
+
+    /** The wanted part of the object that begins here; leaves the parser at its end. */
+    static ObjectNode fields(JsonParser parser, Fields fields) throws IOException {
         ObjectNode object = NODES.objectNode();
         for (JsonToken at = parser.nextToken(); at != JsonToken.END_OBJECT; at = parser.currentToken()) {
             String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            Fields wanted = fields.child(name);
-            if (wanted == null) {
-                parser.skipChildren();
-                parser.nextToken();
-            } else {
-                long from = parser.currentTokenLocation().getByteOffset();
-                object.set(name, value(parser, token, wanted));
-                if (wanted.wantsSize()) {
-                    Measure.put(object, name, parser.currentTokenLocation().getByteOffset() - from);
-                }
-            }
+            parser.nextToken();
+            field(parser, object, name, fields);
         }
-        parser.nextToken();
         return object;
+    }
+
+    /** Puts the value that stands here into {@code object}, if it is wanted. */
+    static void field(JsonParser parser, ObjectNode object, String name, Fields fields) throws IOException {
+        Fields wanted = fields.child(name);
+        if (wanted == null) {
+            parser.skipChildren();
+            parser.nextToken();
+            return;
+        }
+        long from = parser.currentTokenLocation().getByteOffset();
+        object.set(name, value(parser, parser.currentToken(), wanted));
+        if (wanted.wantsSize()) {
+            Measure.put(object, name, parser.currentTokenLocation().getByteOffset() - from);
+        }
     }
 
     private static JsonNode value(JsonParser parser, JsonToken token, Fields fields) throws IOException {

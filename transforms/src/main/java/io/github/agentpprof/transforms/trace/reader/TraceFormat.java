@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.trace.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import java.util.List;
 
 /** How one agent writes its traces. Members are stateless and listed in {@code TraceFormats}. */
 public interface TraceFormat {
@@ -19,6 +20,11 @@ public interface TraceFormat {
 
     /** One sentence for help and documentation. */
     String description();
+
+    /** Where its agent keeps such traces; nothing if they are only where somebody puts them. */
+    default List<AgentHome> homes() {
+        return List.of();
+    }
 
     /** The fields its reader looks at, which include those that {@link #recognise} needs. */
     Fields fields();

@@ -1,0 +1,50 @@
+package io.github.agentpprof.transforms.trace;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceFormTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'a':1}\\n{'a':2}\\n | LINES",
+                "{'a':{'messages':[{}]}}\\n | LINES",
+                "{'a':'messages','b':[1]}\\n | LINES",
+                "{'messages':'[1'}\\n | LINES",
+                "{\\n{'a':1}\\n | LINES",
+                "rubbish, more rubbish!, and so on\\n{'a':1} | LINES",
+                "~~ | LINES",
+                "{\\n  'a': 1\\n} | DOCUMENT",
+                "{ \\r\\n} | DOCUMENT",
+                "[{'a':1}] | DOCUMENT",
+                " [ | DOCUMENT",
+                "{'a':{'b':[{}]},'messages': [{'c':1}]} | DOCUMENT",
+                "{'steps':[] | DOCUMENT",
+                "Date,Model,Total Tokens\\n1,2,3 | CSV",
+                "'Date','Cost ($)','Input (w/o Cache Write)'\\n | CSV",
+            })
+    void theBeginningTells(String text, TraceForm expected) throws IOException {
+        assertForm(expected, text.replace('\'', '"').replace("\\n", "\n").replace("\\r", "\r"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000,DOCUMENT", "500000,DOCUMENT", "2000000,LINES"})
+    void aLongLineIsLookedAtForAWhile(int length, TraceForm expected) throws IOException {
+        assertForm(expected, "{\"a\":\"" + "\\\"x".repeat(length / 3) + "\",\"messages\":[{}]}");
+    }
+
+    private static void assertForm(TraceForm expected, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TraceForm.Told told = TraceForm.of(new ByteArrayInputStream(bytes));
+        assertEquals(expected, told.form());
+        assertArrayEquals(bytes, told.whole().readAllBytes());
+    }
+}
