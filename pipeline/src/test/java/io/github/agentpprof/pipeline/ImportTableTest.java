@@ -278,6 +278,7 @@ class ImportTableTest {
                             "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
+                            "transforms.trace.database",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
@@ -304,6 +305,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
+            Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
                     "transforms.trace.operation",
@@ -374,6 +376,7 @@ class ImportTableTest {
                     "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
+                    "transforms.trace.database",
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
