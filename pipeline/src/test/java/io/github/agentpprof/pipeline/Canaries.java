@@ -95,6 +95,38 @@ public final class Canaries {
                     codex("compacted", "`message`:`~`,`replacement_history`:[`~`]"),
                     codex("world_state", "`model`:`gpt-5`,`anything`:`~`"),
                     codex("no_such_type", "`anything`:`~`")),
+            "gemini",
+            List.of(
+                    "{`sessionId`:`00000000-0000-4000-8000-0000000000ee`,`projectHash`:`~`,`directories`:[`~`],"
+                            + "`kind`:`main`}",
+                    gemini(
+                            "user",
+                            "`content`:[{`text`:`<session_context>working in the directory: /home/canaryuser/shop`}]"),
+                    gemini(
+                            "user",
+                            "`content`:[{`text`:`~`},{`text`:`--- Content from referenced files ---`},{`text`:`~`}]"),
+                    gemini("user", "`content`:`~`,`displayContent`:`~`"),
+                    gemini(
+                            "gemini",
+                            "`content`:`~`,`thoughts`:[{`subject`:`~`}],`model`:`gemini-3-flash-preview`,`tokens`:{`input`:9,"
+                                    + "`output`:7},`toolCalls`:[{`id`:`t1`,`name`:`~`,`displayName`:`~ (~ MCP Server)`,"
+                                    + "`agentId`:`a1`,`args`:{`command`:`~`,`file_path`:`/home/canaryuser/a`},`status`:`~`,"
+                                    + "`result`:[{`functionResponse`:{`response`:{`output`:`~`,`error`:`~`}}}]}]"),
+                    gemini("error", "`content`:`~`"),
+                    "{`$set`:{`summary`:`~`,`messages`:[{`id`:`m9`,`type`:`user`,`content`:`~`}]}}"),
+            "qwen",
+            List.of(
+                    qwen("user", "`message`:{`parts`:[{`text`:`~`}]},`systemPayload`:{`displayText`:`~`}"),
+                    qwen(
+                            "assistant",
+                            "`model`:`qwen3-coder-plus`,`agentId`:`a1`,`isSidechain`:true,`usageMetadata`:{`promptTokenCount`:9},"
+                                    + "`message`:{`parts`:[{`text`:`~`},{`functionCall`:{`id`:`t1`,`name`:`~`,`args`:{"
+                                    + "`command`:`~`,`path`:`/home/canaryuser/a`}}}]}"),
+                    qwen(
+                            "tool_result",
+                            "`message`:{`parts`:[{`functionResponse`:{`id`:`t1`,`response`:{`output`:`~`}}}]},"
+                                    + "`toolCallResult`:{`callId`:`t1`,`status`:`~`}"),
+                    qwen("system", "`subtype`:`custom_title`,`systemPayload`:{`customTitle`:`~`}")),
             "codex-exec",
             List.of(
                     "{`type`:`thread.started`,`thread_id`:`019c0000-0000-7000-8000-0000000000bb`}",
@@ -161,6 +193,17 @@ public final class Canaries {
         return "{`type`:`" + type + "`,`uuid`:`00000000-0000-4000-8000-0000000000cc`,`sessionId`:"
                 + "`00000000-0000-4000-8000-0000000000dd`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
                 + "`timestamp`:`2026-11-03T10:00:00.000Z`,`version`:`2.1.0`,`slug`:`~`,`userType`:`~`," + rest + "}";
+    }
+
+    private static String gemini(String type, String rest) {
+        return "{`id`:`00000000-0000-4000-8000-0000000000ff`,`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type
+                + "`," + rest + "}";
+    }
+
+    private static String qwen(String type, String rest) {
+        return "{`uuid`:`00000000-0000-4000-8000-0000000000fe`,`sessionId`:`00000000-0000-4000-8000-0000000000fd`,"
+                + "`timestamp`:`2026-11-03T10:00:00.000Z`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
+                + "`type`:`" + type + "`," + rest + "}";
     }
 
     private static String codex(String type, String payload) {

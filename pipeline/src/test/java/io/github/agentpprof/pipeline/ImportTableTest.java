@@ -277,6 +277,7 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
+                            "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
@@ -290,6 +291,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.codex",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.gemini",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -364,6 +372,7 @@ class ImportTableTest {
                     "transforms.trace",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
+                    "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
