@@ -279,6 +279,7 @@ class ImportTableTest {
                             "transforms.trace.claude",
                             "transforms.trace.codex",
                             "transforms.trace.database",
+                            "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
@@ -306,6 +307,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.gemini",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
                     "transforms.trace.operation",
@@ -377,6 +385,7 @@ class ImportTableTest {
                     "transforms.trace.claude",
                     "transforms.trace.codex",
                     "transforms.trace.database",
+                    "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",

@@ -31,6 +31,13 @@ class TraceFormatsTest {
                     "{`type`:`message`,`role`:`user`,`content`:[]}"),
             "codex-exec",
             List.of("{`type`:`thread.started`,`thread_id`:`x`}", "{`type`:`turn.completed`,`usage`:{}}"),
+            "gemini",
+            List.of(
+                    "{`sessionId`:`s`,`projectHash`:`h`,`kind`:`main`}",
+                    "{`sessionId`:`s`,`projectHash`:`h`,`messages`:{`id`:`x`,`type`:`user`,`content`:`hi`}}",
+                    "{`id`:`x`,`timestamp`:`t`,`type`:`gemini`,`content`:``,`tokens`:{`input`:1}}",
+                    "{`$set`:{`lastUpdated`:`t`}}",
+                    "{`$rewindTo`:`x`}"),
             "operations",
             List.of(
                     "{`value`:1,`fields`:{`project`:`x`,`type`:`user`,`session_id`:`s`,`message`:`m`,`payload`:`p`}}",
@@ -40,7 +47,12 @@ class TraceFormatsTest {
                     "{`resourceSpans`:[{`scopeSpans`:[{`spans`:[]}]}]}",
                     "{`resourceSpans`:[]}",
                     "{`resourceLogs`:[{}]}",
-                    "{`resourceMetrics`:[]}"));
+                    "{`resourceMetrics`:[]}"),
+            "qwen",
+            List.of(
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`user`,`message`:{`role`:`user`,`parts`:[]}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`assistant`,`usageMetadata`:{}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`system`,`subtype`:`ui_telemetry`,`systemPayload`:{}}"));
 
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {
@@ -67,7 +79,7 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("atif", "claude", "codex", "foreign", "otlp"), TraceFormats.agents());
+        assertEquals(List.of("atif", "claude", "codex", "foreign", "gemini", "otlp", "qwen"), TraceFormats.agents());
     }
 
     @Test
