@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 public record DomainGroups(Set<String> people) implements Serializable {
     public static final String PRIVATE = "private.domain";
     public static final String INVALID = "invalid.domain";
+
+    private static final Chars WORD_ENDS = Chars.of("._-");
 
     private static final List<String> PRIVATE_ENDINGS = List.of(
             ".arpa",
@@ -87,7 +90,7 @@ public record DomainGroups(Set<String> people) implements Serializable {
     }
 
     private boolean named(String host) {
-        for (String word : host.split("[._-]")) {
+        for (String word : WORD_ENDS.cut(host)) {
             if (people.contains(word)) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
  */
 public record People(List<String> names) implements Serializable {
     public static final People NOBODY = new People(List.of());
+
+    private static final Chars SLASHES = Chars.of("/\\");
 
     /** Stands in an output where a name was. */
     private static final String SOMEBODY = "user";
@@ -60,10 +63,10 @@ public record People(List<String> names) implements Serializable {
 
     /** These people and the one whose home folder {@code path} lies in, if it lies in any. */
     public People andOwnerOf(String path) {
-        String[] segments = path.split("[/\\\\]+");
-        for (int i = 1; i < segments.length; i++) {
-            if (HOMES.contains(segments[i - 1])) {
-                return and(List.of(segments[i]));
+        List<String> segments = SLASHES.cut(path);
+        for (int i = 1; i < segments.size(); i++) {
+            if (HOMES.contains(segments.get(i - 1))) {
+                return and(List.of(segments.get(i)));
             }
         }
         return this;
@@ -73,7 +76,7 @@ public record People(List<String> names) implements Serializable {
     public String hiddenIn(String text) {
         String hidden = text;
         for (String name : names) {
-            hidden = hidden(hidden, name);
+            hidden = hidden(hidden, name, SOMEBODY);
         }
         return hidden;
     }
@@ -90,7 +93,8 @@ public record People(List<String> names) implements Serializable {
         return all.size() == names.size() ? this : new People(List.copyOf(all));
     }
 
-    private static String hidden(String text, String name) {
+    /** {@code text} with {@code instead} for each {@code name} that stands between other than letters and digits. */
+    static String hidden(String text, String name, String instead) {
         StringBuilder hidden = null;
         int from = 0;
         for (int i = 0; i + name.length() <= text.length(); i++) {
@@ -99,7 +103,7 @@ public record People(List<String> names) implements Serializable {
                     && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 hidden = hidden == null ? new StringBuilder() : hidden;
-                hidden.append(text, from, i).append(SOMEBODY);
+                hidden.append(text, from, i).append(instead);
                 from = end;
                 i = end - 1;
             }
@@ -108,7 +112,7 @@ public record People(List<String> names) implements Serializable {
     }
 
     private static String lastSegment(String path) {
-        String[] segments = path.split("[/\\\\]+");
-        return segments.length == 0 ? "" : segments[segments.length - 1];
+        List<String> segments = SLASHES.cut(path);
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
     }
 }
