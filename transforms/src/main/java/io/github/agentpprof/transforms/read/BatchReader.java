@@ -34,6 +34,9 @@ import java.util.List;
  */
 public final class BatchReader implements Closeable, TraceOutput {
     private static final int FULL_EVENTS = 200;
+    /** A sidecar is some hundred bytes. */
+    private static final int LONGEST_SIDECAR = 1 << 20;
+
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;
@@ -174,25 +177,25 @@ public final class BatchReader implements Closeable, TraceOutput {
                 wanted.scope().ofFile(file.path()).hiding(reading.labelling().hidden(labels)));
     }
 
-    /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
+    /** What stands in the sidecar only makes a trace clearer; one that has gone, or is no longer the few bytes it should be, is none. */
     private InputStream sidecar() {
         try {
             if (file.sidecar().isEmpty()) {
                 return null;
             }
-            InputStream sidecar = StoredFile.open(file.sidecar());
-            return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
+            byte[] content;
+            try (InputStream sidecar = StoredFile.open(file.sidecar())) {
+                content = sidecar.readNBytes(LONGEST_SIDECAR + 1);
+            }
+            if (content.length > LONGEST_SIDECAR) {
+                return null;
+            }
+            if (reading.recording() == FileRecording.CONTENT) {
+                recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
+            }
+            return new ByteArrayInputStream(content);
         } catch (IOException | InvalidPathException e) {
             return null;
-        }
-    }
-
-    /** The few bytes of a sidecar, which are part of the input like those of any file. */
-    private InputStream recorded(InputStream sidecar) throws IOException {
-        try (sidecar) {
-            byte[] content = sidecar.readAllBytes();
-            recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
-            return new ByteArrayInputStream(content);
         }
     }
 

@@ -111,7 +111,7 @@ public final class Identifiers {
         if (!is(name, BEGINNING, MODEL, LONGEST_MODEL) || PrivateShapes.in(name)) {
             return UNKNOWN;
         }
-        if (people.names().isEmpty()) {
+        if (people.isEmpty()) {
             return name;
         }
         StringBuilder parts = new StringBuilder();

@@ -27,7 +27,7 @@ final class ToolWords {
 
     private static final String NO_NAME = "other";
 
-    private final Map<String, String> known = new HashMap<>();
+    private Map<String, String> known = new HashMap<>();
     private People people = People.NOBODY;
 
     ToolUse redacted(ToolUse use, People latest) {
@@ -52,7 +52,7 @@ final class ToolWords {
     private void of(People latest) {
         if (people != latest) {
             people = latest;
-            known.clear();
+            known = new HashMap<>();
         }
     }
 

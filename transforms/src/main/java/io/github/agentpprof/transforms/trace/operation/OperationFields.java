@@ -40,7 +40,7 @@ final class OperationFields {
     private final TraceOutput output;
 
     /** What fields are shown as, by name and value, since they repeat. */
-    private final Map<String, Map<String, String>> known = new HashMap<>();
+    private Map<String, Map<String, String>> known = new HashMap<>();
 
     private People people;
 
@@ -70,7 +70,7 @@ final class OperationFields {
     private Map<String, String> values(String name) {
         if (people != whereabouts.people()) {
             people = whereabouts.people();
-            known.clear();
+            known = new HashMap<>();
         }
         Map<String, String> values = known.get(name);
         if (values == null && isName(name)) {
