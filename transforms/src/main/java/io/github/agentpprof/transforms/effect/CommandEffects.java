@@ -23,6 +23,7 @@ final class CommandEffects {
     private final Set<DomainUse> domains = new LinkedHashSet<>();
     private Effect target;
     private boolean local;
+    private boolean filesOnly;
 
     private CommandEffects(ShellCommand command, String tool, boolean parsed) {
         this.command = command;
@@ -46,6 +47,7 @@ final class CommandEffects {
         }
         Subcommand subcommand = Subcommand.find(row, command.arguments(), table);
         String folder = Paths.folder(subcommand.given(), command.folder());
+        filesOnly = subcommand.row().filesOnly();
         subcommand.given().given().forEach(one -> use(one, folder, subcommand.row()));
         Effect effect = subcommand.row().effect();
         if (!subcommand.row().contact().isEmpty() && domains.isEmpty()) {
@@ -162,7 +164,7 @@ final class CommandEffects {
     }
 
     private void path(Access access, Argument argument, String folder) {
-        String path = Paths.of(argument, folder);
+        String path = filesOnly ? Paths.target(argument, folder) : Paths.of(argument, folder);
         if (path != null) {
             paths.add(new PathUse(path, access));
         }
