@@ -238,7 +238,7 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry("transforms.doing", Set.of()),
-            Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
+            Map.entry("transforms.effect", Set.of("transforms.effect.shell", "transforms.redact")),
             Map.entry("transforms.effect.shell", Set.of()),
             Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),

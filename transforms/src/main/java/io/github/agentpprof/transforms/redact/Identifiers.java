@@ -9,11 +9,131 @@ public final class Identifiers {
     /** Stands where a model's name is no name. */
     static final String UNKNOWN = "unknown";
 
+    /** Begins what stands in the place of a session's id that is none. */
+    public static final String OF_NO_ID = "id-";
+
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+()\\[\\]-]{0,199}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Pattern BRANCH = Pattern.compile("[^\\s\\p{Cntrl}~^:?*\\[\\\\]{1,250}");
     private static final Pattern PATH = Pattern.compile("[/~\\\\].*|[A-Za-z]:[/\\\\].*");
+
+    private static final Set<String> WORDS_OF_MODELS = Set.of(
+            "air",
+            "alpha",
+            "anthropic",
+            "aws",
+            "azure",
+            "base",
+            "bedrock",
+            "beta",
+            "chat",
+            "claude",
+            "code",
+            "coder",
+            "codex",
+            "codestral",
+            "command",
+            "composer",
+            "cursor",
+            "deepseek",
+            "devstral",
+            "dev",
+            "distill",
+            "dolphin",
+            "fable",
+            "fast",
+            "flash",
+            "ft",
+            "gemini",
+            "gemma",
+            "glm",
+            "google",
+            "gpt",
+            "granite",
+            "grok",
+            "haiku",
+            "hermes",
+            "high",
+            "instruct",
+            "jamba",
+            "kimi",
+            "large",
+            "lite",
+            "llama",
+            "low",
+            "magistral",
+            "mai",
+            "max",
+            "medium",
+            "meta",
+            "mini",
+            "minimax",
+            "mistral",
+            "mixtral",
+            "moonshot",
+            "nano",
+            "nova",
+            "nous",
+            "nvidia",
+            "oai",
+            "olmo",
+            "open",
+            "openai",
+            "opus",
+            "oss",
+            "phi",
+            "pixtral",
+            "plus",
+            "preview",
+            "pro",
+            "qwen",
+            "qwq",
+            "r",
+            "reasoner",
+            "scout",
+            "small",
+            "sonar",
+            "sonnet",
+            "spark",
+            "swe",
+            "text",
+            "think",
+            "thinking",
+            "tiny",
+            "turbo",
+            "ultra",
+            "v",
+            "vertex",
+            "vision",
+            "vl",
+            "yi",
+            "zai",
+            "maverick",
+            "mythos",
+            "nemotron",
+            "free",
+            "us",
+            "eu",
+            "apac",
+            "global",
+            "latest",
+            "exp",
+            "experimental",
+            "image",
+            "audio",
+            "embed",
+            "embedding",
+            "titan",
+            "ernie",
+            "hunyuan",
+            "doubao",
+            "step",
+            "sky",
+            "auto",
+            "default",
+            "model",
+            "o");
 
     private static final Set<String> KINDS_OF_BRANCHES = Set.of(
             "agent",
@@ -84,7 +204,7 @@ public final class Identifiers {
 
     /**
      * A model's name; of a model that is named by its place on somebody's disk the file's name; {@code unknown} for
-     * what is no name. Only whole parts of it are taken for a person's, since a name can be a word of many models'.
+     * what is no name. What is a word of many models' names is nobody's in here.
      */
     public static String model(String value, People people) {
         String name = value.strip();
@@ -95,11 +215,7 @@ public final class Identifiers {
         if (!MODEL.matcher(name).matches() || PrivateShapes.in(name)) {
             return UNKNOWN;
         }
-        StringBuilder parts = new StringBuilder();
-        for (String part : name.split("(?<=[/:])|(?=[/:])")) {
-            parts.append(people.names().isEmpty() || !people.hiddenIn(part).equals("user") ? part : "user");
-        }
-        return parts.toString();
+        return people.without(WORDS_OF_MODELS).hiddenIn(name);
     }
 
     /** Whether {@code value} has the form of an id and nothing private in it. */

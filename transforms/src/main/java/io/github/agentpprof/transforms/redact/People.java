@@ -10,16 +10,13 @@ import java.util.TreeSet;
 /**
  * Account names that are to stay out of every output, in lower case.
  *
- * @param names sorted; none of one letter and none that many machines share
+ * @param names sorted; of homes none of one letter and none that many machines share
  */
 public record People(List<String> names) implements Serializable {
     public static final People NOBODY = new People(List.of());
 
     /** Stands in an output where a name was. */
     private static final String SOMEBODY = "user";
-
-    /** Folders whose children are people. */
-    private static final Set<String> HOMES = Set.of("home", "Users", "users", "Documents and Settings");
 
     /** Accounts that tell nobody's name: those of containers, images and build machines. */
     private static final Set<String> SHARED = Set.of(
@@ -60,13 +57,8 @@ public record People(List<String> names) implements Serializable {
 
     /** These people and the one whose home folder {@code path} lies in, if it lies in any. */
     public People andOwnerOf(String path) {
-        String[] segments = path.split("[/\\\\]+");
-        for (int i = 1; i < segments.length; i++) {
-            if (HOMES.contains(segments[i - 1])) {
-                return and(List.of(segments[i]));
-            }
-        }
-        return this;
+        String owner = Homes.owner(path);
+        return owner.isEmpty() ? this : and(List.of(owner));
     }
 
     /** {@code text} with {@code user} for each name that stands between other than letters and digits. */
@@ -90,12 +82,29 @@ public record People(List<String> names) implements Serializable {
         return all.size() == names.size() ? this : new People(List.copyOf(all));
     }
 
+    /** People of these names, whatever these are: who asks for a name to be hidden gets it hidden. */
+    public static People called(Collection<String> names) {
+        TreeSet<String> all = new TreeSet<>();
+        names.stream()
+                .filter(name -> !name.isBlank())
+                .forEach(name -> all.add(name.strip().toLowerCase(Locale.ROOT)));
+        return new People(List.copyOf(all));
+    }
+
+    /** These people but for those whose name is one of {@code words}. */
+    People without(Set<String> words) {
+        return names.stream().noneMatch(words::contains)
+                ? this
+                : new People(
+                        names.stream().filter(name -> !words.contains(name)).toList());
+    }
+
     private static String hidden(String text, String name) {
         StringBuilder hidden = null;
         int from = 0;
         for (int i = 0; i + name.length() <= text.length(); i++) {
             int end = i + name.length();
-            if (text.regionMatches(true, i, name, 0, name.length())
+            if (matches(text, i, name)
                     && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 hidden = hidden == null ? new StringBuilder() : hidden;
@@ -105,6 +114,25 @@ public record People(List<String> names) implements Serializable {
             }
         }
         return hidden == null ? text : hidden.append(text, from, text.length()).toString();
+    }
+
+    /** Dots, hyphens and underscores in a name are the same, since they are where others make a name of it. */
+    private static boolean matches(String text, int start, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char theirs = name.charAt(i);
+            char c = text.charAt(start + i);
+            boolean same = c == theirs
+                    || Character.toLowerCase(Character.toUpperCase(c)) == theirs
+                    || isSeparator(c) && isSeparator(theirs);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '-' || c == '_' || c == ' ';
     }
 
     private static String lastSegment(String path) {
