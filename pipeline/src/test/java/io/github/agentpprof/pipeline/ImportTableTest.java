@@ -275,12 +275,22 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
+                            "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.atif",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.redact",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
@@ -296,6 +306,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
+            Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.gemini",
                     Set.of(
@@ -370,8 +381,10 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
+                    "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.operation",

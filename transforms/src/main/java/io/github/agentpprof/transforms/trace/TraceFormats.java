@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
@@ -10,6 +11,8 @@ import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
+import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
+import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
+            new AtifFormat(),
             new ClaudeFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
@@ -78,6 +82,15 @@ public final class TraceFormats {
     /** How far paths are shown does not matter to what is looked at. */
     private static String wanted(ToolReading tools) {
         return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
+    }
+
+    /** The one format whose databases have these tables. */
+    static Optional<DatabaseFormat> recognise(DatabaseTables tables) {
+        return ALL.stream()
+                .filter(DatabaseFormat.class::isInstance)
+                .map(DatabaseFormat.class::cast)
+                .filter(format -> format.recognise(tables))
+                .findFirst();
     }
 
     /** The one format that says yes to {@code line}; formats look at what no other has, so order cannot matter. */

@@ -102,7 +102,7 @@ public final class RecordedTrace implements TraceOutput {
     /** Reads a file with what stands around it. */
     public static RecordedTrace beside(InputStream file, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceSteps parser = Traces.open(file, beside, wanted, recorded)) {
+        try (TraceSteps parser = Traces.open(file, null, beside, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }
