@@ -277,6 +277,7 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
+                            "transforms.trace.cline",
                             "transforms.trace.codex",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
@@ -294,6 +295,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.cline",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -383,6 +391,7 @@ class ImportTableTest {
                     "transforms.trace",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
+                    "transforms.trace.cline",
                     "transforms.trace.codex",
                     "transforms.trace.database",
                     "transforms.trace.gemini",

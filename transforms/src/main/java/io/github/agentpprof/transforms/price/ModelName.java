@@ -60,7 +60,7 @@ final class ModelName {
     /** Endings that name a snapshot of the model; # is a digit. */
     private static final String[] SNAPSHOTS = {"-20######", "-20##-##-##", "@20######", "@default", "@latest"};
 
-    private static final String[] CLAUDE_MODES = {"-thinking", ":thinking", "-latest"};
+    private static final String[] CLAUDE_MODES = {"-thinking", ":thinking", "-latest", ":1m"};
 
     private ModelName() {}
 
