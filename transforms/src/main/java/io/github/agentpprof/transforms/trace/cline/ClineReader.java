@@ -141,7 +141,8 @@ final class ClineReader implements TraceFormat.LineReader {
         } else if (kind.equals("command_permission_denied")) {
             status = "denied";
         } else if (SAID.contains(kind)) {
-            ended = Math.max(ended, time);
+            // What is said behind the output of a command was said after it.
+            ended = gave == Origin.NO_TIME ? Math.max(ended, time) : ended;
             if (responses && kind.equals("text") && said.length() < MOST_TEXT) {
                 said.append(said.isEmpty() ? "" : "\n").append(text);
             }

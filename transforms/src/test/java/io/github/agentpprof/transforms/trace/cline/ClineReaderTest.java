@@ -188,6 +188,7 @@ class ClineReaderTest {
                 say(3000, "api_req_started", numbers(1, 1, 0, 0)),
                 message(3100, "ask", "command", "npm testREQ_APP", ""),
                 say(3900, "command_output", "ok"),
+                say(3950, "completion_result", "Done"),
                 say(4000, "api_req_started", numbers(1, 1, 0, 0)),
                 message(4100, "ask", "tool", "{\"tool\":\"editedExistingFile\",\"path\":\"src/main/A.java\"}", ""),
                 say(4200, "diff_error", "no match"),
@@ -210,6 +211,7 @@ class ClineReaderTest {
                         .map(use -> use.activity().end() - use.activity().begin())
                         .toList());
         assertEquals("task:1000:3000", uses.get(1).call());
+        assertEquals(3100, trace.calls().get(1).activity().end());
         assertEquals(List.of("Go", "Stop"), trace.promptTexts());
     }
 
