@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,16 @@ public final class Canaries {
     private static final String TEXT = "canaryword " + PRIVATE;
 
     /** A line of every type, by the name of the format; {@code ~} stands for a text. */
-    public static final Map<String, List<String>> LINES = Map.of(
+    public static final Map<String, List<String>> LINES = samples(
+            "atif",
+            List.of(
+                    "{`schema_version`:`ATIF-v1.7`,`session_id`:`s1`,`trajectory_id`:`~`,`agent`:{`name`:`~`,`model_name`:`~`,"
+                            + "`extra`:{`cwd`:`/home/canaryuser/shop`}},`notes`:`~`,`steps`:[{`step_id`:1,`source`:`system`,"
+                            + "`message`:`~`},{`step_id`:2,`source`:`user`,`message`:[{`type`:`text`,`text`:`~`}]},{`step_id`:3,"
+                            + "`source`:`agent`,`message`:`~`,`reasoning_content`:`~`,`model_name`:`gpt-5`,`tool_calls`:[{"
+                            + "`tool_call_id`:`~`,`function_name`:`~`,`arguments`:{`command`:`~`,`path`:`/home/canaryuser/a`}}],"
+                            + "`observation`:{`results`:[{`source_call_id`:`~`,`content`:`~`}]},`metrics`:{`prompt_tokens`:9,"
+                            + "`completion_tokens`:2}},{`step_id`:4,`source`:`~`}]}"),
             "claude",
             List.of(
                     claude("user", "`message`:{`role`:`user`,`content`:`~`},`toolUseResult`:`~`"),
@@ -194,6 +204,16 @@ public final class Canaries {
             "\\u0063anaryuser\\u0040canarymail.example.org");
 
     private Canaries() {}
+
+    /** Names of formats, each with its lines. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<String>> samples(Object... namesAndLines) {
+        Map<String, List<String>> samples = new TreeMap<>();
+        for (int i = 0; i < namesAndLines.length; i += 2) {
+            samples.put((String) namesAndLines[i], (List<String>) namesAndLines[i + 1]);
+        }
+        return samples;
+    }
 
     /** Writes all of it below {@code root}; returns nothing that needs cleaning up. */
     public static void plant(Path root) throws IOException {
