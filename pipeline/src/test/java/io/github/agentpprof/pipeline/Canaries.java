@@ -138,6 +138,17 @@ public final class Canaries {
                     cline("use_mcp_server", "{\\`serverName\\`:\\`canaryuser\\`,\\`toolName\\`:\\`canaryuser\\`}"),
                     cline("user_feedback", "~"),
                     cline("error", "~")),
+            "cursor",
+            List.of(
+                    "{`role`:`user`,`message`:{`content`:[{`type`:`text`,`text`:`<user_query>~</user_query>`}]}}",
+                    "{`role`:`assistant`,`message`:{`content`:[{`type`:`text`,`text`:`~`},{`type`:`tool_use`,`name`:`~`,"
+                            + "`input`:{`command`:`~`,`path`:`/home/canaryuser/a`,`working_directory`:`/home/canaryuser`,"
+                            + "`server`:`canaryuser`,`toolName`:`~`,`url`:`https://canaryuser.example.org/~`}}]}}",
+                    "{`role`:`user`,`message`:{`content`:[{`type`:`text`,`text`:`~`}]}}"),
+            "cursor-usage",
+            List.of("{`Date`:`2026-11-03T10:00:00.000Z`,`User`:`canarymail@example.org`,`Cloud Agent ID`:`canaryuser`,"
+                    + "`Kind`:`~`,`Model`:`/home/canaryuser/m.gguf`,`Input (w/ Cache Write)`:`1`,`Cache Read`:`2`,"
+                    + "`Output Tokens`:`7`,`Cost`:`~`}"),
             "roo",
             List.of(
                     cline("text", "~"),

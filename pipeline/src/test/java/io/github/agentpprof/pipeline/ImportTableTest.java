@@ -279,6 +279,7 @@ class ImportTableTest {
                             "transforms.trace.claude",
                             "transforms.trace.cline",
                             "transforms.trace.codex",
+                            "transforms.trace.cursor",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
@@ -315,6 +316,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.cursor",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.gemini",
                     Set.of(
@@ -393,6 +401,7 @@ class ImportTableTest {
                     "transforms.trace.claude",
                     "transforms.trace.cline",
                     "transforms.trace.codex",
+                    "transforms.trace.cursor",
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",

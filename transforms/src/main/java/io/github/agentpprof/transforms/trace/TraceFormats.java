@@ -7,6 +7,8 @@ import io.github.agentpprof.transforms.trace.cline.ClineFormat;
 import io.github.agentpprof.transforms.trace.cline.RooFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorUsageFormat;
 import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
 import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
@@ -35,6 +37,8 @@ public final class TraceFormats {
             new ClineFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CursorFormat(),
+            new CursorUsageFormat(),
             new GeminiFormat(),
             new OperationFormat(),
             new OtlpFormat(),

@@ -67,6 +67,10 @@ class TraceFormatsTest {
                             "{`ts`:1,`type`:`say`,`say`:`task`,`text`:`hi`}",
                             "{`ts`:1,`type`:`say`,`say`:`api_req_started`,`text`:`{}`,`modelInfo`:{`modelId`:`m`}}",
                             "{`ts`:1,`type`:`ask`,`ask`:`followup`}")),
+            Map.entry("cursor", List.of("{`role`:`user`,`message`:{`content`:[{`type`:`text`,`text`:`hi`}]}}")),
+            Map.entry(
+                    "cursor-usage",
+                    List.of("{`Date`:`d`,`Model`:`m`,`Cache Read`:`1`,`Output Tokens`:`2`,`Total Tokens`:`3`}")),
             Map.entry(
                     "roo",
                     List.of(
@@ -99,7 +103,7 @@ class TraceFormatsTest {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
         assertEquals(
-                List.of("atif", "claude", "cline", "codex", "foreign", "gemini", "otlp", "qwen", "roo"),
+                List.of("atif", "claude", "cline", "codex", "cursor", "foreign", "gemini", "otlp", "qwen", "roo"),
                 TraceFormats.agents());
     }
 
