@@ -124,6 +124,39 @@ public final class Canaries {
                                     + "`result`:[{`functionResponse`:{`response`:{`output`:`~`,`error`:`~`}}}]}]"),
                     gemini("error", "`content`:`~`"),
                     "{`$set`:{`summary`:`~`,`messages`:[{`id`:`m9`,`type`:`user`,`content`:`~`}]}}"),
+            "cline",
+            List.of(
+                    cline("task", "~"),
+                    cline(
+                            "api_req_started",
+                            "{\\`request\\`:\\`Current Working Directory (/home/canaryuser/shop)\\`,"
+                                    + "\\`tokensIn\\`:9,\\`tokensOut\\`:7,\\`cost\\`:1}"),
+                    cline("text", "~"),
+                    cline("tool", "{\\`tool\\`:\\`readFile\\`,\\`path\\`:\\`/home/canaryuser/a\\`}"),
+                    cline("tool", "{\\`tool\\`:\\`canaryuser\\`,\\`path\\`:\\`canarymail@example.org\\`}"),
+                    cline("command", "~"),
+                    cline("use_mcp_server", "{\\`serverName\\`:\\`canaryuser\\`,\\`toolName\\`:\\`canaryuser\\`}"),
+                    cline("user_feedback", "~"),
+                    cline("error", "~")),
+            "cursor",
+            List.of(
+                    "{`role`:`user`,`message`:{`content`:[{`type`:`text`,`text`:`<user_query>~</user_query>`}]}}",
+                    "{`role`:`assistant`,`message`:{`content`:[{`type`:`text`,`text`:`~`},{`type`:`tool_use`,`name`:`~`,"
+                            + "`input`:{`command`:`~`,`path`:`/home/canaryuser/a`,`working_directory`:`/home/canaryuser`,"
+                            + "`server`:`canaryuser`,`toolName`:`~`,`url`:`https://canaryuser.example.org/~`}}]}}",
+                    "{`role`:`user`,`message`:{`content`:[{`type`:`text`,`text`:`~`}]}}"),
+            "cursor-usage",
+            List.of("{`Date`:`2026-11-03T10:00:00.000Z`,`User`:`canarymail@example.org`,`Cloud Agent ID`:`canaryuser`,"
+                    + "`Kind`:`~`,`Model`:`/home/canaryuser/m.gguf`,`Input (w/ Cache Write)`:`1`,`Cache Read`:`2`,"
+                    + "`Output Tokens`:`7`,`Cost`:`~`}"),
+            "roo",
+            List.of(
+                    cline("text", "~"),
+                    cline(
+                            "api_req_started",
+                            "{\\`request\\`:\\`Current Workspace Directory (/home/canaryuser/shop)"
+                                    + "<model>canaryuser</model>\\`,\\`tokensIn\\`:9,\\`tokensOut\\`:7}"),
+                    cline("reasoning", "~")),
             "qwen",
             List.of(
                     qwen("user", "`message`:{`parts`:[{`text`:`~`}]},`systemPayload`:{`displayText`:`~`}"),
@@ -218,6 +251,11 @@ public final class Canaries {
     private static String gemini(String type, String rest) {
         return "{`id`:`00000000-0000-4000-8000-0000000000ff`,`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type
                 + "`," + rest + "}";
+    }
+
+    private static String cline(String say, String text) {
+        return "{`ts`:1793700000000,`type`:`say`,`say`:`" + say + "`,`text`:`" + text
+                + "`,`modelInfo`:{`modelId`:`claude-opus-4-6`,`providerId`:`~`}}";
     }
 
     private static String qwen(String type, String rest) {

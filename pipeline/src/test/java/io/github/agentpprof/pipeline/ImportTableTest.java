@@ -284,7 +284,9 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
+                            "transforms.trace.cline",
                             "transforms.trace.codex",
+                            "transforms.trace.cursor",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
@@ -308,6 +310,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
+                    "transforms.trace.cline",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
                     "transforms.trace.codex",
                     Set.of(
                             "transforms.chars",
@@ -316,6 +325,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.cursor",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.gemini",
                     Set.of(
@@ -402,7 +418,9 @@ class ImportTableTest {
                     "transforms.trace",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
+                    "transforms.trace.cline",
                     "transforms.trace.codex",
+                    "transforms.trace.cursor",
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",

@@ -3,8 +3,12 @@ package io.github.agentpprof.transforms.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
+import io.github.agentpprof.transforms.trace.cline.ClineFormat;
+import io.github.agentpprof.transforms.trace.cline.RooFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorUsageFormat;
 import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
 import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
@@ -30,12 +34,16 @@ public final class TraceFormats {
             // keep sorted
             new AtifFormat(),
             new ClaudeFormat(),
+            new ClineFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CursorFormat(),
+            new CursorUsageFormat(),
             new GeminiFormat(),
             new OperationFormat(),
             new OtlpFormat(),
-            new QwenFormat());
+            new QwenFormat(),
+            new RooFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();
