@@ -280,6 +280,7 @@ class ImportTableTest {
                             "transforms.trace.codex",
                             "transforms.trace.database",
                             "transforms.trace.json",
+                            "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
                             "transforms.trace.reader")),
@@ -307,6 +308,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
+            Map.entry(
+                    "transforms.trace.opencode",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.operation",
                     Set.of(
@@ -378,6 +386,7 @@ class ImportTableTest {
                     "transforms.trace.codex",
                     "transforms.trace.database",
                     "transforms.trace.json",
+                    "transforms.trace.opencode",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
                     "transforms.trace.reader"),

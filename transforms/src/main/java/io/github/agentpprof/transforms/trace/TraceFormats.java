@@ -6,13 +6,18 @@ import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.opencode.OpenCodeFormat;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
 import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
+import io.github.agentpprof.transforms.trace.reader.ScatteredFormat;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +35,7 @@ public final class TraceFormats {
             new ClaudeFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new OpenCodeFormat(),
             new OperationFormat(),
             new OtlpFormat());
 
@@ -78,6 +84,21 @@ public final class TraceFormats {
     /** How far paths are shown does not matter to what is looked at. */
     private static String wanted(ToolReading tools) {
         return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
+    }
+
+    /**
+     * The trace that stands for many small files of which {@code file} is one, in lines; null if it stands for itself.
+     *
+     * @throws IOException if {@code file} cannot be read
+     */
+    static InputStream gathered(Path file) throws IOException {
+        for (TraceFormat format : ALL) {
+            InputStream gathered = format instanceof ScatteredFormat scattered ? scattered.gathered(file) : null;
+            if (gathered != null) {
+                return gathered;
+            }
+        }
+        return null;
     }
 
     /** The one format whose databases have these tables. */

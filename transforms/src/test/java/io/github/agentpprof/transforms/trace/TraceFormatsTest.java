@@ -31,6 +31,10 @@ class TraceFormatsTest {
                     "{`type`:`message`,`role`:`user`,`content`:[]}"),
             "codex-exec",
             List.of("{`type`:`thread.started`,`thread_id`:`x`}", "{`type`:`turn.completed`,`usage`:{}}"),
+            "opencode",
+            List.of(
+                    "{`info`:{`id`:`s`,`directory`:`/srv`},`messages`:{`info`:{`role`:`user`},`parts`:[]}}",
+                    "{`info`:{`id`:`s`,`projectID`:`p`,`directory`:`/srv`}}"),
             "operations",
             List.of(
                     "{`value`:1,`fields`:{`project`:`x`,`type`:`user`,`session_id`:`s`,`message`:`m`,`payload`:`p`}}",
@@ -67,7 +71,7 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("atif", "claude", "codex", "foreign", "otlp"), TraceFormats.agents());
+        assertEquals(List.of("atif", "claude", "codex", "foreign", "opencode", "otlp"), TraceFormats.agents());
     }
 
     @Test
