@@ -279,6 +279,7 @@ class ImportTableTest {
                             "transforms.trace.claude",
                             "transforms.trace.codex",
                             "transforms.trace.database",
+                            "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.opencode",
                             "transforms.trace.operation",
@@ -307,6 +308,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.gemini",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
                     "transforms.trace.opencode",
@@ -385,6 +393,7 @@ class ImportTableTest {
                     "transforms.trace.claude",
                     "transforms.trace.codex",
                     "transforms.trace.database",
+                    "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.opencode",
                     "transforms.trace.operation",

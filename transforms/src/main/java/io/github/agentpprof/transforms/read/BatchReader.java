@@ -128,7 +128,7 @@ public final class BatchReader implements Closeable, TraceOutput {
         return Traces.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
                 isStored() ? null : Path.of(file.path()),
-                Beside.file(file.path(), sidecar()),
+                Beside.file(file.path(), sidecar(), this::neighbour),
                 wanted(),
                 this);
     }
@@ -187,18 +187,21 @@ public final class BatchReader implements Closeable, TraceOutput {
             if (file.sidecar().isEmpty()) {
                 return null;
             }
-            InputStream sidecar = StoredFile.open(file.sidecar());
-            return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
+            return neighbour(file.sidecar());
         } catch (IOException | InvalidPathException e) {
             return null;
         }
     }
 
-    /** The few bytes of a sidecar, which are part of the input like those of any file. */
-    private InputStream recorded(InputStream sidecar) throws IOException {
-        try (sidecar) {
-            byte[] content = sidecar.readAllBytes();
-            recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
+    /** A file around a trace, whose few bytes are part of the input like those of any file. */
+    private InputStream neighbour(String path) throws IOException {
+        InputStream in = StoredFile.open(path);
+        if (reading.recording() != FileRecording.CONTENT) {
+            return in;
+        }
+        try (in) {
+            byte[] content = in.readAllBytes();
+            recorded.add(FileRead.whole(reading.labelling().shown(path), content));
             return new ByteArrayInputStream(content);
         }
     }

@@ -5,6 +5,8 @@ import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
+import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.opencode.OpenCodeFormat;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
@@ -35,9 +37,11 @@ public final class TraceFormats {
             new ClaudeFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new GeminiFormat(),
             new OpenCodeFormat(),
             new OperationFormat(),
-            new OtlpFormat());
+            new OtlpFormat(),
+            new QwenFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();

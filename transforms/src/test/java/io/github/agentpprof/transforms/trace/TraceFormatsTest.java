@@ -31,6 +31,13 @@ class TraceFormatsTest {
                     "{`type`:`message`,`role`:`user`,`content`:[]}"),
             "codex-exec",
             List.of("{`type`:`thread.started`,`thread_id`:`x`}", "{`type`:`turn.completed`,`usage`:{}}"),
+            "gemini",
+            List.of(
+                    "{`sessionId`:`s`,`projectHash`:`h`,`kind`:`main`}",
+                    "{`sessionId`:`s`,`projectHash`:`h`,`messages`:{`id`:`x`,`type`:`user`,`content`:`hi`}}",
+                    "{`id`:`x`,`timestamp`:`t`,`type`:`gemini`,`content`:``,`tokens`:{`input`:1}}",
+                    "{`$set`:{`lastUpdated`:`t`}}",
+                    "{`$rewindTo`:`x`}"),
             "opencode",
             List.of(
                     "{`info`:{`id`:`s`,`directory`:`/srv`},`messages`:{`info`:{`role`:`user`},`parts`:[]}}",
@@ -44,7 +51,12 @@ class TraceFormatsTest {
                     "{`resourceSpans`:[{`scopeSpans`:[{`spans`:[]}]}]}",
                     "{`resourceSpans`:[]}",
                     "{`resourceLogs`:[{}]}",
-                    "{`resourceMetrics`:[]}"));
+                    "{`resourceMetrics`:[]}"),
+            "qwen",
+            List.of(
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`user`,`message`:{`role`:`user`,`parts`:[]}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`assistant`,`usageMetadata`:{}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`system`,`subtype`:`ui_telemetry`,`systemPayload`:{}}"));
 
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {
@@ -71,7 +83,9 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("atif", "claude", "codex", "foreign", "opencode", "otlp"), TraceFormats.agents());
+        assertEquals(
+                List.of("atif", "claude", "codex", "foreign", "gemini", "opencode", "otlp", "qwen"),
+                TraceFormats.agents());
     }
 
     @Test
