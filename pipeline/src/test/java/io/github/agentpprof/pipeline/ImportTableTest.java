@@ -275,6 +275,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.antigravity",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
@@ -284,6 +285,13 @@ class ImportTableTest {
                             "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.antigravity",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.atif",
@@ -374,7 +382,13 @@ class ImportTableTest {
             "smile..",
             Set.of("taggers.text.Clusters"),
             "com.google.protobuf..",
-            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved", "transforms.model.coder"),
+            Set.of(
+                    "sinks",
+                    "sinks.diff",
+                    "sinks.pprof",
+                    "sinks.saved",
+                    "transforms.model.coder",
+                    "transforms.trace.antigravity"),
             "com.fasterxml.jackson..",
             Set.of(
                     "pipeline.command.LabelFile",
@@ -389,6 +403,7 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.antigravity",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TraceFormatsTest {
+    /** Of those that are in databases alone there is none. */
     private static final Map<String, List<String>> LINES = Map.of(
             "atif",
             List.of("{`schema_version`:`ATIF-v1.4`,`session_id`:`s`,`steps`:{`step_id`:1,`source`:`user`}}"),
@@ -61,7 +62,11 @@ class TraceFormatsTest {
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {
         assertEquals(
-                TraceFormats.all().stream().map(TraceFormat::name).sorted().toList(),
+                TraceFormats.all().stream()
+                        .map(TraceFormat::name)
+                        .filter(name -> !name.equals("antigravity"))
+                        .sorted()
+                        .toList(),
                 LINES.keySet().stream().sorted().toList());
         for (ToolReading tools : List.of(ToolReading.NONE, ToolReading.toDepth(2))) {
             for (Map.Entry<String, List<String>> format : LINES.entrySet()) {
@@ -84,7 +89,7 @@ class TraceFormatsTest {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
         assertEquals(
-                List.of("atif", "claude", "codex", "foreign", "gemini", "opencode", "otlp", "qwen"),
+                List.of("antigravity", "atif", "claude", "codex", "foreign", "gemini", "opencode", "otlp", "qwen"),
                 TraceFormats.agents());
     }
 
