@@ -9,21 +9,29 @@ import java.io.Serializable;
  *
  * @param parent id of the thread that may have told it: for a fork the one that this was forked or spawned from, for a
  *     running total its own; empty if the event stands for itself
+ * @param own id of the thread whose file tells it, empty if no other thread told it
+ * @param start time of the first call in that file, milliseconds since 1970 UTC
  * @param index position of the call among the calls of the file, from 0; of a running total how often it had begun anew
  * @param before stands for all calls of the file before this one, 0 if there are none
  * @param row fingerprint of the call
  * @param quick whether all calls up to this one, two at least, followed each other within a second, as copied lines do
  * @param total whether the numbers of the call are a running total
  */
-public record Lineage(String parent, int index, long before, long row, boolean quick, boolean total)
+public record Lineage(
+        String parent, String own, long start, int index, long before, long row, boolean quick, boolean total)
         implements Serializable {
-    public static final Lineage OWN = new Lineage("", -1, 0, 0, false, false);
+    public static final Lineage OWN = new Lineage("", "", Origin.NO_TIME, -1, 0, 0, false, false);
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     /** Within a thread that counts on over all its files, having begun anew {@code times} before. */
     public static Lineage ofTotal(String thread, int times) {
-        return new Lineage(thread, times, 0, 0, false, true);
+        return new Lineage(thread, "", Origin.NO_TIME, times, 0, 0, false, true);
+    }
+
+    /** Within a thread of which the whole may be told elsewhere. */
+    public static Lineage ofPart(String thread) {
+        return new Lineage(thread, "", Origin.NO_TIME, 0, 0, 0, false, false);
     }
 
     /** Whether other files may have told it. */

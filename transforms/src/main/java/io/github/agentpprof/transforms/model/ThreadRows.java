@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param thread id of the thread
  * @param start time of its first call, milliseconds since 1970 UTC
+ * @param forked whether it names another thread that it was forked or spawned from
  * @param rows for each call its fingerprint
  */
-public record ThreadRows(Origin origin, String thread, long start, List<Long> rows) implements Event {
+public record ThreadRows(Origin origin, String thread, long start, boolean forked, List<Long> rows) implements Event {
     @Override
     public ThreadRows from(Origin newOrigin) {
-        return new ThreadRows(newOrigin, thread, start, rows);
+        return new ThreadRows(newOrigin, thread, start, forked, rows);
     }
 
     public ThreadRows {

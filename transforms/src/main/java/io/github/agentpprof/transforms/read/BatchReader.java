@@ -34,6 +34,9 @@ import java.util.List;
  */
 public final class BatchReader implements Closeable, TraceOutput {
     private static final int FULL_EVENTS = 200;
+    /** What stands beside a trace has some hundred bytes. */
+    private static final int LONGEST_NEIGHBOUR = 1 << 20;
+
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;
@@ -181,7 +184,7 @@ public final class BatchReader implements Closeable, TraceOutput {
                 wanted.scope().ofFile(file.path()).hiding(reading.labelling().hidden(labels)));
     }
 
-    /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
+    /** What stands in the sidecar only makes a trace clearer; one that has gone, or is no longer the few bytes it should be, is none. */
     private InputStream sidecar() {
         try {
             if (file.sidecar().isEmpty()) {
@@ -193,17 +196,19 @@ public final class BatchReader implements Closeable, TraceOutput {
         }
     }
 
-    /** A file around a trace, whose few bytes are part of the input like those of any file. */
+    /** A file around a trace, whose few bytes are part of the input like those of any file; one that is long is none. */
     private InputStream neighbour(String path) throws IOException {
-        InputStream in = StoredFile.open(path);
-        if (reading.recording() != FileRecording.CONTENT) {
-            return in;
+        byte[] content;
+        try (InputStream in = StoredFile.open(path)) {
+            content = in.readNBytes(LONGEST_NEIGHBOUR + 1);
         }
-        try (in) {
-            byte[] content = in.readAllBytes();
+        if (content.length > LONGEST_NEIGHBOUR) {
+            throw new IOException("too long");
+        }
+        if (reading.recording() == FileRecording.CONTENT) {
             recorded.add(FileRead.whole(reading.labelling().shown(path), content));
-            return new ByteArrayInputStream(content);
         }
+        return new ByteArrayInputStream(content);
     }
 
     private void record() {

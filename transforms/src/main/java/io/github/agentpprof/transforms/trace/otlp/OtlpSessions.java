@@ -82,6 +82,6 @@ final class OtlpSessions {
     void called(String thread) {
         Origin nowhere =
                 new Origin(OtlpFormat.AGENT, "", "", Rank.MAIN, Origin.NO_TIME, "", whereabouts.inside(""), "");
-        output.event(new TracedEvent(new ThreadRows(nowhere, thread, 0, List.of(0L))));
+        output.event(new TracedEvent(new ThreadRows(nowhere, thread, 0, false, List.of(0L))));
     }
 }

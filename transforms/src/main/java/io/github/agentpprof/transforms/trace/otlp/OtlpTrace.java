@@ -95,7 +95,7 @@ final class OtlpTrace {
                 }
                 if (node.call() != null && !isRepeated(node) && !(called && node.isSum())) {
                     // Calls of the trace that other files tell make a replay of it.
-                    Lineage lineage = node.isSum() ? new Lineage(thread(), 0, 0, 0, false, false) : Lineage.OWN;
+                    Lineage lineage = node.isSum() ? Lineage.ofPart(thread()) : Lineage.OWN;
                     OtlpCall call = mirrors.settled(node.call()).ofModel(said(node, SpanNode::model));
                     sessions.tell(call, origin, lineage, SIGNAL);
                 }
