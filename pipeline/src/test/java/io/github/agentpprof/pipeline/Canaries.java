@@ -179,6 +179,25 @@ public final class Canaries {
                     "{`type`:`item.completed`,`item`:{`type`:`mcp_tool_call`,`server`:`~`,`tool`:`~`}}",
                     "{`type`:`turn.completed`,`usage`:{`input_tokens`:9,`output_tokens`:2}}",
                     "{`type`:`turn.failed`,`error`:{`message`:`~`}}"),
+            "opencode",
+            List.of(
+                    opencode("{`role`:`user`,`time`:{`created`:1793700000000}}", "{`type`:`text`,`text`:`~`}"),
+                    opencode(
+                            "{`role`:`user`,`time`:{`created`:1793700000001}}",
+                            "{`type`:`text`,`text`:`~`,`synthetic`:true},{`type`:`file`,`filename`:`~`,`url`:`~`},"
+                                    + "{`type`:`subtask`,`prompt`:`~`,`description`:`~`,`agent`:`~`}"),
+                    opencode(
+                            "{`role`:`assistant`,`time`:{`created`:1793700000002,`completed`:1793700009000},`providerID`:`~`,"
+                                    + "`modelID`:`~`,`agent`:`~`,`variant`:`~`,`path`:{`cwd`:`/home/canaryuser/shop`,`root`:`~`},"
+                                    + "`tokens`:{`input`:9,`output`:7,`reasoning`:1,`cache`:{`read`:2,`write`:0}},`cost`:0.5}",
+                            "{`type`:`text`,`text`:`~`},{`type`:`reasoning`,`text`:`~`},{`type`:`tool`,`tool`:`~`,`callID`:`~`,"
+                                    + "`state`:{`status`:`completed`,`title`:`~`,`input`:{`command`:`~`,`filePath`:"
+                                    + "`/home/canaryuser/a`,`content`:`~`},`output`:`~`,`metadata`:{`sessionId`:`~`,`exit`:1}}},"
+                                    + "{`type`:`tool`,`tool`:`bash`,`state`:{`status`:`error`,`input`:{`command`:`curl ~`},`error`:`~`}}"),
+                    opencode(
+                            "{`role`:`assistant`,`time`:{`created`:1793700000003},`error`:{`name`:`~`,`data`:`~`}}",
+                            "{`type`:`~`}"),
+                    opencode("{`role`:`~`}", "`~`")),
             "operations",
             List.of(
                     "{`value`:3,`fields`:{`project`:`/home/canaryuser/shop`,`agent`:`canaryuser`,`owner`:`canaryuser`,"
@@ -256,6 +275,11 @@ public final class Canaries {
     private static String cline(String say, String text) {
         return "{`ts`:1793700000000,`type`:`say`,`say`:`" + say + "`,`text`:`" + text
                 + "`,`modelInfo`:{`modelId`:`claude-opus-4-6`,`providerId`:`~`}}";
+    }
+
+    private static String opencode(String message, String parts) {
+        return "{`info`:{`id`:`ses_canaryuser`,`parentID`:`~`,`directory`:`/home/canaryuser/shop`,`title`:`~`,`version`:`1.14.0`,"
+                + "`time`:{`created`:1793700000000}},`messages`:{`info`:" + message + ",`parts`:[" + parts + "]}}";
     }
 
     private static String qwen(String type, String rest) {

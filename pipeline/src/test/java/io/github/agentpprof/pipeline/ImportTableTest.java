@@ -282,6 +282,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.antigravity",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.cline",
@@ -290,8 +291,16 @@ class ImportTableTest {
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
+                            "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.antigravity",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.atif",
@@ -340,6 +349,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
+            Map.entry(
+                    "transforms.trace.opencode",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.operation",
                     Set.of(
@@ -401,7 +417,13 @@ class ImportTableTest {
             "smile..",
             Set.of("taggers.text.Clusters"),
             "com.google.protobuf..",
-            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved", "transforms.model.coder"),
+            Set.of(
+                    "sinks",
+                    "sinks.diff",
+                    "sinks.pprof",
+                    "sinks.saved",
+                    "transforms.model.coder",
+                    "transforms.trace.antigravity"),
             "com.fasterxml.jackson..",
             Set.of(
                     "pipeline.command.LabelFile",
@@ -416,6 +438,7 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.antigravity",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.cline",
@@ -424,6 +447,7 @@ class ImportTableTest {
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",
+                    "transforms.trace.opencode",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
                     "transforms.trace.reader"),

@@ -41,6 +41,7 @@ final class ModelName {
             "moonshot-ai",
             "moonshotai",
             "openai",
+            "opencode",
             "openrouter",
             "publishers",
             "qwen",

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -65,6 +67,15 @@ public final class RecordedTrace implements TraceOutput {
         return beside(stream(lines), Beside.NOTHING, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
     }
 
+    /** Reads a file of this machine, and what belongs to it, with its tool calls. */
+    public static RecordedTrace at(Path file) {
+        try {
+            return read(Files.newInputStream(file), file, Beside.NOTHING, WITH_TOOLS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads a file of these lines with its tool calls. */
     public static RecordedTrace withTools(String lines) {
         return beside(stream(lines), Beside.NOTHING, WITH_TOOLS);
@@ -101,8 +112,12 @@ public final class RecordedTrace implements TraceOutput {
 
     /** Reads a file with what stands around it. */
     public static RecordedTrace beside(InputStream file, Beside beside, Wanted wanted) {
+        return read(file, null, beside, wanted);
+    }
+
+    private static RecordedTrace read(InputStream file, Path local, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceSteps parser = Traces.open(file, null, beside, wanted, recorded)) {
+        try (TraceSteps parser = Traces.open(file, local, beside, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }
