@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * Position of an event in a thread whose other files may have told it already: a fork's file may begin with a copy of its
  * parent's, and a turn's numbers may be the running total of its thread. The event belongs to the call that follows it,
- * or is that call.
+ * or is that call. Or it only stands in where no better witness tells the same ({@link #standIn}).
  *
  * @param parent id of the thread that may have told it: for a fork the one that this was forked or spawned from, for a
  *     running total its own; empty if the event stands for itself
@@ -19,11 +19,27 @@ public record Lineage(String parent, int index, long before, long row, boolean q
         implements Serializable {
     public static final Lineage OWN = new Lineage("", -1, 0, 0, false, false);
 
+    private static final int STANDS_IN = Integer.MAX_VALUE;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     /** Within a thread that counts on over all its files, having begun anew {@code times} before. */
     public static Lineage ofTotal(String thread, int times) {
         return new Lineage(thread, times, 0, 0, false, true);
+    }
+
+    /**
+     * Of something that counts only where nobody tells {@code what} exactly, as {@link ThreadRows#exact} says, or nobody does so
+     * from as early on: a log beside a database, a sum of calls, an older layout.
+     *
+     * @param what the name that both witnesses know it by, such as {@code copilot:SESSION}
+     */
+    public static Lineage standIn(String what) {
+        return new Lineage(what, STANDS_IN, 0, 0, false, false);
+    }
+
+    public boolean standsIn() {
+        return index == STANDS_IN;
     }
 
     /** Whether other files may have told it. */
