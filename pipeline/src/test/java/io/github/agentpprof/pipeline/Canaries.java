@@ -122,7 +122,35 @@ public final class Canaries {
                     otlpEvent("user_prompt", "`~`", "`~`"),
                     otlpEvent("api_request", "`/home/canaryuser/s`", "`/home/canaryuser/m.gguf`"),
                     otlpEvent("api_response", "`canarymail@example.org`", "`canaryuser`"),
-                    otlpEvent("~", "`~`", "`~`")));
+                    otlpEvent("~", "`~`", "`~`")),
+            "pi",
+            List.of(
+                    "{`type`:`title`,`v`:1,`title`:`~`,`pad`:`~`}",
+                    "{`type`:`session`,`version`:3,`id`:`019c0000-0000-7000-8000-0000000000cc`,"
+                            + "`timestamp`:`2026-11-03T10:00:00.000Z`,`cwd`:`/home/canaryuser/shop`,`parentSession`:`~`,`title`:`~`}",
+                    pi("model_change", "`provider`:`~`,`modelId`:`~`"),
+                    pi("thinking_level_change", "`thinkingLevel`:`~`"),
+                    pi("session_init", "`agent`:`~`,`task`:`~`,`systemPrompt`:`~`"),
+                    pi("session_info", "`name`:`~`"),
+                    pi("title_change", "`title`:`~`"),
+                    pi("message", "`message`:{`role`:`user`,`content`:[{`type`:`text`,`text`:`~`}]}"),
+                    pi("message", "`message`:{`role`:`user`,`synthetic`:true,`content`:`~`}"),
+                    pi(
+                            "message",
+                            "`message`:{`role`:`assistant`,`provider`:`openai`,`model`:`gpt-5.5`,`responseId`:`~`,"
+                                    + "`stopReason`:`~`,`errorMessage`:`~`,`content`:[{`type`:`text`,`text`:`~`},{`type`:"
+                                    + "`thinking`,`thinking`:`~`},{`type`:`toolCall`,`id`:`~`,`name`:`~`,`arguments`:"
+                                    + "{`command`:`~`,`path`:`/home/canaryuser/a`,`url`:`~`}}],`usage`:{`input`:9,`output`:2}}"),
+                    pi(
+                            "message",
+                            "`message`:{`role`:`toolResult`,`toolCallId`:`~`,`toolName`:`~`,`isError`:true,"
+                                    + "`content`:[{`type`:`text`,`text`:`~`}]}"),
+                    pi("message", "`message`:{`role`:`bashExecution`,`command`:`~`,`output`:`~`}"),
+                    pi("compaction", "`summary`:`~`,`usage`:{`input`:9,`output`:2}"),
+                    pi("branch_summary", "`summary`:`~`"),
+                    pi("usage", "`kind`:`~`,`provider`:`~`,`model`:`~`,`usage`:{`input`:9}"),
+                    pi("custom_message", "`customType`:`~`,`content`:`~`"),
+                    pi("no_such_type", "`anything`:`~`")));
 
     /** Values that readers take for plain identifiers, each to be replaced by what tells too much. */
     private static final Pattern IDENTIFIERS = Pattern.compile(
@@ -165,6 +193,10 @@ public final class Canaries {
 
     private static String codex(String type, String payload) {
         return "{`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type + "`,`payload`:{" + payload + "}}";
+    }
+
+    private static String pi(String type, String rest) {
+        return "{`type`:`" + type + "`,`id`:`e1`,`parentId`:`~`,`timestamp`:`2026-11-03T10:00:00.000Z`," + rest + "}";
     }
 
     private static String otlp(String service, String operation, String conversation, String model, String messages) {

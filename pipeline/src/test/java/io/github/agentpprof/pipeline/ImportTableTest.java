@@ -280,6 +280,7 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.pi",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
@@ -305,6 +306,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.otlp",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.pi",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -367,6 +375,7 @@ class ImportTableTest {
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
+                    "transforms.trace.pi",
                     "transforms.trace.reader"),
             "com.samskivert.mustache..",
             Set.of("sinks.report"),

@@ -42,7 +42,7 @@ public record ToolKind(Category category, Effect effect, Access access) {
             new ToolKind(Category.READ, Effect.READ, Access.READ),
             Set.of("lsp", "notebookread", "read", "read_file", "view_image"),
             new ToolKind(Category.SEARCH, Effect.READ, Access.READ),
-            Set.of("glob", "grep", "grep_files", "list_dir", "ls"),
+            Set.of("find", "glob", "grep", "grep_files", "list_dir", "ls"),
             new ToolKind(Category.NETWORK, Effect.NETWORK, Access.READ),
             Set.of("web_fetch", "web_search", "web_search_call", "webfetch", "websearch"),
             new ToolKind(Category.PLAN, Effect.PROCESS, Access.READ),

@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.trace.codex.CodexFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.pi.PiFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
@@ -23,7 +24,12 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
-            new ClaudeFormat(), new CodexFormat(), new CodexExecFormat(), new OperationFormat(), new OtlpFormat());
+            new ClaudeFormat(),
+            new CodexFormat(),
+            new CodexExecFormat(),
+            new OperationFormat(),
+            new OtlpFormat(),
+            new PiFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();

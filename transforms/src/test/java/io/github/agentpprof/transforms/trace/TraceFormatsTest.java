@@ -38,7 +38,12 @@ class TraceFormatsTest {
                     "{`resourceSpans`:[{`scopeSpans`:[{`spans`:[]}]}]}",
                     "{`resourceSpans`:[]}",
                     "{`resourceLogs`:[{}]}",
-                    "{`resourceMetrics`:[]}"));
+                    "{`resourceMetrics`:[]}"),
+            "pi",
+            List.of(
+                    "{`type`:`session`,`version`:3,`id`:`x`,`timestamp`:`t`,`cwd`:`/srv`}",
+                    "{`type`:`message`,`id`:`x`,`parentId`:null,`timestamp`:`t`,`message`:{`role`:`user`,`content`:`hi`}}",
+                    "{`type`:`thinking_level_change`,`id`:`x`,`parentId`:`y`,`thinkingLevel`:`high`}"));
 
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {
@@ -65,7 +70,7 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("claude", "codex", "foreign", "otlp"), TraceFormats.agents());
+        assertEquals(List.of("claude", "codex", "foreign", "otlp", "pi"), TraceFormats.agents());
     }
 
     @Test
