@@ -277,6 +277,7 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
+                            "transforms.trace.database",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
@@ -296,6 +297,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
+            Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
                     "transforms.trace.operation",
@@ -372,6 +374,7 @@ class ImportTableTest {
                     "transforms.trace",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
+                    "transforms.trace.database",
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",

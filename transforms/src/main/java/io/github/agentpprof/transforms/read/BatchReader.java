@@ -127,9 +127,15 @@ public final class BatchReader implements Closeable, TraceOutput {
     private TraceSteps parsed() throws IOException {
         return Traces.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
+                isStored() ? null : Path.of(file.path()),
                 Beside.file(file.path(), sidecar()),
                 wanted(),
                 this);
+    }
+
+    /** Whether it is on a disk of another machine. */
+    private boolean isStored() {
+        return file.path().contains("://");
     }
 
     /**
@@ -142,7 +148,7 @@ public final class BatchReader implements Closeable, TraceOutput {
         if (cache == null
                 || turns != null
                 || reading.recording() == FileRecording.CONTENT
-                || file.path().contains("://")
+                || isStored()
                 || file.bytes() < cache.least()
                 || !Traces.inLines(StoredFile.open(file.path()))) {
             return null;

@@ -73,8 +73,7 @@ final class Recognition {
             unsure.add(new Unsure(line, number));
             return true;
         }
-        String agent = context.wanted().agent();
-        if (!agent.isEmpty() && !agent.equals(told.get().agent())) {
+        if (!wants(told.get())) {
             return false;
         }
         readAs(told.get());
@@ -84,6 +83,12 @@ final class Recognition {
         unsure.clear();
         reader.line(line, number);
         return true;
+    }
+
+    /** Whether traces of this format are among those asked for. */
+    boolean wants(TraceFormat told) {
+        String agent = context.wanted().agent();
+        return agent.isEmpty() || agent.equals(told.agent());
     }
 
     void readAs(TraceFormat told) {

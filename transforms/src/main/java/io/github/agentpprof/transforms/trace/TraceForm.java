@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.trace.database.Database;
 import io.github.agentpprof.transforms.trace.json.DocumentRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +16,21 @@ enum TraceForm {
     /** JSON over several lines, or all of it on one. */
     DOCUMENT,
     /** A table whose first row names its columns. */
-    CSV;
+    CSV,
+    /** An SQLite database. */
+    DATABASE,
+    /** Neither a database nor text. */
+    BINARY;
 
     private static final int FIRST_LOOK = 1 << 12;
 
     /** Of a line that is longer nobody looks for an array of messages. */
     private static final int LAST_LOOK = 1 << 20;
+
+    /** Of so many bytes so many are none of a text if it is none; a crash leaves nothing but zeros. */
+    private static final int SAMPLE = 64;
+
+    private static final int MOST_ODD = 8;
 
     private static final int FEWEST_COLUMNS = 3;
     private static final int LONGEST_HEADER = 2000;
@@ -57,8 +67,16 @@ enum TraceForm {
         return switch (head[first]) {
             case '[' -> DOCUMENT;
             case '{' -> ofObject(head, first);
-            default -> isHeader(head) ? CSV : LINES;
+            default -> isHeader(head) ? CSV : Database.begins(head) ? DATABASE : isBinary(head) ? BINARY : LINES;
         };
+    }
+
+    private static boolean isBinary(byte[] head) {
+        String sample = new String(head, 0, Math.min(SAMPLE, head.length), StandardCharsets.UTF_8);
+        return sample.chars()
+                        .filter(c -> c == '\uFFFD' || c != 0 && Character.isISOControl(c) && !Character.isWhitespace(c))
+                        .count()
+                > MOST_ODD;
     }
 
     /** Whoever sets JSON over several lines ends the first behind the brace. */

@@ -9,6 +9,8 @@ import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
 import io.github.agentpprof.transforms.trace.pi.PiFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
+import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
+import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.ArrayList;
@@ -76,6 +78,15 @@ public final class TraceFormats {
     /** How far paths are shown does not matter to what is looked at. */
     private static String wanted(ToolReading tools) {
         return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
+    }
+
+    /** The one format whose databases have these tables. */
+    static Optional<DatabaseFormat> recognise(DatabaseTables tables) {
+        return ALL.stream()
+                .filter(DatabaseFormat.class::isInstance)
+                .map(DatabaseFormat.class::cast)
+                .filter(format -> format.recognise(tables))
+                .findFirst();
     }
 
     /** The one format that says yes to {@code line}; formats look at what no other has, so order cannot matter. */

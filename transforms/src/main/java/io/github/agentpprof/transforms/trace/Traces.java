@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * Opens traces in whatever form they are written.
@@ -20,16 +21,19 @@ public final class Traces {
      * Begins to read a file.
      *
      * @param raw the file's bytes: plain, gzip or zstd
+     * @param local where it is on a disk of this machine, null if it is on none
      * @param beside what stands around it
      * @throws IOException if the file cannot be read at all
      */
-    public static TraceSteps open(InputStream raw, Beside beside, Wanted wanted, TraceOutput output)
+    public static TraceSteps open(InputStream raw, Path local, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
         TraceForm.Told told = TraceForm.of(TraceInput.decompressed(raw));
         return switch (told.form()) {
             case LINES -> TraceParser.lines(told.whole(), beside, wanted, output);
             case DOCUMENT ->
                 new RecordParser(new DocumentRecords(told.whole()), new Recognition(beside, wanted, output));
+            case DATABASE -> DatabaseParser.open(local, told.whole(), new Recognition(beside, wanted, output));
+            case BINARY -> DatabaseParser.refuse(told.whole(), new Recognition(beside, wanted, output));
             case CSV -> new RecordParser(new CsvRecords(told.whole()), new Recognition(beside, wanted, output));
         };
     }

@@ -62,6 +62,12 @@ public final class Fields {
         return union;
     }
 
+    /** What is wanted of the value at {@code name}, for who reads that value alone; nothing if nothing is. */
+    public Fields below(String name) {
+        Fields child = child(name);
+        return child == null ? Fields.of() : child;
+    }
+
     /** What is wanted below {@code name}, null if nothing is. */
     Fields child(String name) {
         Fields named = children.get(name);
