@@ -275,6 +275,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
                             "transforms.trace.database",
@@ -282,6 +283,14 @@ class ImportTableTest {
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
                             "transforms.trace.pi",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.atif",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.redact",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
@@ -372,6 +381,7 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
                     "transforms.trace.database",

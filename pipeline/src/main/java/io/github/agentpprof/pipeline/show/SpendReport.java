@@ -123,9 +123,10 @@ public final class SpendReport {
         new Glance(profile, zone).growth().forEach(text -> line(report, text));
     }
 
-    /** By what every call has, whatever the tags: projects, models, and days in their order. */
+    /** By what every call has, whatever the tags: agents if there are several, projects, models, and days in their order. */
     private void others(StringBuilder report) {
-        for (String field : List.of("project", "model")) {
+        boolean several = SpendRows.values(profile, "agent").size() > 1;
+        for (String field : several ? List.of("agent", "project", "model") : List.of("project", "model")) {
             report.append(table(field, SpendTable.frame(field), FEW_ROWS, name -> ""))
                     .append(System.lineSeparator());
         }

@@ -156,6 +156,9 @@ public final class HtmlReport {
                 table("Model", spend, sample -> told(sample.labels().model()), Map.of()),
                 table("Project", spend, frame("project"), Map.of()),
                 table(BY_DAY, spend, sample -> told(sample.labels().date()), Map.of())));
+        if (SpendRows.values(spend, "agent").size() > 1) {
+            tables.add(1, table("Agent", spend, frame("agent"), Map.of()));
+        }
         // The view has the same numbers in the same places, of calls those in which there was some of a cause.
         profiles.stream()
                 .filter(profile -> profile.view().equals(WASTE))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the calls of a profile cost, by one of their properties. */
 public final class SpendRows {
@@ -68,6 +69,13 @@ public final class SpendRows {
     private static String model(Sample sample) {
         String label = sample.labels().model();
         return label.isEmpty() ? frame("model", sample.stack()) : label;
+    }
+
+    /** The values that a field of stacks has in the samples of a profile. */
+    public static Set<String> values(Profile profile, String field) {
+        return profile.samples().stream()
+                .map(sample -> frame(field, sample.stack()))
+                .collect(Collectors.toSet());
     }
 
     /** The value of the first frame of {@code stack} that has this field, as people read it; {@code unknown} if none has. */

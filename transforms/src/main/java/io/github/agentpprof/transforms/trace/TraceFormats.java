@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
+            new AtifFormat(),
             new ClaudeFormat(),
             new CodexFormat(),
             new CodexExecFormat(),

@@ -30,7 +30,7 @@ public final class TraceHead {
     public static String folder(InputStream raw) {
         try (LineSource lines = new LineSource(TraceInput.decompressed(raw))) {
             while (lines.offset() < MOST && lines.next()) {
-                ObjectNode line = TraceJson.read(lines, FIELDS);
+                ObjectNode line = new TraceJson(lines).next(FIELDS);
                 for (JsonNode told :
                         line == null ? List.<JsonNode>of() : List.of(line.path("cwd"), line.at("/payload/cwd"))) {
                     if (!told.asText("").isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentpprof.transforms.model.input.Reject;
 import io.github.agentpprof.transforms.trace.json.Excerpts;
@@ -28,6 +29,11 @@ public final class TraceParser implements TraceSteps {
     private final Recognition recognition;
     private final TraceContext context;
     private final TraceOutput output;
+
+    /** What is left of a line that is not regular; null as a rule. */
+    private TraceJson rest;
+
+    private long startInLine;
 
     /** Made when it is needed, which is seldom; stays null if nothing of tools is wanted. */
     private Excerpts excerpts;
@@ -121,37 +127,41 @@ public final class TraceParser implements TraceSteps {
         return context.whereabouts().state(state) && recognition.reader().state(state);
     }
 
-    /** Reads one line; false once the file is at its end and everything has been handed on. */
+    /** Reads one line, or one of the objects on it; false once the file is at its end and everything has been handed on. */
     @Override
     public boolean step() {
         if (finished) {
             return false;
         }
         try {
-            if (!lines.next()) {
-                settle();
-                finish();
-                return false;
+            boolean within = rest != null;
+            if (!within) {
+                if (!lines.next()) {
+                    settle();
+                    finish();
+                    return false;
+                }
+                within = lines.within();
             }
-            ObjectNode line = quick.read(recognition.fields());
-            if (line == null) {
-                line = TraceJson.read(line(), recognition.fields());
-            }
-            if (settled != null) {
+            ObjectNode line = object();
+            if (settled != null && !within) {
                 settleIfCut();
             }
             if (line == null) {
+                passRest();
                 lines.drain();
                 refused = true;
                 output.reject(number(), "not a JSON object");
             } else if (!line.isEmpty()) {
                 accept(line, number());
             }
+        } catch (StreamConstraintsException e) {
+            unreadable("too much in one line");
         } catch (JsonProcessingException e) {
-            unreadable(TraceJson.notUtf8(e));
+            unreadable(TraceJson.notUtf8(e) ? TraceJson.NOT_UTF8 : null);
         } catch (CharConversionException e) {
             // NUL bytes, as a crash leaves them, can look like UTF-32: that spoils the line, not the file.
-            unreadable(true);
+            unreadable(TraceJson.NOT_UTF8);
         } catch (IOException e) {
             output.reject(number() + 1, Reject.BROKEN);
             finish();
@@ -160,9 +170,31 @@ public final class TraceParser implements TraceSteps {
         return !finished;
     }
 
-    /** Bytes of the file, decompressed and without a byte order mark, before the line that was read last. */
+    /** The wanted part of the next object of the current line; null if something else stands there. */
+    private ObjectNode object() throws IOException {
+        ObjectNode object = rest == null ? quick.read(recognition.fields()) : null;
+        startInLine = 0;
+        if (object == null) {
+            rest = rest == null ? new TraceJson(line()) : rest;
+            object = rest.next(recognition.fields());
+            startInLine = rest.start();
+            if (!rest.more()) {
+                passRest();
+            }
+        }
+        return object;
+    }
+
+    private void passRest() throws IOException {
+        if (rest != null) {
+            rest.close();
+            rest = null;
+        }
+    }
+
+    /** Bytes of the file, decompressed and without a byte order mark, before the line or object that was read last. */
     public long lineStart() {
-        return bytesBefore + lines.offset();
+        return bytesBefore + lines.offset() + startInLine;
     }
 
     private long number() {
@@ -177,10 +209,9 @@ public final class TraceParser implements TraceSteps {
         }
     }
 
-    /** A last line without an end may still be written at. */
-    private void settleIfCut() throws IOException {
-        lines.drain();
-        if (!lines.endsWithFeed()) {
+    /** A last line without an end may still be written at. One of several objects whose end is far is taken for one. */
+    private void settleIfCut() {
+        if (!lines.endIsSeen()) {
             cut = true;
             settle();
         }
@@ -215,8 +246,10 @@ public final class TraceParser implements TraceSteps {
         recognition.end(number(), refused);
     }
 
-    private void unreadable(boolean notUtf8) {
+    /** The line, or what is left of it, cannot be read; null as a reason if all there is to say is that it is not JSON. */
+    private void unreadable(String reason) {
         try {
+            passRest();
             lines.drain();
             if (settled != null) {
                 settleIfCut();
@@ -227,10 +260,7 @@ public final class TraceParser implements TraceSteps {
             return;
         }
         refused = true;
-        if (notUtf8) {
-            output.reject(number(), TraceJson.NOT_UTF8);
-        } else {
-            output.reject(number(), lines.endsWithFeed() ? "malformed JSON" : "last line is cut off");
-        }
+        String malformed = lines.endsWithFeed() ? "malformed JSON" : "last line is cut off";
+        output.reject(number(), reason == null ? malformed : reason);
     }
 }

@@ -101,7 +101,7 @@ public final class RecordedTrace implements TraceOutput {
 
     private static RecordedTrace read(InputStream file, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceParser parser = TraceParser.open(file, beside, wanted, recorded)) {
+        try (TraceSteps parser = Traces.open(file, null, beside, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

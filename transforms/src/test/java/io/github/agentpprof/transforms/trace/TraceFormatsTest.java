@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class TraceFormatsTest {
     private static final Map<String, List<String>> LINES = Map.of(
+            "atif",
+            List.of("{`schema_version`:`ATIF-v1.4`,`session_id`:`s`,`steps`:{`step_id`:1,`source`:`user`}}"),
             "claude",
             List.of(
                     "{`type`:`user`,`uuid`:`u`,`sessionId`:`s`,`message`:{`content`:`hi`}}",
@@ -70,7 +72,7 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("claude", "codex", "foreign", "otlp", "pi"), TraceFormats.agents());
+        assertEquals(List.of("atif", "claude", "codex", "foreign", "otlp", "pi"), TraceFormats.agents());
     }
 
     @Test

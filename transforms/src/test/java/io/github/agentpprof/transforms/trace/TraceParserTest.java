@@ -93,6 +93,74 @@ class TraceParserTest {
         assertEquals(List.of("2: not a JSON object"), trace.rejects());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\r", "\r\r", "\t\r "})
+    void objectsOnOneLineAreAllRead(String between) {
+        // Once all of them regular, once with one that is left to the parser, in each place.
+        String odd = OTHER.replace("\"u\"", "\"\\ud83d\"").strip();
+        for (List<String> objects : List.of(
+                List.of(CALL.strip(), OTHER.strip(), call("msg_3", "x").strip()),
+                List.of(CALL.strip(), odd, call("msg_3", "x").strip()),
+                List.of(
+                        odd.replace("msg_2", "msg_1"),
+                        OTHER.strip(),
+                        call("msg_3", "x").strip()),
+                List.of(CALL.strip(), OTHER.strip(), odd.replace("msg_2", "msg_3")))) {
+            for (String end : List.of("\n", "\r\n", "\r", "")) {
+                RecordedTrace trace = RecordedTrace.of(String.join(between, objects) + end);
+                assertEquals(
+                        List.of("msg_1", "msg_2", "msg_3"),
+                        trace.calls().stream().map(Call::id).toList());
+                assertEquals(List.of(), trace.rejects());
+            }
+        }
+    }
+
+    @Test
+    void aFileOfBareCarriageReturnsIsReadWhereverTheBufferEnds() {
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            file.append(call("msg_" + i, "x".repeat(i % 97)).strip()).append('\r');
+        }
+        RecordedTrace trace = RecordedTrace.of(file.toString());
+        assertEquals(3000, trace.calls().size());
+        assertEquals(List.of(), trace.rejects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "{]}", "{\"a\":1} x"})
+    void whatIsSpoiltBehindAnObjectIsRefusedByItsLine(String rest) {
+        RecordedTrace trace = RecordedTrace.of(CALL.strip() + rest + "\n" + OTHER);
+        assertEquals(
+                List.of("msg_1", "msg_2"), trace.calls().stream().map(Call::id).toList());
+        assertEquals(List.of("1: malformed JSON"), trace.rejects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "7", " null ", "\"x\""})
+    void whatIsNoObjectBehindOneIsRefusedByItsLine(String rest) {
+        RecordedTrace trace = RecordedTrace.of(CALL.strip() + rest + "\n" + OTHER);
+        assertEquals(
+                List.of("msg_1", "msg_2"), trace.calls().stream().map(Call::id).toList());
+        assertEquals(List.of("1: not a JSON object"), trace.rejects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "[%s]", "[{\"type\":\"text\",\"text\":\"%s\"}]"})
+    void whatInflatesIsRefusedByItsLineAndTheRestIsRead(String content) {
+        // 50 million characters, or as many empty lists.
+        String much = content.startsWith("[%") ? "[],".repeat(50_000_000) + "[]" : "x".repeat(50_000_000);
+        byte[] line = bytes("{\"type\":\"user\",\"uuid\":\"a\",\"sessionId\":\"s\",\"message\":{\"content\":"
+                + content.formatted(much) + "}}\n");
+        RecordedTrace trace = RecordedTrace.of(new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(bytes(CALL)),
+                new ByteArrayInputStream(line),
+                new ByteArrayInputStream(bytes(OTHER))))));
+        assertEquals(
+                List.of("msg_1", "msg_2"), trace.calls().stream().map(Call::id).toList());
+        assertEquals(List.of("2: too much in one line"), trace.rejects());
+    }
+
     @Test
     void aLineThatIsNotUtf8IsRefusedAlone() throws IOException {
         // Once in a field that is read, once in one that is not.

@@ -13,6 +13,9 @@ import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The output of {@code codex exec --json}, which people save with the ending {@code .jsonl}.
@@ -43,6 +46,15 @@ public final class CodexExecFormat implements TraceFormat {
     @Override
     public String description() {
         return "Saved output of codex exec --json.";
+    }
+
+    @Override
+    public SortedMap<String, String> lacks() {
+        return new TreeMap<>(Map.of(
+                "context",
+                "what was in a prompt is not told, all of it is unseen",
+                "waste",
+                "of contexts nothing is told, so that only failed and repeated tools are found"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.trace.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,7 @@ public final class DocumentRecords implements Records {
     /** Arrays that make up most of a document. */
     private static final Set<String> ARRAYS = Set.of("messages", "steps");
 
+    private final TraceJson json;
     private final JsonParser parser;
     private boolean begun;
 
@@ -37,7 +39,8 @@ public final class DocumentRecords implements Records {
     private long number;
 
     public DocumentRecords(InputStream in) throws IOException {
-        this.parser = TraceJson.parser(in);
+        this.json = new TraceJson(in);
+        this.parser = json.parser();
     }
 
     /** Whether an array of this name makes up most of a document. */
@@ -59,6 +62,8 @@ public final class DocumentRecords implements Records {
             return next;
         } catch (JsonEOFException e) {
             throw new BrokenRecordsException("the document is cut off");
+        } catch (StreamConstraintsException e) {
+            throw new BrokenRecordsException("too much in one record");
         } catch (JsonProcessingException e) {
             throw new BrokenRecordsException(TraceJson.notUtf8(e) ? TraceJson.NOT_UTF8 : "malformed JSON");
         } catch (CharConversionException e) {
@@ -73,7 +78,7 @@ public final class DocumentRecords implements Records {
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        json.close();
     }
 
     private ObjectNode document() throws IOException {
@@ -107,7 +112,7 @@ public final class DocumentRecords implements Records {
         }
         here();
         Fields wanted = array.isEmpty() ? fields : fields.child(array);
-        ObjectNode element = TraceJson.fields(parser, wanted == null ? Fields.of() : wanted);
+        ObjectNode element = json.element(wanted == null ? Fields.of() : wanted);
         if (array.isEmpty()) {
             return element;
         }
@@ -129,7 +134,7 @@ public final class DocumentRecords implements Records {
             array = name;
             parser.nextToken();
         } else {
-            TraceJson.field(parser, outside, name, fields);
+            json.field(outside, name, fields);
         }
         return null;
     }

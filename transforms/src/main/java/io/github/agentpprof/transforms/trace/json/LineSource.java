@@ -39,6 +39,10 @@ public final class LineSource extends InputStream {
     private int lineEnd;
 
     private boolean lineOpen;
+    /** Whether the line goes on at {@code position} with an object that is yet to be stepped to. */
+    private boolean goesOn;
+
+    private boolean within;
     private boolean endsWithFeed;
     private boolean ended;
     /** What went wrong while more was fetched than is needed yet. */
@@ -54,8 +58,17 @@ public final class LineSource extends InputStream {
         this.in = in;
     }
 
-    /** Steps to the next line, past what was left unread of this one; false at the end of the file. */
+    /**
+     * Steps to the next line, past what was left unread of this one, or to what {@link #passTo} left of it; false at the end
+     * of the file.
+     */
     public boolean next() throws IOException {
+        within = goesOn;
+        goesOn = false;
+        if (within) {
+            offset = filled - limit + position;
+            return true;
+        }
         drain();
         if (position == limit && !fill()) {
             return false;
@@ -70,6 +83,7 @@ public final class LineSource extends InputStream {
 
     /** Reads the rest of the current line away, so that {@link #endsWithFeed()} is known. */
     public void drain() throws IOException {
+        goesOn = false;
         while (lineOpen) {
             if (position == lineEnd) {
                 advance();
@@ -85,7 +99,18 @@ public final class LineSource extends InputStream {
         return number;
     }
 
-    /** Bytes of the file before the current line. */
+    /** Whether this is no line's beginning, but what was left of one. */
+    public boolean within() {
+        return within;
+    }
+
+    /** Whether the end of the current line, or of what is left of it, is a line feed that has been fetched. */
+    public boolean endIsSeen() {
+        find();
+        return lineOpen ? lineEnd < limit : endsWithFeed;
+    }
+
+    /** Bytes of the file before the current line, or before what was left of it. */
     public long offset() {
         return offset;
     }
@@ -167,6 +192,13 @@ public final class LineSource extends InputStream {
         endsWithFeed = end < limit;
         position = endsWithFeed ? end + 1 : end;
         lineOpen = false;
+    }
+
+    /** The same as far as {@code next}, where another object of the same line begins: {@link #next()} steps to that. */
+    void passTo(int next) {
+        position = next;
+        lineEnd = -1;
+        goesOn = true;
     }
 
     @Override

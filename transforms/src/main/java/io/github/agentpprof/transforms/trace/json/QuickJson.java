@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  * that are in the buffer anyway checks the line, finds its end and builds what is wanted.
  *
  * <p>It reads the regular lines, which are nearly all. Whatever it is not sure of it leaves to {@link TraceJson}, whose
- * word is the last; it never reads a line otherwise than that would, nor one that that would refuse.
+ * word is the last; it never reads an object otherwise than that would, nor one that that would refuse. Objects of more than
+ * {@link LineSource#MOST_ROOM} bytes it leaves to it, too, so that what it builds has a bound.
  *
  * <p>Public for {@code ReadBenchmark} and {@code TraceParser}.
  */
@@ -39,13 +40,20 @@ public final class QuickJson {
         this.skip = new JsonSkip(json);
     }
 
-    /** The wanted part of the current line, which is then passed; null, and nothing is read, if it is not regular. */
+    /**
+     * The wanted part of the object that the current line begins with. The line is then passed, or as much of it as lies
+     * before another object. Null, and nothing is read, if it is not regular.
+     */
     public ObjectNode read(Fields fields) {
         while (true) {
             json.restart();
             ObjectNode object = json.peek() == '{' ? object(fields) : null;
-            if (object != null && json.peek() == '\n' && (json.at() < lines.limit() || lines.ended())) {
+            byte next = object == null ? 0 : json.peek();
+            if (next == '\n' && (json.at() < lines.limit() || lines.ended())) {
                 lines.pass(json.at());
+                return object;
+            } else if (next == '{') {
+                lines.passTo(json.at());
                 return object;
             }
             // What ends with the buffer may be regular once there is more of it.

@@ -1,11 +1,13 @@
 package io.github.agentpprof.transforms.trace.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -15,24 +17,32 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads the wanted {@link Fields} of one JSON line.
+ * Reads the wanted {@link Fields} of the JSON objects of one line: one as a rule, several if what wrote them lost the line
+ * feed between them.
  *
  * <p>The whole line is checked to be JSON in UTF-8, but only wanted parts become objects, so a line of tens of megabytes
- * of tool output costs its length in time and nothing in memory.
+ * of tool output costs its length in time and nothing in memory. What is wanted of an object is built as far as {@link
+ * #MOST_BUILT}, since some kilobytes of a packed file can be a text, or an array, of gigabytes.
  *
  * <p>Public for packages {@code transforms.trace}, {@code transforms.trace.codex} and {@code transforms.trace.otlp}.
  */
-public final class TraceJson {
-    /** A prompt can be a pasted file; nobody's is longer than this many characters. */
-    private static final int LONGEST_STRING = 256 << 20;
+public final class TraceJson implements Closeable {
+    /** What is built of one object, in bytes of memory or about so: a pasted file may have 30 million characters. */
+    private static final int MOST_BUILT = 64 << 20;
+
+    private static final int BYTES_A_CHARACTER = 2;
+
+    /** A number, an array, an object or the place of a text. */
+    private static final int BYTES_A_VALUE = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_STRING)
+                    .maxStringLength(MOST_BUILT / BYTES_A_CHARACTER)
                     .maxNestingDepth(500)
                     .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -42,66 +52,111 @@ public final class TraceJson {
     /** Why a text is refused whose bytes are no characters. */
     public static final String NOT_UTF8 = "not UTF-8";
 
-    private TraceJson() {}
+    private final JsonParser parser;
+    private long start;
+    private int built;
+
+    /** Begins to read the objects of {@code line}, which is not closed with this. */
+    public TraceJson(InputStream line) throws IOException {
+        parser = FACTORY.createParser(line);
+    }
 
     /** Whether the parser complains about the encoding and not about what is written. */
     public static boolean notUtf8(JsonProcessingException complaint) {
         return String.valueOf(complaint.getOriginalMessage()).startsWith("Invalid UTF-8");
     }
 
-    static JsonParser parser(InputStream in) throws IOException {
-        return FACTORY.createParser(in);
-    }
-
     /**
      * The wanted part of the object in {@code line}.
      *
      * @return null if the line is JSON, but no object; an empty object if the line is blank
-     * @throws JsonProcessingException if the line is not exactly one JSON value in UTF-8
+     * @throws JsonProcessingException if the line is not exactly one JSON value in UTF-8, or what
+     *     is wanted of it too large
      */
     public static ObjectNode read(InputStream line, Fields fields) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(line)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return NODES.objectNode();
+        try (TraceJson json = new TraceJson(line)) {
+            ObjectNode object = json.next(fields);
+            if (json.more()) {
+                throw new JsonParseException(json.parser, "more than one value");
             }
-            if (first != JsonToken.START_OBJECT) {
-                skip(parser, first);
-                return null;
-            }
-            ObjectNode object = object(parser, fields);
-            skip(parser, parser.currentToken());
             return object;
         }
     }
 
+    /**
+     * The wanted part of the next object of the line.
+     *
+     * @return null if JSON comes next that is no object, after which there is no going on; an empty object if nothing does
+     * @throws com.fasterxml.jackson.core.exc.StreamConstraintsException if what is wanted is too large, or the line too deep
+     * @throws JsonProcessingException if what comes next, or what stands behind it up to where
+     *     another value may begin, is not JSON in UTF-8
+     */
+    public ObjectNode next(Fields fields) throws IOException {
+        JsonToken first = parser.hasCurrentToken() ? parser.currentToken() : parser.nextToken();
+        if (first == null) {
+            return NODES.objectNode();
+        }
+        if (first != JsonToken.START_OBJECT) {
+            skip(first);
+            return null;
+        }
+        start = parser.currentTokenLocation().getByteOffset();
+        built = 0;
+        return object(fields);
+    }
+
+    /** What reads the text; where it stands, the next of what is here begins. */
+    JsonParser parser() {
+        return parser;
+    }
+
+    /** The wanted part of the object that begins here, as of one of its own; leaves the parser at its end. */
+    ObjectNode element(Fields fields) throws IOException {
+        built = 0;
+        return fields(fields);
+    }
+
+    /** Whether another value begins behind the object that was read last. */
+    public boolean more() {
+        return parser.hasCurrentToken();
+    }
+
+    /** Bytes of the line before the object that was read last. */
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
     /** Reads to the end, so that trailing rubbish is noticed. */
-    private static void skip(JsonParser parser, JsonToken from) throws IOException {
+    private void skip(JsonToken from) throws IOException {
         for (JsonToken token = from; token != null; token = parser.nextToken()) {
             parser.skipChildren();
         }
     }
 
     /** Like all below it leaves the parser at what follows. */
-    private static ObjectNode object(JsonParser parser, Fields fields) throws IOException {
-        ObjectNode object = fields(parser, fields);
+    private ObjectNode object(Fields fields) throws IOException {
+        ObjectNode object = fields(fields);
         parser.nextToken();
         return object;
     }
 
-    /** The wanted part of the object that begins here; leaves the parser at its end. */
-    static ObjectNode fields(JsonParser parser, Fields fields) throws IOException {
+    private ObjectNode fields(Fields fields) throws IOException {
         ObjectNode object = NODES.objectNode();
         for (JsonToken at = parser.nextToken(); at != JsonToken.END_OBJECT; at = parser.currentToken()) {
             String name = parser.currentName();
             parser.nextToken();
-            field(parser, object, name, fields);
+            field(object, name, fields);
         }
         return object;
     }
 
     /** Puts the value that stands here into {@code object}, if it is wanted. */
-    static void field(JsonParser parser, ObjectNode object, String name, Fields fields) throws IOException {
+    void field(ObjectNode object, String name, Fields fields) throws IOException {
         Fields wanted = fields.child(name);
         if (wanted == null) {
             parser.skipChildren();
@@ -109,25 +164,26 @@ public final class TraceJson {
             return;
         }
         long from = parser.currentTokenLocation().getByteOffset();
-        object.set(name, value(parser, parser.currentToken(), wanted));
+        build(BYTES_A_VALUE);
+        object.set(name, value(parser.currentToken(), wanted));
         if (wanted.wantsSize()) {
             Measure.put(object, name, parser.currentTokenLocation().getByteOffset() - from);
         }
     }
 
-    private static JsonNode value(JsonParser parser, JsonToken token, Fields fields) throws IOException {
+    private JsonNode value(JsonToken token, Fields fields) throws IOException {
         if (token == JsonToken.START_OBJECT) {
-            return object(parser, fields);
+            return object(fields);
         }
         if (token == JsonToken.START_ARRAY) {
-            return array(parser, fields);
+            return array(fields);
         }
         if (token == JsonToken.VALUE_STRING && fields.wantsEnds()) {
-            return ends(parser);
+            return ends();
         }
         JsonNode scalar = switch (token) {
-            case VALUE_STRING -> TextNode.valueOf(fields.wantsValue() ? parser.getText() : "");
-            case VALUE_NUMBER_INT -> number(parser);
+            case VALUE_STRING -> TextNode.valueOf(fields.wantsValue() ? text() : "");
+            case VALUE_NUMBER_INT -> number();
             case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
@@ -137,28 +193,44 @@ public final class TraceJson {
         return scalar;
     }
 
-    private static ArrayNode array(JsonParser parser, Fields fields) throws IOException {
+    private ArrayNode array(Fields fields) throws IOException {
         ArrayNode array = NODES.arrayNode();
         for (JsonToken at = parser.nextToken(); at != JsonToken.END_ARRAY; at = parser.currentToken()) {
-            array.add(value(parser, at, fields));
+            build(BYTES_A_VALUE);
+            array.add(value(at, fields));
         }
         parser.nextToken();
         return array;
     }
 
     /** The parser reads over the text, and so nobody builds it. */
-    private static JsonNode ends(JsonParser parser) throws IOException {
+    private JsonNode ends() throws IOException {
         if (!(parser.getInputSource() instanceof Excerpts line)) {
-            String ends = Excerpts.ends(parser.getText());
+            String ends = Excerpts.ends(text());
             parser.nextToken();
             return TextNode.valueOf(ends);
         }
         line.open(parser.currentLocation().getByteOffset());
         parser.nextToken();
-        return TextNode.valueOf(line.close(parser.currentTokenLocation().getByteOffset()));
+        String ends = line.close(parser.currentTokenLocation().getByteOffset());
+        build(BYTES_A_CHARACTER * ends.length());
+        return TextNode.valueOf(ends);
     }
 
-    private static JsonNode number(JsonParser parser) throws IOException {
+    private String text() throws IOException {
+        String text = parser.getText();
+        build(BYTES_A_CHARACTER * text.length());
+        return text;
+    }
+
+    private void build(int bytes) throws StreamConstraintsException {
+        built += bytes;
+        if (built > MOST_BUILT) {
+            throw new StreamConstraintsException("more is wanted of one object than " + MOST_BUILT + " bytes");
+        }
+    }
+
+    private JsonNode number() throws IOException {
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 ? DoubleNode.valueOf(parser.getDoubleValue())
                 : LongNode.valueOf(parser.getLongValue());

@@ -5,6 +5,9 @@ import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Operations that another program counted, a weighted one on each line, as agentpprof in Rust reads them too.
@@ -36,6 +39,25 @@ public final class OperationFormat implements TraceFormat {
     @Override
     public String description() {
         return "Operation files: weighted operations that any program counted, one JSON object per line.";
+    }
+
+    @Override
+    public SortedMap<String, String> lacks() {
+        return new TreeMap<>(Map.of(
+                "context",
+                "an operation is no call",
+                "cost",
+                "an operation is no call",
+                "files",
+                "an operation is no call",
+                "network",
+                "an operation is no call",
+                "time",
+                "an operation is no call",
+                "tokens",
+                "an operation is no call",
+                "waste",
+                "an operation is no call"));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.agentpprof.transforms.trace.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /** How one agent writes its traces. Members are stateless and listed in {@code TraceFormats}. */
 public interface TraceFormat {
@@ -24,6 +26,11 @@ public interface TraceFormat {
     /** Where its agent keeps such traces; nothing if they are only where somebody puts them. */
     default List<AgentHome> homes() {
         return List.of();
+    }
+
+    /** Views that such traces tell nothing for, with the reason; all others work. */
+    default SortedMap<String, String> lacks() {
+        return Collections.emptySortedMap();
     }
 
     /** The fields its reader looks at, which include those that {@link #recognise} needs. */

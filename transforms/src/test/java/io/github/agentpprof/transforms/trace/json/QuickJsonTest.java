@@ -203,7 +203,6 @@ class QuickJsonTest {
                 "",
                 " ",
                 "{\"a\":1}x",
-                "{\"a\":1}{}",
                 "{\"a\":01}",
                 "{\"a\":1,}",
                 "{\"a\" 1}",
@@ -238,9 +237,11 @@ class QuickJsonTest {
                 read.add(object.toString());
                 continue;
             }
-            try {
-                excerpts.restart();
-                read.add(String.valueOf(TraceJson.read(excerpts, fields)));
+            excerpts.restart();
+            try (TraceJson json = new TraceJson(excerpts)) {
+                do {
+                    read.add(String.valueOf(json.next(fields)));
+                } while (json.more());
             } catch (JsonProcessingException | CharConversionException e) {
                 lines.drain();
                 read.add("refused, ends: " + lines.endsWithFeed());
