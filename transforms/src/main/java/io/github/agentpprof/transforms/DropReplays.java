@@ -76,7 +76,7 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
             Map<String, StandIns> standIns = new HashMap<>();
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
-                    if (event.lineage().standsIn()) {
+                    if (event.lineage().standsIn() || event.lineage().isCompanion()) {
                         standIns.computeIfAbsent(thread(event), name -> new StandIns())
                                 .add(event);
                         return;

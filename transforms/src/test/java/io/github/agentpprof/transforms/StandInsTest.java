@@ -23,7 +23,10 @@ class StandInsTest {
             call("a", 200, 2, Lineage.standIn("a")),
             call("a", Origin.NO_TIME, 4, Lineage.standIn("a")),
             call("b", 300, 8, Lineage.standIn("b")),
-            call("c", 100, 16, Lineage.standIn("c")));
+            call("c", 100, 16, Lineage.standIn("c")),
+            call("a", 150, 128, Lineage.companion("a")),
+            call("a", 200, 256, Lineage.companion("a")),
+            call("b", 300, 512, Lineage.companion("b")));
 
     private static final List<Event> DATABASE = List.of(
             call("a", 250, 32, Lineage.OWN),
@@ -39,8 +42,9 @@ class StandInsTest {
         List<Event> reversed = new ArrayList<>(both);
         Collections.reverse(reversed);
         for (List<Event> events : List.of(both, reversed)) {
-            // 1 is older than all that the database has of its session, 8 of a session that it does not have.
-            assertEquals(1 + 8 + 32 + 64, ManyFiles.of(events).total().input());
+            // 1 is older than all that the database has of its session, 8 of a session that it does not have, 256 goes
+            // with it.
+            assertEquals(1 + 8 + 32 + 64 + 256, ManyFiles.of(events).total().input());
         }
     }
 

@@ -21,6 +21,8 @@ public record Lineage(String parent, int index, long before, long row, boolean q
 
     private static final int STANDS_IN = Integer.MAX_VALUE;
 
+    private static final int COMPANION = STANDS_IN - 1;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     /** Within a thread that counts on over all its files, having begun anew {@code times} before. */
@@ -38,8 +40,20 @@ public record Lineage(String parent, int index, long before, long row, boolean q
         return new Lineage(what, STANDS_IN, 0, 0, false, false);
     }
 
+    /**
+     * Of something that is nothing by itself and tells more of what {@code what} tells exactly: the words and tools of a call
+     * whose numbers a database has. Where a stand-in counts it does not, and the other way round.
+     */
+    public static Lineage companion(String what) {
+        return new Lineage(what, COMPANION, 0, 0, false, false);
+    }
+
     public boolean standsIn() {
         return index == STANDS_IN;
+    }
+
+    public boolean isCompanion() {
+        return index == COMPANION;
     }
 
     /** Whether other files may have told it. */

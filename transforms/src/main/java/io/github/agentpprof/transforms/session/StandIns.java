@@ -28,11 +28,12 @@ public final class StandIns {
         start = Math.min(start, exact.start());
     }
 
-    /** Hands on what nobody tells better. */
+    /** Hands on what nobody tells better, and what goes with what somebody does. */
     public void resolve(Consumer<Event> out) {
         for (Event event : events) {
             long time = event.origin().time();
-            if (!told || time != Origin.NO_TIME && time < start) {
+            boolean alone = !told || time != Origin.NO_TIME && time < start;
+            if (alone == event.lineage().standsIn()) {
                 out.accept(event);
             }
         }
