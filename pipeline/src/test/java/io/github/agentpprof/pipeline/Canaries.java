@@ -104,6 +104,35 @@ public final class Canaries {
                     "{`type`:`item.completed`,`item`:{`type`:`mcp_tool_call`,`server`:`~`,`tool`:`~`}}",
                     "{`type`:`turn.completed`,`usage`:{`input_tokens`:9,`output_tokens`:2}}",
                     "{`type`:`turn.failed`,`error`:{`message`:`~`}}"),
+            "copilot",
+            List.of(
+                    copilot(
+                            "session.start",
+                            "`sessionId`:`019c0000-0000-7000-8000-0000000000ee`,`selectedModel`:`gpt-5`,`context`:{"
+                                    + "`cwd`:`/home/canaryuser/shop`,`branch`:`canaryuser/fix`,`gitRoot`:`~`,`repository`:`~`}"),
+                    copilot("session.model_change", "`newModel`:`gpt-5`,`reasoningEffort`:`~`"),
+                    copilot("system.message", "`content`:`~`"),
+                    copilot("user.message", "`content`:`~`,`transformedContent`:`~`,`interactionId`:`~`"),
+                    copilot("user.message", "`content`:`~`,`source`:`~`"),
+                    copilot("subagent.started", "`toolCallId`:`~`,`agentName`:`~`,`agentDescription`:`~`"),
+                    copilot(
+                            "assistant.message",
+                            "`messageId`:`~`,`model`:`gpt-5`,`content`:`~`,`reasoningText`:`~`,`outputTokens`:7,"
+                                    + "`toolRequests`:[{`toolCallId`:`~`,`name`:`~`,`mcpServerName`:`~`,`arguments`:"
+                                    + "{`command`:`~`,`path`:`/home/canaryuser/a`,`url`:`~`}}]"),
+                    copilot(
+                            "tool.execution_complete",
+                            "`toolCallId`:`~`,`success`:false,`error`:{`code`:`~`,`message`:`~`},`result`:{`content`:`~`}"),
+                    copilot(
+                            "session.compaction_complete",
+                            "`summaryContent`:`~`,`requestId`:`~`,`compactionTokensUsed`:{`model`:`~`,`inputTokens`:9,"
+                                    + "`outputTokens`:2}"),
+                    copilot("session.error", "`errorType`:`~`,`message`:`~`"),
+                    copilot(
+                            "session.shutdown",
+                            "`modelMetrics`:{`gpt-5`:{`requests`:{`count`:1},`usage`:{`inputTokens`:9,`outputTokens`:7}},"
+                                    + "`~`:{`usage`:{`inputTokens`:9}}},`codeChanges`:{`filesModified`:[`~`]}"),
+                    copilot("nosuch.type", "`anything`:`~`")),
             "operations",
             List.of(
                     "{`value`:3,`fields`:{`project`:`/home/canaryuser/shop`,`agent`:`canaryuser`,`owner`:`canaryuser`,"
@@ -193,6 +222,11 @@ public final class Canaries {
 
     private static String codex(String type, String payload) {
         return "{`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type + "`,`payload`:{" + payload + "}}";
+    }
+
+    private static String copilot(String type, String data) {
+        return "{`type`:`" + type + "`,`data`:{" + data + "},`id`:`~`,`agentId`:`~`,`timestamp`:"
+                + "`2026-11-03T10:00:00.000Z`,`parentId`:`~`}";
     }
 
     private static String pi(String type, String rest) {

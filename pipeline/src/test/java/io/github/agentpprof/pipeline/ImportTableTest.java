@@ -278,6 +278,7 @@ class ImportTableTest {
                             "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.codex",
+                            "transforms.trace.copilot",
                             "transforms.trace.database",
                             "transforms.trace.json",
                             "transforms.trace.operation",
@@ -294,6 +295,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.claude",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.copilot",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -384,6 +392,7 @@ class ImportTableTest {
                     "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.codex",
+                    "transforms.trace.copilot",
                     "transforms.trace.database",
                     "transforms.trace.json",
                     "transforms.trace.operation",

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.copilot.CopilotFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
@@ -31,6 +32,7 @@ public final class TraceFormats {
             new ClaudeFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CopilotFormat(),
             new OperationFormat(),
             new OtlpFormat(),
             new PiFormat());

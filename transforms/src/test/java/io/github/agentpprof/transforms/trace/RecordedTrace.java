@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -97,6 +99,19 @@ public final class RecordedTrace implements TraceOutput {
 
     public static RecordedTrace read(InputStream file, InputStream sidecar, Wanted wanted) {
         return read(file, new Beside(sidecar, ""), wanted);
+    }
+
+    /** Reads a database on this machine, with its tool calls. */
+    public static RecordedTrace ofDatabase(Path path) {
+        RecordedTrace recorded = new RecordedTrace();
+        try (TraceSteps steps = Traces.open(Files.newInputStream(path), path, Beside.NOTHING, WITH_TOOLS, recorded)) {
+            while (steps.step()) {
+                // Everything of interest goes to the output.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return recorded;
     }
 
     private static RecordedTrace read(InputStream file, Beside beside, Wanted wanted) {

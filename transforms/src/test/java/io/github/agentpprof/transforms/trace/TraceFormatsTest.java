@@ -31,6 +31,10 @@ class TraceFormatsTest {
                     "{`type`:`message`,`role`:`user`,`content`:[]}"),
             "codex-exec",
             List.of("{`type`:`thread.started`,`thread_id`:`x`}", "{`type`:`turn.completed`,`usage`:{}}"),
+            "copilot",
+            List.of(
+                    "{`type`:`session.start`,`data`:{`sessionId`:`s`},`id`:`e`,`timestamp`:`t`,`parentId`:null}",
+                    "{`type`:`user.message`,`data`:{`content`:`hi`},`id`:`e`,`timestamp`:`t`,`parentId`:`d`}"),
             "operations",
             List.of(
                     "{`value`:1,`fields`:{`project`:`x`,`type`:`user`,`session_id`:`s`,`message`:`m`,`payload`:`p`}}",
@@ -72,7 +76,7 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("atif", "claude", "codex", "foreign", "otlp", "pi"), TraceFormats.agents());
+        assertEquals(List.of("atif", "claude", "codex", "copilot", "foreign", "otlp", "pi"), TraceFormats.agents());
     }
 
     @Test
