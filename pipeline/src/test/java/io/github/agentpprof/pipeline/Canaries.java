@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,16 @@ public final class Canaries {
     private static final String TEXT = "canaryword " + PRIVATE;
 
     /** A line of every type, by the name of the format; {@code ~} stands for a text. */
-    public static final Map<String, List<String>> LINES = Map.of(
+    public static final Map<String, List<String>> LINES = samples(
+            "atif",
+            List.of(
+                    "{`schema_version`:`ATIF-v1.7`,`session_id`:`s1`,`trajectory_id`:`~`,`agent`:{`name`:`~`,`model_name`:`~`,"
+                            + "`extra`:{`cwd`:`/home/canaryuser/shop`}},`notes`:`~`,`steps`:[{`step_id`:1,`source`:`system`,"
+                            + "`message`:`~`},{`step_id`:2,`source`:`user`,`message`:[{`type`:`text`,`text`:`~`}]},{`step_id`:3,"
+                            + "`source`:`agent`,`message`:`~`,`reasoning_content`:`~`,`model_name`:`gpt-5`,`tool_calls`:[{"
+                            + "`tool_call_id`:`~`,`function_name`:`~`,`arguments`:{`command`:`~`,`path`:`/home/canaryuser/a`}}],"
+                            + "`observation`:{`results`:[{`source_call_id`:`~`,`content`:`~`}]},`metrics`:{`prompt_tokens`:9,"
+                            + "`completion_tokens`:2}},{`step_id`:4,`source`:`~`}]}"),
             "claude",
             List.of(
                     claude("user", "`message`:{`role`:`user`,`content`:`~`},`toolUseResult`:`~`"),
@@ -95,6 +105,38 @@ public final class Canaries {
                     codex("compacted", "`message`:`~`,`replacement_history`:[`~`]"),
                     codex("world_state", "`model`:`gpt-5`,`anything`:`~`"),
                     codex("no_such_type", "`anything`:`~`")),
+            "gemini",
+            List.of(
+                    "{`sessionId`:`00000000-0000-4000-8000-0000000000ee`,`projectHash`:`~`,`directories`:[`~`],"
+                            + "`kind`:`main`}",
+                    gemini(
+                            "user",
+                            "`content`:[{`text`:`<session_context>working in the directory: /home/canaryuser/shop`}]"),
+                    gemini(
+                            "user",
+                            "`content`:[{`text`:`~`},{`text`:`--- Content from referenced files ---`},{`text`:`~`}]"),
+                    gemini("user", "`content`:`~`,`displayContent`:`~`"),
+                    gemini(
+                            "gemini",
+                            "`content`:`~`,`thoughts`:[{`subject`:`~`}],`model`:`gemini-3-flash-preview`,`tokens`:{`input`:9,"
+                                    + "`output`:7},`toolCalls`:[{`id`:`t1`,`name`:`~`,`displayName`:`~ (~ MCP Server)`,"
+                                    + "`agentId`:`a1`,`args`:{`command`:`~`,`file_path`:`/home/canaryuser/a`},`status`:`~`,"
+                                    + "`result`:[{`functionResponse`:{`response`:{`output`:`~`,`error`:`~`}}}]}]"),
+                    gemini("error", "`content`:`~`"),
+                    "{`$set`:{`summary`:`~`,`messages`:[{`id`:`m9`,`type`:`user`,`content`:`~`}]}}"),
+            "qwen",
+            List.of(
+                    qwen("user", "`message`:{`parts`:[{`text`:`~`}]},`systemPayload`:{`displayText`:`~`}"),
+                    qwen(
+                            "assistant",
+                            "`model`:`qwen3-coder-plus`,`agentId`:`a1`,`isSidechain`:true,`usageMetadata`:{`promptTokenCount`:9},"
+                                    + "`message`:{`parts`:[{`text`:`~`},{`functionCall`:{`id`:`t1`,`name`:`~`,`args`:{"
+                                    + "`command`:`~`,`path`:`/home/canaryuser/a`}}}]}"),
+                    qwen(
+                            "tool_result",
+                            "`message`:{`parts`:[{`functionResponse`:{`id`:`t1`,`response`:{`output`:`~`}}}]},"
+                                    + "`toolCallResult`:{`callId`:`t1`,`status`:`~`}"),
+                    qwen("system", "`subtype`:`custom_title`,`systemPayload`:{`customTitle`:`~`}")),
             "codex-exec",
             List.of(
                     "{`type`:`thread.started`,`thread_id`:`019c0000-0000-7000-8000-0000000000bb`}",
@@ -198,6 +240,16 @@ public final class Canaries {
 
     private Canaries() {}
 
+    /** Names of formats, each with its lines. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<String>> samples(Object... namesAndLines) {
+        Map<String, List<String>> samples = new TreeMap<>();
+        for (int i = 0; i < namesAndLines.length; i += 2) {
+            samples.put((String) namesAndLines[i], (List<String>) namesAndLines[i + 1]);
+        }
+        return samples;
+    }
+
     /** Writes all of it below {@code root}; returns nothing that needs cleaning up. */
     public static void plant(Path root) throws IOException {
         for (Map.Entry<String, List<String>> format : LINES.entrySet()) {
@@ -218,6 +270,17 @@ public final class Canaries {
         return "{`type`:`" + type + "`,`uuid`:`00000000-0000-4000-8000-0000000000cc`,`sessionId`:"
                 + "`00000000-0000-4000-8000-0000000000dd`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
                 + "`timestamp`:`2026-11-03T10:00:00.000Z`,`version`:`2.1.0`,`slug`:`~`,`userType`:`~`," + rest + "}";
+    }
+
+    private static String gemini(String type, String rest) {
+        return "{`id`:`00000000-0000-4000-8000-0000000000ff`,`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type
+                + "`," + rest + "}";
+    }
+
+    private static String qwen(String type, String rest) {
+        return "{`uuid`:`00000000-0000-4000-8000-0000000000fe`,`sessionId`:`00000000-0000-4000-8000-0000000000fd`,"
+                + "`timestamp`:`2026-11-03T10:00:00.000Z`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
+                + "`type`:`" + type + "`," + rest + "}";
     }
 
     private static String codex(String type, String payload) {

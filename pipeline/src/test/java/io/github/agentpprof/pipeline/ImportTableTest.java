@@ -169,13 +169,16 @@ class ImportTableTest {
                             "taggers.rules",
                             "taggers.tagger",
                             "taggers.trained",
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",
                             "transforms.model.profile",
                             "transforms.redact")),
             // What is private is defined once: the same shapes are hidden from a model as from a profile.
-            Map.entry("taggers.ask", Set.of("taggers.tagger", "transforms.model", "transforms.redact")),
+            Map.entry(
+                    "taggers.ask",
+                    Set.of("taggers.tagger", "transforms.chars", "transforms.model", "transforms.redact")),
             Map.entry(
                     "taggers.cluster",
                     Set.of(
@@ -188,7 +191,7 @@ class ImportTableTest {
                             "taggers.trained",
                             "transforms.doing",
                             "transforms.model")),
-            Map.entry("taggers.feature", Set.of("transforms.model")),
+            Map.entry("taggers.feature", Set.of("transforms.chars", "transforms.model")),
             Map.entry(
                     "taggers.trained",
                     Set.of(
@@ -237,9 +240,10 @@ class ImportTableTest {
                             "transforms.model.input",
                             "transforms.trace",
                             "transforms.trace.reader")),
+            Map.entry("transforms.chars", Set.of()),
             Map.entry("transforms.doing", Set.of()),
-            Map.entry("transforms.effect", Set.of("transforms.effect.shell")),
-            Map.entry("transforms.effect.shell", Set.of()),
+            Map.entry("transforms.effect", Set.of("transforms.chars", "transforms.effect.shell")),
+            Map.entry("transforms.effect.shell", Set.of("transforms.chars")),
             Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.model.coder", Set.of("transforms.model")),
@@ -267,11 +271,12 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader",
                             "transforms.view")),
-            Map.entry("transforms.redact", Set.of()),
+            Map.entry("transforms.redact", Set.of("transforms.chars")),
             Map.entry("transforms.session", Set.of("transforms.model")),
             Map.entry(
                     "transforms.trace",
                     Set.of(
+                            "transforms.chars",
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
@@ -280,6 +285,7 @@ class ImportTableTest {
                             "transforms.trace.codex",
                             "transforms.trace.copilot",
                             "transforms.trace.database",
+                            "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
@@ -296,6 +302,7 @@ class ImportTableTest {
             Map.entry(
                     "transforms.trace.claude",
                     Set.of(
+                            "transforms.chars",
                             "transforms.effect",
                             "transforms.model",
                             "transforms.trace.json",
@@ -310,15 +317,24 @@ class ImportTableTest {
             Map.entry(
                     "transforms.trace.codex",
                     Set.of(
+                            "transforms.chars",
                             "transforms.effect",
                             "transforms.model",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.gemini",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
                     "transforms.trace.operation",
                     Set.of(
+                            "transforms.chars",
                             "transforms.model",
                             "transforms.redact",
                             "transforms.trace.json",
@@ -339,8 +355,15 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.reader",
-                    Set.of("transforms.effect", "transforms.model", "transforms.redact", "transforms.trace.json")),
-            Map.entry("transforms.view", Set.of("transforms.model", "transforms.model.profile", "transforms.redact")));
+                    Set.of(
+                            "transforms.chars",
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.redact",
+                            "transforms.trace.json")),
+            Map.entry(
+                    "transforms.view",
+                    Set.of("transforms.chars", "transforms.model", "transforms.model.profile", "transforms.redact")));
 
     /** Each library and who may import it: packages, or single classes. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -368,6 +391,8 @@ class ImportTableTest {
                     "taggers.ask.SentText",
                     "taggers.intent.OwnWords",
                     "taggers.rules",
+                    "transforms.read.PathLabels",
+                    "transforms.redact.PrivateShapes",
                     "transforms.view"),
             "org.apache.lucene..",
             Set.of("taggers.text.Tokens"),
@@ -394,6 +419,7 @@ class ImportTableTest {
                     "transforms.trace.codex",
                     "transforms.trace.copilot",
                     "transforms.trace.database",
+                    "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.profile.Stack;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Makes texts of a profile safe to write, in three steps of strictness: well-formed, one line, one frame.
@@ -17,8 +16,6 @@ public final class CleanText {
 
     /** What stands where there is no text at all. */
     private static final String UNKNOWN = "unknown";
-
-    private static final Pattern LAST_NUMBER = Pattern.compile("[\\s\\p{Z}](?=[0-9]+(?:\\.[0-9]*)?$)");
 
     private CleanText() {}
 
@@ -51,7 +48,24 @@ public final class CleanText {
      * difference.
      */
     public static String folded(Stack stack) {
-        return LAST_NUMBER.matcher(stack.toString()).replaceFirst("_");
+        String line = stack.toString();
+        int number = line.length();
+        for (boolean dotted = false; number > 0; number--) {
+            char c = line.charAt(number - 1);
+            if (c == '.' && !dotted) {
+                dotted = true;
+            } else if (c < '0' || c > '9') {
+                break;
+            }
+        }
+        boolean ends = number > 0 && number < line.length() && line.charAt(number) != '.';
+        return ends && isSpace(line.charAt(number - 1))
+                ? line.substring(0, number - 1) + "_" + line.substring(number)
+                : line;
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 
     /** {@link Profile#stacks()} with clean frames; stacks that have become the same are added up. */

@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Tells prompts that say nothing by themselves: short ones, made of nothing but phrases of a closed list, numbers and
@@ -22,15 +23,14 @@ final class Continuations {
     /** In what is longer there is something else. */
     private static final int LONGEST = 48;
 
-    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]");
-    private static final Pattern APOSTROPHES = Pattern.compile("(?<=let|that|it|mach|geht)['’](?=s\\b)");
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final char FIRST_MARK = '\u0300';
+    private static final char LAST_MARK = '\u036f';
 
-    /** One letter, or a number of at most two digits. */
-    private static final Pattern OPTION = Pattern.compile("[a-z]|[0-9]{1,2}");
+    /** Words that an {@code 's} is part of. */
+    private static final List<String> WITH_S = List.of("let", "that", "it", "mach", "geht");
 
-    /** A slash command or a line for the shell. */
-    private static final Pattern COMMAND = Pattern.compile("^\\s*[/!$]\\s*\\p{L}");
+    private static final Chars LETTERS = Chars.of("a-z");
+    private static final Chars COMMANDS = Chars.of("/!$");
 
     private static final Set<String> LIST = phrases();
 
@@ -42,7 +42,7 @@ final class Continuations {
             return text.isBlank();
         }
         String words = folded(text);
-        if (words.length() > LONGEST || COMMAND.matcher(text).find()) {
+        if (words.length() > LONGEST || isCommand(text)) {
             return false;
         }
         // Which beginnings of the text are made of phrases.
@@ -60,7 +60,7 @@ final class Continuations {
     }
 
     private static boolean phrase(String words) {
-        return words.isEmpty() || LIST.contains(words) || OPTION.matcher(words).matches();
+        return words.isEmpty() || LIST.contains(words) || isOption(words);
     }
 
     /** Whether a phrase can begin or end there: not within a word, but anywhere where words have no spaces. */
@@ -83,10 +83,47 @@ final class Continuations {
     /** Lower case, accents and punctuation away, one space between words. */
     private static String folded(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        String bare = Normalizer.normalize(MARKS.matcher(plain).replaceAll(""), Normalizer.Form.NFC);
-        return BETWEEN.matcher(APOSTROPHES.matcher(bare).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
+        StringBuilder unmarked = new StringBuilder();
+        plain.chars().filter(c -> c < FIRST_MARK || c > LAST_MARK).forEach(c -> unmarked.append((char) c));
+        String bare = Normalizer.normalize(unmarked, Normalizer.Form.NFC);
+        StringBuilder folded = new StringBuilder();
+        for (int i = 0; i < bare.length(); ) {
+            int c = bare.codePointAt(i);
+            if (isWordCharacter(c)) {
+                folded.appendCodePoint(c);
+            } else if (!isInWord(bare, i) && !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+            i += Character.charCount(c);
+        }
+        return folded.toString().strip();
+    }
+
+    /** Whether an apostrophe stands at {@code at} that is part of a word. */
+    private static boolean isInWord(String text, int at) {
+        return (text.charAt(at) == '\'' || text.charAt(at) == '’')
+                && text.startsWith("s", at + 1)
+                && (at + 2 == text.length() || !isWordCharacter(text.codePointAt(at + 2)) && text.charAt(at + 2) != '_')
+                && WITH_S.stream().anyMatch(word -> text.startsWith(word, at - word.length()));
+    }
+
+    private static boolean isWordCharacter(int c) {
+        return switch (Character.getType(c)) {
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetterOrDigit(c);
+        };
+    }
+
+    /** One letter, or a number of at most two digits. */
+    private static boolean isOption(String word) {
+        return word.length() == 1 && LETTERS.make(word) || word.length() <= 2 && Chars.DIGITS.make(word);
+    }
+
+    /** A slash command or a line for the shell. */
+    private static boolean isCommand(String text) {
+        int mark = Chars.WHITE.end(text, 0);
+        int word = Chars.WHITE.end(text, mark + 1);
+        return COMMANDS.isAt(text, mark) && word < text.length() && Character.isLetter(text.codePointAt(word));
     }
 
     private static Set<String> phrases() {

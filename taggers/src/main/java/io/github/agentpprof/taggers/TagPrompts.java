@@ -3,6 +3,7 @@ package io.github.agentpprof.taggers;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
@@ -139,7 +140,7 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
         }
 
         private static String preview(String text) {
-            String line = text.strip().replaceAll("\\s+", " ");
+            String line = Chars.WHITE.replaced(text.strip(), " ");
             return line.codePointCount(0, line.length()) <= PREVIEW
                     ? line
                     : line.substring(0, line.offsetByCodePoints(0, PREVIEW)) + "…";

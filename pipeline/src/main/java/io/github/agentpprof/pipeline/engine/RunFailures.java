@@ -44,6 +44,12 @@ public final class RunFailures {
                 return new RunFailedException(
                         "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g", thrown);
             }
+            if (cause instanceof ArithmeticException) {
+                return new RunFailedException(
+                        "the numbers of these traces add up to more than 64 bits hold, which is $9.2 billion: some cannot be"
+                                + " true; --session-file, --since and --until leave files and days out",
+                        thrown);
+            }
             if (isStopped(cause)) {
                 return new RunFailedException(
                         what + ": Spark has stopped, since its master cannot be reached or has ended the run; what"

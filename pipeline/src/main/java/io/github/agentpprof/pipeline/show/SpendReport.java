@@ -175,7 +175,12 @@ public final class SpendReport {
 
     /** Of rows whose names begin with a value of {@code field}, where that tells kinds of work. */
     static UnaryOperator<String> kinds(String field, KindColours colours) {
-        return field.equals("prompt") ? name -> colours.of(name.replaceFirst(BETWEEN + ".*", "")) : name -> "";
+        return field.equals("prompt") ? name -> colours.of(first(name)) : name -> "";
+    }
+
+    private static String first(String name) {
+        int end = name.indexOf(BETWEEN);
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private int rows(int most) {

@@ -31,9 +31,14 @@ record Finding(String cause, String of, List<WasteRow> rows, List<WasteRow> all)
                         List.of(),
                         List.of());
             case "retry", "interrupted" -> new Finding(row.cause(), "", List.of(), List.of());
-            case "failed" -> new Finding(row.cause(), row.subject().replaceFirst(" .*", ""), List.of(), List.of());
+            case "failed" -> new Finding(row.cause(), firstWord(row.subject()), List.of(), List.of());
             default -> new Finding(row.cause(), row.subject(), List.of(), List.of());
         };
+    }
+
+    private static String firstWord(String subject) {
+        int space = subject.indexOf(' ');
+        return space < 0 ? subject : subject.substring(0, space);
     }
 
     long micros() {

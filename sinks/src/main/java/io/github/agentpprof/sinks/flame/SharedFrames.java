@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The frames that every stack has: rows of a picture from edge to edge, which say nothing that a line of text could not. A picture
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record SharedFrames(List<String> names) {
     /** Without rules there are three such rows, and one word says it of all. */
-    private static final Pattern NO_TAG = Pattern.compile("(?:prompt:|session:|call:llm/)unmatched");
+    private static final Set<String> NO_TAG = Set.of("prompt:unmatched", "session:unmatched", "call:llm/unmatched");
 
     /** In cells. */
     private static final int LONGEST_NAME = 40;
@@ -73,7 +72,7 @@ public record SharedFrames(List<String> names) {
     public List<String> words(String except) {
         List<String> said = names.stream()
                 .filter(name -> !name.startsWith(except + ":"))
-                .map(name -> NO_TAG.matcher(name).matches() ? "unmatched" : name)
+                .map(name -> NO_TAG.contains(name) ? "unmatched" : name)
                 .distinct()
                 .map(name -> Xml.isolated(FittedText.cut(name, LONGEST_NAME)))
                 .toList();

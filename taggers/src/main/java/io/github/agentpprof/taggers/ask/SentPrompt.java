@@ -1,6 +1,7 @@
 package io.github.agentpprof.taggers.ask;
 
 import io.github.agentpprof.taggers.tagger.PromptText;
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
 import io.github.agentpprof.transforms.redact.People;
@@ -75,7 +76,7 @@ public record SentPrompt(String text, String asked, String said, List<String> di
     private static String line(Act act, People people) {
         String argument = SentText.ofHead(shortened(act.argument()), people, ARGUMENT, Surroundings.LONGEST_ARGUMENT);
         String whole = argument.isEmpty() ? act.tool() : act.tool() + ": " + argument;
-        return whole.strip().replaceAll("\\s+", " ");
+        return Chars.WHITE.replaced(whole.strip(), " ");
     }
 
     /** Of a path its end: that tells what is in the file, and where the folder lies is nobody's business. */

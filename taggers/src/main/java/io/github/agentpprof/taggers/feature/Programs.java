@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.feature;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,27 +17,30 @@ final class Programs {
                     .split(" "));
     private static final Set<String> RUNNERS = Set.of("npm", "pnpm", "yarn", "bun");
 
+    private static final Chars ENDS = Chars.of(";|\n");
+
     private Programs() {}
 
     static List<String> of(String command) {
         List<String> programs = new ArrayList<>();
         String head =
                 command.substring(0, Math.min(LOOKED_AT, command.length())).replace("&&", ";");
-        for (String part : head.split("[;|\n]")) {
-            add(part.strip().split("\\s+"), programs);
+        for (String part : ENDS.cut(head)) {
+            add(Chars.WHITE.cut(part.strip()), programs);
         }
         return programs;
     }
 
-    private static void add(String[] words, List<String> programs) {
+    private static void add(List<String> words, List<String> programs) {
         int at = 0;
-        while (at < words.length && (BEFORE.contains(words[at]) || words[at].indexOf('=') > 0)) {
+        while (at < words.size()
+                && (BEFORE.contains(words.get(at)) || words.get(at).indexOf('=') > 0)) {
             at++;
         }
-        if (at == words.length) {
+        if (at == words.size()) {
             return;
         }
-        String program = bare(words[at]);
+        String program = bare(words.get(at));
         if (program.isEmpty() || program.length() > 24 || program.charAt(0) < 'a' || program.charAt(0) > 'z') {
             return;
         }
@@ -52,10 +56,10 @@ final class Programs {
         }
     }
 
-    private static String verb(String[] words, int from) {
-        for (int i = from; i < words.length; i++) {
-            if (!words[i].startsWith("-")) {
-                String verb = bare(words[i]);
+    private static String verb(List<String> words, int from) {
+        for (int i = from; i < words.size(); i++) {
+            if (!words.get(i).startsWith("-")) {
+                String verb = bare(words.get(i));
                 int dot = verb.indexOf('.');
                 verb = dot < 0 ? verb : verb.substring(0, dot);
                 return verb.substring(0, Math.min(20, verb.length()));

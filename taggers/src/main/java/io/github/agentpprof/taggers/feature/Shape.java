@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.feature;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class Shape {
         marks.forEach(bag::add);
         bag.add(length);
         bag.add(length + done);
-        bag.add("w=" + Math.min(8, bits(end.split("\\s+").length + 1)));
+        bag.add("w=" + Math.min(8, bits(Chars.WHITE.cut(end).size() + 1)));
         for (String mark : List.of("q", "q$", "code", "trace", "first", "sq$", "sq")) {
             if (marks.contains(mark)) {
                 bag.add(mark + '&' + length);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that is known by its shape to be private is in what somebody else gets to read, nor the half of it. */
 class SentPromptTest {
-    private static final People ADA = new People(List.of("ada"));
+    private static final People ADA = People.named("ada");
 
     @Test
     void whatIsPrivateIsReplacedEverywhere() {

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -37,7 +38,8 @@ public record CachedTrace(Path path, byte[] sidecar, Wanted wanted) {
     }
 
     private Beside beside() {
-        return Beside.file(path.toString(), sidecar == null ? null : new ByteArrayInputStream(sidecar));
+        InputStream told = sidecar == null ? null : new ByteArrayInputStream(sidecar);
+        return Beside.file(path.toString(), told, other -> Files.newInputStream(Path.of(other)));
     }
 
     /** Name of the entry for this file, read like this by {@code code}. */

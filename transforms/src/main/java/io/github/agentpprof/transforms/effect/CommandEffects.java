@@ -4,18 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** From a command to what it does, by the table of commands. */
 final class CommandEffects {
-    private static final Pattern REMOTE =
-            Pattern.compile("([A-Za-z0-9_.-]+@)?\\[?[A-Za-z0-9_.:-]+\\]?:.*", Pattern.DOTALL);
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:[a-z][a-z0-9+.-]*\\+)?[a-z][a-z0-9.-]*://.+", Pattern.DOTALL);
-    private static final Pattern HOST =
-            Pattern.compile("(?s)(localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+(?=:[0-9]+(/|$)))(:[0-9]+)?([/?].*)?");
-
     private final ShellCommand command;
     private final String tool;
     private final boolean parsed;
@@ -145,7 +136,7 @@ final class CommandEffects {
             case TO -> remoteOr(Access.WRITE, argument, folder);
             case GIT -> git(argument);
             case PACKAGE -> {
-                if (ADDRESS.matcher(argument.text()).matches()) {
+                if (Addresses.isUrl(argument.text())) {
                     address(argument, Role.URL);
                 } else if (argument.text().startsWith(".") || argument.text().startsWith("/")) {
                     path(Access.READ, argument, folder);
@@ -177,17 +168,14 @@ final class CommandEffects {
             return;
         }
         boolean hostWhole = argument.whole() || text.indexOf('/', start < 0 ? 0 : start + 3) > 0;
-        if (hostWhole
-                && !text.isEmpty()
-                && (start > 0 || role == Role.HOST || HOST.matcher(text).matches())) {
+        if (hostWhole && !text.isEmpty() && (start > 0 || role == Role.HOST || Addresses.isHost(text))) {
             domains.add(new DomainUse(text, DomainSource.URL));
         }
     }
 
     private void remoteOr(Access access, Argument argument, String folder) {
         String text = argument.text();
-        if (ADDRESS.matcher(text).matches()
-                || REMOTE.matcher(text).matches() && !DRIVE.matcher(text).matches()) {
+        if (Addresses.isUrl(text) || Addresses.isRemote(text) && !Paths.isOnDrive(text)) {
             domains.add(new DomainUse(text, DomainSource.URL));
         } else {
             path(access, argument, folder);
@@ -196,8 +184,7 @@ final class CommandEffects {
 
     private void git(Argument argument) {
         String text = argument.text();
-        boolean remote = ADDRESS.matcher(text).matches()
-                || text.contains("@") && REMOTE.matcher(text).matches();
+        boolean remote = Addresses.isUrl(text) || text.contains("@") && Addresses.isRemote(text);
         if (remote && !text.startsWith("file://")) {
             address(argument, Role.HOST);
         } else if (text.startsWith("/") || text.startsWith(".") || text.startsWith("~") || text.startsWith("file://")) {

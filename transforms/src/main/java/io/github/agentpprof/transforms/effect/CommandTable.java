@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The table of commands, {@code commands.tsv}: a line for each command or subcommand, five cells apart by tabs.
@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
  * changes others; whom it contacts, or a mark: {@code here}, {@code elsewhere}, {@code dashless}. A subcommand has its command's options too.
  */
 final class CommandTable {
-    private static final Pattern VERSION = Pattern.compile("-?[0-9]+(\\.[0-9]+)*$");
-
     private static final Set<String> MARKS = Set.of("-", "dashless", "elsewhere", "here");
 
     static final CommandTable BUNDLED = new CommandTable(text());
@@ -41,7 +39,29 @@ final class CommandTable {
     /** The row of a command or {@code command subcommand}, null if unknown; versions do not matter: {@code python3.11}. */
     CommandRow row(String name) {
         CommandRow row = rows.get(name);
-        return row != null ? row : rows.get(VERSION.matcher(name).replaceFirst(""));
+        return row != null ? row : rows.get(unversioned(name));
+    }
+
+    private static String unversioned(String name) {
+        int start = digits(name, name.length());
+        while (start < name.length() && start > 1 && name.charAt(start - 1) == '.') {
+            int earlier = digits(name, start - 1);
+            if (earlier == start - 1) {
+                break;
+            }
+            start = earlier;
+        }
+        boolean dash = start < name.length() && start > 0 && name.charAt(start - 1) == '-';
+        return name.substring(0, dash ? start - 1 : start);
+    }
+
+    /** Where the digits begin that end at {@code end}. */
+    private static int digits(String name, int end) {
+        int start = end;
+        while (start > 0 && Chars.DIGITS.has(name.charAt(start - 1))) {
+            start--;
+        }
+        return start;
     }
 
     Set<String> names() {
@@ -61,8 +81,10 @@ final class CommandTable {
     }
 
     private CommandRow row(String name, String[] cells) {
-        String[] arguments = cells[2].split(" ?-- ", -1);
-        List<String> roles = words(arguments[0]);
+        int dashes = cells[2].indexOf("--");
+        String behind = dashes < 0 ? "" : cells[2].substring(dashes + 2).strip();
+        List<String> roles =
+                words(dashes < 0 ? cells[2] : cells[2].substring(0, dashes).strip());
         List<Role> parsed = new ArrayList<>();
         int repeated = -1;
         for (String role : roles) {
@@ -85,7 +107,7 @@ final class CommandTable {
                 cells[1].equals("none"),
                 List.copyOf(parsed),
                 repeated,
-                arguments.length > 1 ? role(arguments[1]) : null,
+                behind.isEmpty() ? null : role(behind),
                 Map.copyOf(options),
                 contact,
                 cells[4].equals("dashless"),

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,13 @@ import java.util.Set;
 final class GivenArguments {
     /** An argument and what it is. */
     record Given(Role role, Argument argument) {}
+
+    private static final Chars LETTERS = Chars.of("A-Za-z");
+    private static final Chars NAME_START = Chars.of("A-Za-z_");
+    private static final Chars NAME = Chars.of("A-Za-z0-9_");
+
+    /** What ends the command of {@code find -exec}. */
+    private static final Set<String> END = Set.of(";", "+");
 
     private final CommandRow row;
     private final List<Given> given = new ArrayList<>();
@@ -40,7 +48,9 @@ final class GivenArguments {
     private void read(List<Argument> arguments) {
         int innerAt = Math.max(row.roles().indexOf(Role.INNER), row.roles().indexOf(Role.EVAL));
         int i = 0;
-        if (row.dashless() && !arguments.isEmpty() && arguments.get(0).text().matches("[A-Za-z]+")) {
+        if (row.dashless()
+                && !arguments.isEmpty()
+                && LETTERS.make(arguments.get(0).text())) {
             i = bundle(arguments, 0, 0);
         }
         while (i < arguments.size()) {
@@ -123,7 +133,7 @@ final class GivenArguments {
         }
         if (option.value() == Role.EXEC) {
             int end = next;
-            while (end < arguments.size() && !arguments.get(end).text().matches("[;+]")) {
+            while (end < arguments.size() && !END.contains(arguments.get(end).text())) {
                 end++;
             }
             takeInner(arguments.subList(next, end));
@@ -135,11 +145,15 @@ final class GivenArguments {
 
     private void takeInner(List<Argument> arguments) {
         int start = 0;
-        while (start < arguments.size() && arguments.get(start).text().matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
+        while (start < arguments.size() && isAssignment(arguments.get(start).text())) {
             start++;
         }
         hasInner = true;
         inner.addAll(arguments.subList(start, arguments.size()));
+    }
+
+    private static boolean isAssignment(String text) {
+        return NAME_START.isAt(text, 0) && text.startsWith("=", NAME.end(text, 1));
     }
 
     private void take(Role role, Argument argument) {

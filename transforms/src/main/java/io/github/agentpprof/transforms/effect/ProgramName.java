@@ -1,21 +1,35 @@
 package io.github.agentpprof.transforms.effect;
 
-import java.util.regex.Pattern;
+import io.github.agentpprof.transforms.chars.Chars;
+import java.util.Locale;
+import java.util.Set;
 
 /** The name of a program, fit for a frame: {@code /usr/bin/git} is {@code git}. */
 final class ProgramName {
     static final String OTHER = "other";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+@\\[:-][A-Za-z0-9_.+-]{0,39}");
-    private static final Pattern ENDING = Pattern.compile("\\.(exe|cmd|bat)$", Pattern.CASE_INSENSITIVE);
+    private static final Chars FIRST = Chars.of("A-Za-z0-9_.+@[:-");
+    private static final Chars LATER = Chars.of("A-Za-z0-9_.+-");
+    private static final int LONGEST = 40;
+    private static final Set<String> ENDINGS = Set.of(".exe", ".cmd", ".bat");
 
     private ProgramName() {}
 
     /** The last segment, without Windows' endings and versions ({@code eslint@9}); {@value #OTHER} for what is no name. */
     static String of(String program) {
         String slashed = program.replace('\\', '/');
-        String last =
-                ENDING.matcher(slashed.substring(slashed.lastIndexOf('/') + 1)).replaceFirst("");
+        String last = unended(slashed.substring(slashed.lastIndexOf('/') + 1));
         String plain = last.indexOf('@') > 0 ? last.substring(0, last.indexOf('@')) : last;
-        return PLAIN.matcher(plain).matches() ? plain : OTHER;
+        return plain.length() <= LONGEST && FIRST.isAt(plain, 0) && LATER.end(plain, 1) == plain.length()
+                ? plain
+                : OTHER;
+    }
+
+    private static String unended(String name) {
+        int end = name.length() - 4;
+        return end >= 0
+                        && name.charAt(end) == '.'
+                        && ENDINGS.contains(name.substring(end).toLowerCase(Locale.ROOT))
+                ? name.substring(0, end)
+                : name;
     }
 }

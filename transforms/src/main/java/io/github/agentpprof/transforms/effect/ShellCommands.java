@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.effect.shell.Command;
 import io.github.agentpprof.transforms.effect.shell.Redirection;
 import io.github.agentpprof.transforms.effect.shell.ShellParser;
@@ -9,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a command line runs: {@code sudo -u x bash -lc 'cd a && cat b'} is {@code cat} in folder {@code a}, run by {@code sudo}
@@ -22,7 +21,8 @@ final class ShellCommands {
     private static final Set<String> OTHER_GRAMMARS = Set.of("powershell", "pwsh", "cmd");
     private static final Set<String> CHANGES_FOLDER = Set.of("cd", "pushd", "set-location");
     private static final Set<String> ASSIGNS = Set.of("export", "declare", "typeset", "local", "readonly");
-    private static final Pattern FIRST_WORD = Pattern.compile("[^\\s;|&'\"(){}<>]+");
+    private static final Chars NO_WORD = Chars.of(" \t\n\u000B\f\r;|&'\"(){}<>");
+    private static final Chars LOWER = Chars.of("a-z");
 
     private final CommandTable table;
     private final List<ShellCommand> found = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ShellCommands {
     static Found of(List<String> argv, CommandTable table) {
         ShellCommands commands = new ShellCommands(table);
         Context context = new Context(List.of(), "", true, 0);
-        if (argv.size() == 3 && argv.get(1).matches("-[a-z]*c") && isShell(ProgramName.of(argv.get(0)))) {
+        if (argv.size() == 3 && isScriptOption(argv.get(1)) && isShell(ProgramName.of(argv.get(0)))) {
             commands.script(argv.get(2), context, new Scope(""));
         } else {
             commands.program(argv.stream().map(Argument::of).toList(), Run.plain(context, new Scope(""), List.of()));
@@ -106,10 +106,14 @@ final class ShellCommands {
         run(script.commands(), context, scope);
     }
 
+    private static boolean isScriptOption(String option) {
+        return option.startsWith("-") && option.endsWith("c") && LOWER.make(option, 1, option.length());
+    }
+
     private void firstWord(String text, Context context) {
         parsed = false;
-        Matcher matcher = FIRST_WORD.matcher(text);
-        String program = matcher.find() ? matcher.group() : "";
+        int start = NO_WORD.end(text, 0);
+        String program = text.substring(start, NO_WORD.find(text, start));
         add(Run.plain(context, new Scope(""), List.of()), program, List.of());
     }
 

@@ -1,9 +1,9 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells how a tool call ended, from every shape of result that the agents have written. Who stopped the call weighs more than
@@ -13,29 +13,29 @@ public final class ToolStatus {
     /** Results begin with what they have to say. */
     private static final int HEAD = 600;
 
-    private static final Pattern EXIT = Pattern.compile(
-            "^(?:Error: )?Exit code:? (-?[0-9]{1,9})|^Process exited with code (-?[0-9]{1,9})", Pattern.MULTILINE);
-    private static final Pattern JSON_EXIT = Pattern.compile("\"exit_code\"\\s*:\\s*(-?[0-9]{1,9})");
-    private static final Pattern INTERRUPTED = Pattern.compile(
-            "^(?:(?:Command|Chunk ID|Wall time): [^\\n]*\\n){0,3}(\\[Request interrupted by user|aborted by user|command aborted by user|Sibling tool call errored"
-                    + "|<tool_use_error>Sibling tool call errored|Interrupted by user|\\{\"output\":\"aborted by user)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern DENIED = Pattern.compile(
-            "^(?:Error: |<tool_use_error>|exec_command failed[^\\n]{0,80}|apply_patch verification failed[^\\n]{0,20})?"
-                    + "(The user doesn't want to (proceed|take this action)|User rejected|Claude requested permissions"
-                    + "|Permission to use \\S{1,80} .{0,80}denied|Permission for this|PreToolUse:\\S{0,80} hook"
-                    + "|patch rejected by user|(exec )?command rejected by user|rejected by user|user rejected"
-                    + "|Rejected\\(\"?rejected by|approval denied|The user denied)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern FAILED = Pattern.compile(
-            "^(Script failed|failed in sandbox|execution error|exec_command failed|apply_patch verification failed"
-                    + "|write_stdin failed|<tool_use_error>|Error:|err:|failed to parse function arguments|unsupported call"
-                    + "|sandbox denied|tool call error|Invalid Context|error: )",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern SUCCEEDED =
-            Pattern.compile("^(Script completed|Plan updated|Success\\. Updated|Done!|attached local image path)");
-    private static final Pattern RUNNING =
-            Pattern.compile("^Process running with session ID|^Script running with cell ID", Pattern.MULTILINE);
+    private static final List<String> EXITS = List.of(
+            "Error: Exit code: ", "Error: Exit code ", "Exit code: ", "Exit code ", "Process exited with code ");
+    private static final String JSON_EXIT = "\"exit_code\"";
+    private static final int MOST_DIGITS = 9;
+    private static final List<String> FAILED = List.of(
+            "Script failed",
+            "failed in sandbox",
+            "execution error",
+            "exec_command failed",
+            "apply_patch verification failed",
+            "write_stdin failed",
+            "<tool_use_error>",
+            "Error:",
+            "err:",
+            "failed to parse function arguments",
+            "unsupported call",
+            "sandbox denied",
+            "tool call error",
+            "Invalid Context");
+    private static final List<String> SUCCEEDED =
+            List.of("Script completed", "Plan updated", "Success. Updated", "Done!", "attached local image path");
+    private static final List<String> RUNNING =
+            List.of("Process running with session ID", "Script running with cell ID");
 
     private ToolStatus() {}
 
@@ -46,10 +46,10 @@ public final class ToolStatus {
         }
         String head = head(result.text());
         boolean failed = !Boolean.FALSE.equals(result.isError());
-        if (result.interrupted() || failed && INTERRUPTED.matcher(head).find()) {
+        if (result.interrupted() || failed && StoppedText.isInterrupted(head)) {
             return Status.INTERRUPTED;
         }
-        if (!result.denial().isEmpty() || failed && DENIED.matcher(head).find()) {
+        if (!result.denial().isEmpty() || failed && StoppedText.isDenied(head)) {
             return Status.DENIED;
         }
         Status said = named(result.status());
@@ -73,13 +73,13 @@ public final class ToolStatus {
     }
 
     private static Status byText(String head) {
-        if (RUNNING.matcher(head).find()) {
+        if (head.lines().anyMatch(line -> RUNNING.stream().anyMatch(line::startsWith))) {
             return Status.UNKNOWN;
         }
-        if (FAILED.matcher(head).find()) {
+        if (FAILED.stream().anyMatch(start -> StoppedText.isAt(head, 0, start))) {
             return Status.FAIL;
         }
-        return SUCCEEDED.matcher(head).find() ? Status.OK : Status.UNKNOWN;
+        return SUCCEEDED.stream().anyMatch(head::startsWith) ? Status.OK : Status.UNKNOWN;
     }
 
     /** Only Codex writes exit codes into results of calls that went well; a program's own output may look like one. */
@@ -91,21 +91,45 @@ public final class ToolStatus {
             return OptionalInt.empty();
         }
         int output = head.indexOf("\nOutput:\n");
-        Matcher matcher = EXIT.matcher(output < 0 ? head : head.substring(0, output));
-        if (matcher.find()) {
-            return OptionalInt.of(Integer.parseInt(matcher.group(1) != null ? matcher.group(1) : matcher.group(2)));
+        OptionalInt exit = inLines(output < 0 ? head : head.substring(0, output));
+        return exit.isEmpty() && head.startsWith("{") ? lastInJson(result.text()) : exit;
+    }
+
+    private static OptionalInt inLines(String head) {
+        int from = 0;
+        while (from >= 0) {
+            for (String start : EXITS) {
+                OptionalInt exit =
+                        head.startsWith(start, from) ? number(head, from + start.length()) : OptionalInt.empty();
+                if (exit.isPresent()) {
+                    return exit;
+                }
+            }
+            int feed = head.indexOf('\n', from);
+            from = feed < 0 ? -1 : feed + 1;
         }
-        return head.startsWith("{") ? lastInJson(result.text()) : OptionalInt.empty();
+        return OptionalInt.empty();
+    }
+
+    /** The number at {@code from}, as far as an int holds it. */
+    private static OptionalInt number(String text, int from) {
+        int first = text.startsWith("-", from) ? from + 1 : from;
+        int end = Math.min(Chars.DIGITS.end(text, first), first + MOST_DIGITS);
+        return end == first ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.substring(from, end)));
     }
 
     /** {@code {"output":"…","metadata":{"exit_code":1,…}}}: what stands last is the tool's, not the program's. */
     private static OptionalInt lastInJson(String text) {
-        Matcher matcher = JSON_EXIT.matcher(text.substring(Math.max(0, text.length() - HEAD)));
-        OptionalInt last = OptionalInt.empty();
-        while (matcher.find()) {
-            last = OptionalInt.of(Integer.parseInt(matcher.group(1)));
+        int least = Math.max(0, text.length() - HEAD);
+        for (int at = text.lastIndexOf(JSON_EXIT); at >= least; at = text.lastIndexOf(JSON_EXIT, at - 1)) {
+            int colon = Chars.WHITE.end(text, at + JSON_EXIT.length());
+            OptionalInt exit =
+                    text.startsWith(":", colon) ? number(text, Chars.WHITE.end(text, colon + 1)) : OptionalInt.empty();
+            if (exit.isPresent()) {
+                return exit;
+            }
         }
-        return last;
+        return OptionalInt.empty();
     }
 
     private static Status named(String status) {

@@ -9,15 +9,18 @@ import java.io.Serializable;
  *
  * @param parent id of the thread that may have told it: for a fork the one that this was forked or spawned from, for a
  *     running total its own; empty if the event stands for itself
+ * @param own id of the thread whose file tells it, empty if no other thread told it
+ * @param start time of the first call in that file, milliseconds since 1970 UTC
  * @param index position of the call among the calls of the file, from 0; of a running total how often it had begun anew
  * @param before stands for all calls of the file before this one, 0 if there are none
  * @param row fingerprint of the call
  * @param quick whether all calls up to this one, two at least, followed each other within a second, as copied lines do
  * @param total whether the numbers of the call are a running total
  */
-public record Lineage(String parent, int index, long before, long row, boolean quick, boolean total)
+public record Lineage(
+        String parent, String own, long start, int index, long before, long row, boolean quick, boolean total)
         implements Serializable {
-    public static final Lineage OWN = new Lineage("", -1, 0, 0, false, false);
+    public static final Lineage OWN = new Lineage("", "", Origin.NO_TIME, -1, 0, 0, false, false);
 
     private static final int STANDS_IN = Integer.MAX_VALUE;
 
@@ -27,7 +30,7 @@ public record Lineage(String parent, int index, long before, long row, boolean q
 
     /** Within a thread that counts on over all its files, having begun anew {@code times} before. */
     public static Lineage ofTotal(String thread, int times) {
-        return new Lineage(thread, times, 0, 0, false, true);
+        return new Lineage(thread, "", Origin.NO_TIME, times, 0, 0, false, true);
     }
 
     /**
@@ -37,7 +40,7 @@ public record Lineage(String parent, int index, long before, long row, boolean q
      * @param what the name that both witnesses know it by, such as {@code copilot:SESSION}
      */
     public static Lineage standIn(String what) {
-        return new Lineage(what, STANDS_IN, 0, 0, false, false);
+        return new Lineage(what, "", Origin.NO_TIME, STANDS_IN, 0, 0, false, false);
     }
 
     /**
@@ -45,7 +48,7 @@ public record Lineage(String parent, int index, long before, long row, boolean q
      * whose numbers a database has. Where a stand-in counts it does not, and the other way round.
      */
     public static Lineage companion(String what) {
-        return new Lineage(what, COMPANION, 0, 0, false, false);
+        return new Lineage(what, "", Origin.NO_TIME, COMPANION, 0, 0, false, false);
     }
 
     public boolean standsIn() {

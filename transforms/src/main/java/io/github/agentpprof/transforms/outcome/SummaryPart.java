@@ -68,8 +68,13 @@ public final class SummaryPart implements Part {
         } else if (event instanceof ToolUse use) {
             add(use);
         } else if (event instanceof Ledger ledger) {
-            tally.count("ledger_nanos:" + ledger.book().replaceFirst(":.*", ""), ledger.nanoDollars());
+            tally.count("ledger_nanos:" + book(ledger), ledger.nanoDollars());
         }
+    }
+
+    private static String book(Ledger ledger) {
+        int colon = ledger.book().indexOf(':');
+        return colon < 0 ? ledger.book() : ledger.book().substring(0, colon);
     }
 
     public void add(SummaryPart other) {

@@ -33,7 +33,7 @@ public final class Tally implements Part {
 
     public void count(String name, long number) {
         if (number != 0) {
-            counts.merge(name, number, Long::sum);
+            counts.merge(name, number, Math::addExact);
         }
     }
 

@@ -34,6 +34,9 @@ import java.util.List;
  */
 public final class BatchReader implements Closeable, TraceOutput {
     private static final int FULL_EVENTS = 200;
+    /** What stands beside a trace has some hundred bytes. */
+    private static final int LONGEST_NEIGHBOUR = 1 << 20;
+
     private static final int FULL_TEXT = 1 << 16;
 
     private final Iterator<TraceFile> files;
@@ -128,7 +131,7 @@ public final class BatchReader implements Closeable, TraceOutput {
         return Traces.open(
                 new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
                 isStored() ? null : Path.of(file.path()),
-                Beside.file(file.path(), sidecar()),
+                Beside.file(file.path(), sidecar(), this::neighbour),
                 wanted(),
                 this);
     }
@@ -181,26 +184,31 @@ public final class BatchReader implements Closeable, TraceOutput {
                 wanted.scope().ofFile(file.path()).hiding(reading.labelling().hidden(labels)));
     }
 
-    /** What stands in the sidecar only makes a trace clearer; one that has gone is none. */
+    /** What stands in the sidecar only makes a trace clearer; one that has gone, or is no longer the few bytes it should be, is none. */
     private InputStream sidecar() {
         try {
             if (file.sidecar().isEmpty()) {
                 return null;
             }
-            InputStream sidecar = StoredFile.open(file.sidecar());
-            return reading.recording() == FileRecording.CONTENT ? recorded(sidecar) : sidecar;
+            return neighbour(file.sidecar());
         } catch (IOException | InvalidPathException e) {
             return null;
         }
     }
 
-    /** The few bytes of a sidecar, which are part of the input like those of any file. */
-    private InputStream recorded(InputStream sidecar) throws IOException {
-        try (sidecar) {
-            byte[] content = sidecar.readAllBytes();
-            recorded.add(FileRead.whole(reading.labelling().shown(file.sidecar()), content));
-            return new ByteArrayInputStream(content);
+    /** A file around a trace, whose few bytes are part of the input like those of any file; one that is long is none. */
+    private InputStream neighbour(String path) throws IOException {
+        byte[] content;
+        try (InputStream in = StoredFile.open(path)) {
+            content = in.readNBytes(LONGEST_NEIGHBOUR + 1);
         }
+        if (content.length > LONGEST_NEIGHBOUR) {
+            throw new IOException("too long");
+        }
+        if (reading.recording() == FileRecording.CONTENT) {
+            recorded.add(FileRead.whole(reading.labelling().shown(path), content));
+        }
+        return new ByteArrayInputStream(content);
     }
 
     private void record() {

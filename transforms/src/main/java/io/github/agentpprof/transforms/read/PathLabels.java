@@ -22,7 +22,7 @@ public record PathLabels(List<Template> templates) implements Serializable {
     private static final Pattern PIECE = Pattern.compile("\\{([^{}/]*)}|(?<=/|^)\\*\\*/|\\*\\*|\\*");
 
     /** A template; the groups of its pattern are the labels in that order. */
-    record Template(List<String> names, Pattern pattern) implements Serializable {}
+    record Template(List<String> names, com.google.re2j.Pattern pattern) implements Serializable {}
 
     public PathLabels {
         templates = List.copyOf(templates);
@@ -56,7 +56,7 @@ public record PathLabels(List<Template> templates) implements Serializable {
     public LabelSet of(String path) {
         TreeMap<String, String> values = new TreeMap<>();
         for (Template template : templates) {
-            Matcher matcher = template.pattern.matcher(path);
+            com.google.re2j.Matcher matcher = template.pattern.matcher(path);
             if (matcher.matches()) {
                 for (int i = 0; i < template.names.size(); i++) {
                     values.putIfAbsent(template.names.get(i), ShownText.label(matcher.group(i + 1)));
@@ -96,7 +96,8 @@ public record PathLabels(List<Template> templates) implements Serializable {
         if (Set.copyOf(names).size() < names.size()) {
             throw new IllegalArgumentException("it has a name twice");
         }
-        return new Template(List.copyOf(names), Pattern.compile(regex.toString(), Pattern.DOTALL));
+        return new Template(
+                List.copyOf(names), com.google.re2j.Pattern.compile(regex.toString(), com.google.re2j.Pattern.DOTALL));
     }
 
     private static String any(String stars) {

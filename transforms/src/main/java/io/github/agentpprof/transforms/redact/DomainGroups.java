@@ -1,20 +1,24 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Turns addresses into domains that may be shown: a public host as it is, {@code localhost:3000} with its port,
  * {@value #PRIVATE} for whatever looks like somebody's own, {@value #INVALID} for what is no address.
  *
- * @param people names of users, in lower case: a host with one of them in it is theirs
+ * @param people of whom a host is that has one's name in it
  */
-public record DomainGroups(Set<String> people) implements Serializable {
+public record DomainGroups(People people) implements Serializable {
     public static final String PRIVATE = "private.domain";
     public static final String INVALID = "invalid.domain";
+
+    /** Names of two letters are in too many hosts. */
+    private static final int SHORT = 2;
+
+    private static final Chars WORD_ENDS = Chars.of("._-");
 
     private static final List<String> PRIVATE_ENDINGS = List.of(
             ".arpa",
@@ -58,17 +62,6 @@ public record DomainGroups(Set<String> people) implements Serializable {
             "workspace",
             "www");
 
-    public DomainGroups {
-        Set<String> names = new TreeSet<>();
-        for (String person : people) {
-            String name = person.toLowerCase(Locale.ROOT);
-            if (name.length() > 2 && !NOBODY.contains(name)) {
-                names.add(name);
-            }
-        }
-        people = Set.copyOf(names);
-    }
-
     /** The domain of a URL, {@code user@host:path}, {@code host:port} or host. */
     public String group(String address) {
         HostAddress place = HostAddress.of(address);
@@ -87,16 +80,20 @@ public record DomainGroups(Set<String> people) implements Serializable {
     }
 
     private boolean named(String host) {
-        for (String word : host.split("[._-]")) {
-            if (people.contains(word)) {
+        for (String word : WORD_ENDS.cut(host)) {
+            if (isOne(word)) {
                 return true;
             }
         }
         for (String label : host.split("\\.")) {
-            if (people.contains(label)) {
+            if (isOne(label)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isOne(String name) {
+        return name.length() > SHORT && !NOBODY.contains(name) && people.include(name);
     }
 }

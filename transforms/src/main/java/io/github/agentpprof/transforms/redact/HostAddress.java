@@ -1,9 +1,8 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.net.IDN;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Host and port of an address.
@@ -13,38 +12,87 @@ import java.util.regex.Pattern;
  */
 record HostAddress(String host, int port) {
     private static final int LONGEST = 2048;
-    private static final Pattern URL = Pattern.compile(
-            "(?:[a-z][a-z0-9-]*\\+)?([a-z][a-z0-9.-]*)://([^/?#\\\\]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern PORT = Pattern.compile("(.*):([0-9]{1,5})", Pattern.DOTALL);
-    private static final Pattern HOST =
-            Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
+    private static final int MOST_DIGITS = 5;
+    private static final Chars BEHIND_AUTHORITY = Chars.of("/?#");
+    private static final Chars BEHIND_URL_AUTHORITY = Chars.of("/?#\\");
+    private static final Chars LETTERS = Chars.of("A-Za-z");
+    private static final Chars SCHEME = Chars.of("A-Za-z0-9.-");
+    private static final Chars CARRIER = Chars.of("A-Za-z0-9-");
+    private static final Chars HEX = Chars.of("0-9A-Fa-f:.");
+    private static final Chars HEX_AND_ZONE = Chars.of("0-9A-Fa-f:.%a-z");
+    private static final int LONGEST_IPV6 = 45;
+    private static final Chars LABEL = Chars.of("a-z0-9_-");
 
     /** Reads a URL, {@code user@host:path}, {@code host:port} or {@code host/path}; null if there is no host in it. */
     static HostAddress of(String address) {
         if (address.length() > LONGEST) {
             return null;
         }
-        Matcher url = URL.matcher(address.strip());
-        boolean isUrl = url.matches();
-        String authority = isUrl ? url.group(2) : address.strip().split("[/?#]", 2)[0];
+        String bare = address.strip();
+        String scheme = scheme(bare);
+        int start = scheme == null ? 0 : bare.indexOf(':') + 3;
+        int stop = (scheme == null ? BEHIND_AUTHORITY : BEHIND_URL_AUTHORITY).find(bare, start);
+        String authority = bare.substring(start, stop);
         String place = authority.substring(authority.lastIndexOf('@') + 1);
-        int port = isUrl ? usualPort(url.group(1)) : -1;
+        int port = scheme == null ? -1 : usualPort(scheme);
         String host = place;
-        Matcher ported = PORT.matcher(place);
+        int colon = place.indexOf(':');
         if (place.startsWith("[")) {
             int end = place.indexOf(']');
             host = end < 0 ? "" : place.substring(1, end);
-            port = end > 0 && place.substring(end + 1).matches(":[0-9]{1,5}")
-                    ? Integer.parseInt(place.substring(end + 2))
-                    : port;
-        } else if (place.indexOf(':') == place.lastIndexOf(':') && ported.matches()) {
-            host = ported.group(1);
-            port = Integer.parseInt(ported.group(2));
-        } else if (place.indexOf(':') >= 0 && !place.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*")) {
-            host = place.substring(0, place.indexOf(':'));
+            port = end > 0 && isPort(place, end + 1) ? Integer.parseInt(place.substring(end + 2)) : port;
+        } else if (colon >= 0 && colon == place.lastIndexOf(':') && isPort(place, colon)) {
+            host = place.substring(0, colon);
+            port = Integer.parseInt(place.substring(colon + 1));
+        } else if (colon >= 0 && !isIpv6(place, colon)) {
+            host = place.substring(0, colon);
         }
         String plain = plain(host);
         return plain == null ? null : new HostAddress(plain, port > 65535 ? -1 : port);
+    }
+
+    /** {@code https}, of {@code git+https} the part that tells the port; null if no scheme stands there. */
+    private static String scheme(String address) {
+        int colon = address.indexOf(':');
+        if (colon < 0 || !address.startsWith("://", colon)) {
+            return null;
+        }
+        int plus = address.lastIndexOf('+', colon);
+        boolean carried = plus < 0 || LETTERS.isAt(address, 0) && CARRIER.make(address, 0, plus);
+        return carried && LETTERS.isAt(address, plus + 1) && SCHEME.make(address, plus + 1, colon)
+                ? address.substring(plus + 1, colon)
+                : null;
+    }
+
+    private static boolean isPort(String place, int colon) {
+        return place.startsWith(":", colon)
+                && place.length() - colon - 1 <= MOST_DIGITS
+                && Chars.DIGITS.make(place, colon + 1, place.length());
+    }
+
+    private static boolean isIpv6(String place, int colon) {
+        int second = place.indexOf(':', colon + 1);
+        return second > 0 && HEX.end(place, 0) >= second && HEX_AND_ZONE.end(place, second) == place.length();
+    }
+
+    private static boolean isName(String host) {
+        int start = 0;
+        for (int i = 0; i <= host.length(); i++) {
+            if (i == host.length() || host.charAt(i) == '.') {
+                boolean label = i > start
+                        && i - start <= LONGEST_LABEL
+                        && host.charAt(start) != '-'
+                        && host.charAt(i - 1) != '-'
+                        && LABEL.make(host, start, i);
+                if (!label) {
+                    return false;
+                }
+                start = i + 1;
+            }
+        }
+        return true;
     }
 
     boolean isIpv6() {
@@ -56,11 +104,12 @@ record HostAddress(String host, int port) {
         if (trimmed.indexOf(':') >= 0) {
             int zone = trimmed.indexOf('%');
             String literal = zone < 0 ? trimmed : trimmed.substring(0, zone);
-            return literal.matches("[0-9A-Fa-f:.]{2,45}") ? literal.toLowerCase(Locale.ROOT) : null;
+            boolean plain = literal.length() > 1 && literal.length() <= LONGEST_IPV6 && HEX.make(literal);
+            return plain ? literal.toLowerCase(Locale.ROOT) : null;
         }
         try {
             String ascii = IDN.toASCII(trimmed).toLowerCase(Locale.ROOT);
-            return ascii.length() <= 253 && HOST.matcher(ascii).matches() ? ascii : null;
+            return ascii.length() <= LONGEST_NAME && isName(ascii) ? ascii : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

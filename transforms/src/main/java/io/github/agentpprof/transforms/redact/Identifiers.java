@@ -1,19 +1,32 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Says which values of a trace are the plain identifiers that they should be. */
 public final class Identifiers {
     /** Stands where a model's name is no name. */
     static final String UNKNOWN = "unknown";
 
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+()\\[\\]-]{0,199}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
-    private static final Pattern BRANCH = Pattern.compile("[^\\s\\p{Cntrl}~^:?*\\[\\\\]{1,250}");
-    private static final Pattern PATH = Pattern.compile("[/~\\\\].*|[A-Za-z]:[/\\\\].*");
+    private static final Chars BEGINNING = Chars.of("A-Za-z0-9");
+    private static final Chars MODEL = Chars.of("A-Za-z0-9._:/@+()[]-");
+    private static final int LONGEST_MODEL = 200;
+    private static final Chars ID = Chars.of("A-Za-z0-9._:-");
+    private static final int LONGEST_ID = 128;
+    private static final Chars WORD_BEGINNING = Chars.of("a-z");
+    private static final Chars WORD = Chars.of("a-z0-9_-");
+    private static final int LONGEST_WORD = 40;
+    private static final Chars NO_BRANCH = Chars.of("\0- \u007F~^:?*[\\");
+    private static final int LONGEST_BRANCH = 250;
+    private static final Chars ROOTS = Chars.of("/~\\");
+    private static final Chars SLASHES = Chars.of("/\\");
+    private static final Chars LETTERS = Chars.of("A-Za-z");
+    private static final Chars PART_ENDS = Chars.of("/:");
+
+    /** A path is no longer than this, and a model's name much shorter. */
+    private static final int LONGEST_PATH = 4096;
 
     private static final Set<String> KINDS_OF_BRANCHES = Set.of(
             "agent",
@@ -88,30 +101,47 @@ public final class Identifiers {
      */
     public static String model(String value, People people) {
         String name = value.strip();
-        if (PATH.matcher(name).matches()) {
-            String[] segments = PrivateShapes.homesMasked(name).split("[/\\\\]+");
-            name = segments.length == 0 ? "" : segments[segments.length - 1];
-        }
-        if (!MODEL.matcher(name).matches() || PrivateShapes.in(name)) {
+        if (name.length() > LONGEST_PATH) {
             return UNKNOWN;
         }
+        if (isPath(name)) {
+            List<String> segments = SLASHES.cut(PrivateShapes.homesMasked(name));
+            name = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+        }
+        if (!is(name, BEGINNING, MODEL, LONGEST_MODEL) || PrivateShapes.in(name)) {
+            return UNKNOWN;
+        }
+        if (people.isEmpty()) {
+            return name;
+        }
         StringBuilder parts = new StringBuilder();
-        for (String part : name.split("(?<=[/:])|(?=[/:])")) {
-            parts.append(people.names().isEmpty() || !people.hiddenIn(part).equals("user") ? part : "user");
+        for (int from = 0; from < name.length(); ) {
+            int end = Math.max(from + 1, PART_ENDS.find(name, from));
+            String part = name.substring(from, end);
+            parts.append(people.hiddenIn(part).equals("user") ? "user" : part);
+            from = end;
         }
         return parts.toString();
     }
 
+    private static boolean is(String text, Chars beginning, Chars all, int longest) {
+        return text.length() <= longest && beginning.isAt(text, 0) && all.make(text);
+    }
+
+    private static boolean isPath(String name) {
+        return ROOTS.isAt(name, 0) || LETTERS.isAt(name, 0) && name.startsWith(":", 1) && SLASHES.isAt(name, 2);
+    }
+
     /** Whether {@code value} has the form of an id and nothing private in it. */
     public static boolean isId(String value, People people) {
-        return ID.matcher(value).matches()
+        return is(value, BEGINNING, ID, LONGEST_ID)
                 && !PrivateShapes.in(value)
                 && people.hiddenIn(value).equals(value);
     }
 
     /** Whether {@code value} is one small word, such as the type of a line. */
     public static boolean isWord(String value) {
-        return WORD.matcher(value).matches() && !PrivateShapes.in(value);
+        return is(value, WORD_BEGINNING, WORD, LONGEST_WORD) && !PrivateShapes.in(value);
     }
 
     /**
@@ -119,7 +149,9 @@ public final class Identifiers {
      * branch with its owner's name, so a first part that is not one of the usual kinds of work is taken for one.
      */
     public static String branch(String value, People people) {
-        if (!BRANCH.matcher(value).matches()) {
+        if (value.isEmpty()
+                || value.codePointCount(0, value.length()) > LONGEST_BRANCH
+                || NO_BRANCH.find(value, 0) < value.length()) {
             return "";
         }
         int slash = value.indexOf('/');

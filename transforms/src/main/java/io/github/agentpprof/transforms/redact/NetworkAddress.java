@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -12,11 +13,27 @@ final class NetworkAddress {
         {0xcb007100, 24}, {0xe0000000, 3},
     };
 
+    private static final Chars HEX = Chars.of("0-9a-f");
+
     private NetworkAddress() {}
+
+    /** At most three digits, of which the first says that the others are not octal. */
+    private static boolean isDecimal(String part) {
+        return part.length() <= 3 && Chars.DIGITS.make(part) && (part.length() == 1 || part.charAt(0) != '0');
+    }
 
     /** Whether a host is written as a number; {@code 0x7f.1} and {@code 2130706433} are addresses too. */
     static boolean isNumeric(String host) {
-        return host.indexOf(':') >= 0 || host.matches("(0x[0-9a-f]*|[0-9]+)(\\.(0x[0-9a-f]*|[0-9]+))*");
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        for (String part : host.split("\\.", -1)) {
+            boolean hex = part.startsWith("0x") && HEX.end(part, 2) == part.length();
+            if (!hex && !Chars.DIGITS.make(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isLoopback(String host) {
@@ -70,8 +87,7 @@ final class NetworkAddress {
         String[] parts = host.split("\\.", -1);
         byte[] bytes = new byte[4];
         for (int i = 0; i < parts.length; i++) {
-            boolean octet =
-                    parts.length == 4 && parts[i].matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(parts[i]) < 256;
+            boolean octet = parts.length == 4 && isDecimal(parts[i]) && Integer.parseInt(parts[i]) < 256;
             if (!octet) {
                 return null;
             }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param segments in order; {@code ..} only at the beginning of a relative path
  */
 record PathText(String root, List<String> segments) {
+    private static final Chars LETTERS = Chars.of("A-Za-z");
     private static final int LONGEST = 4096;
     private static final int LONGEST_SEGMENT = 255;
 
@@ -86,7 +88,9 @@ record PathText(String root, List<String> segments) {
         }
         try {
             String decoded = URLDecoder.decode(rest.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return decoded.matches("(?s)/[A-Za-z]:.*") ? decoded.substring(1) : decoded;
+            return decoded.startsWith("/") && LETTERS.isAt(decoded, 1) && decoded.startsWith(":", 2)
+                    ? decoded.substring(1)
+                    : decoded;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -1,19 +1,28 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Account names that are to stay out of every output, in lower case.
+ * Account names that are to stay out of every output, in lower case: none of one letter and none that many machines share.
  *
- * @param names sorted; none of one letter and none that many machines share
+ * <p>Of a name more only little is made anew, and whatever is asked takes about as long with ten thousand names as with ten: a
+ * file can tell a home in each of its lines.
  */
-public record People(List<String> names) implements Serializable {
+public final class People implements Serializable {
+    private static final long serialVersionUID = 1;
+
     public static final People NOBODY = new People(List.of());
+
+    private static final Chars SLASHES = Chars.of("/\\");
+
+    /** No system knows a longer account's name. */
+    private static final int LONGEST = 256;
 
     /** Stands in an output where a name was. */
     private static final String SOMEBODY = "user";
@@ -48,8 +57,30 @@ public record People(List<String> names) implements Serializable {
             "vscode",
             "workspace");
 
-    public People {
-        names = List.copyOf(new TreeSet<>(names));
+    /** Sets of names of which each is larger than the one behind it, so that few are made anew for a name more. */
+    private final List<NameIndex> parts;
+
+    private People(List<NameIndex> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** People of these names, but for those that tell nobody's. */
+    public static People named(String... names) {
+        return NOBODY.and(List.of(names));
+    }
+
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** Whether {@code name}, in lower case, is one of them. */
+    public boolean include(String name) {
+        for (NameIndex part : parts) {
+            if (part.includes(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whoever runs this program. */
@@ -60,10 +91,10 @@ public record People(List<String> names) implements Serializable {
 
     /** These people and the one whose home folder {@code path} lies in, if it lies in any. */
     public People andOwnerOf(String path) {
-        String[] segments = path.split("[/\\\\]+");
-        for (int i = 1; i < segments.length; i++) {
-            if (HOMES.contains(segments[i - 1])) {
-                return and(List.of(segments[i]));
+        List<String> segments = SLASHES.cut(path);
+        for (int i = 1; i < segments.size(); i++) {
+            if (HOMES.contains(segments.get(i - 1))) {
+                return and(List.of(segments.get(i)));
             }
         }
         return this;
@@ -71,26 +102,67 @@ public record People(List<String> names) implements Serializable {
 
     /** {@code text} with {@code user} for each name that stands between other than letters and digits. */
     public String hiddenIn(String text) {
-        String hidden = text;
-        for (String name : names) {
-            hidden = hidden(hidden, name);
+        if (parts.isEmpty()) {
+            return text;
         }
-        return hidden;
+        StringBuilder hidden = null;
+        int from = 0;
+        for (int i = NameIndex.next(text, 0); i < text.length(); i = NameIndex.next(text, i)) {
+            int[] longest = {i, i};
+            for (NameIndex part : parts) {
+                part.find(text, i, from, longest);
+            }
+            if (longest[1] > longest[0]) {
+                hidden = hidden == null ? new StringBuilder() : hidden;
+                hidden.append(text, from, longest[0]).append(SOMEBODY);
+                from = longest[1];
+                i = from;
+            } else {
+                i = NameIndex.end(text, i);
+            }
+        }
+        return hidden == null ? text : hidden.append(text, from, text.length()).toString();
     }
 
     /** These people and those of these names, but for names that tell nobody's. */
     public People and(Collection<String> more) {
-        TreeSet<String> all = new TreeSet<>(names);
+        List<NameIndex> all = null;
         for (String name : more) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.length() > 1 && !SHARED.contains(lower)) {
-                all.add(lower);
+            if (lower.length() > 1 && lower.length() <= LONGEST && !SHARED.contains(lower) && !include(lower)) {
+                all = all == null ? new ArrayList<>(parts) : all;
+                NameIndex last = NameIndex.of(lower);
+                while (!all.isEmpty() && all.get(all.size() - 1).size() <= last.size()) {
+                    last = all.remove(all.size() - 1).with(last);
+                }
+                all.add(last);
             }
         }
-        return all.size() == names.size() ? this : new People(List.copyOf(all));
+        return all == null ? this : new People(all);
     }
 
-    private static String hidden(String text, String name) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof People people && names().equals(people.names());
+    }
+
+    @Override
+    public int hashCode() {
+        return names().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "People" + names();
+    }
+
+    /** All of them, sorted. */
+    List<String> names() {
+        return parts.stream().flatMap(part -> part.names().stream()).sorted().toList();
+    }
+
+    /** {@code text} with {@code instead} for each {@code name} that stands between other than letters and digits. */
+    static String hidden(String text, String name, String instead) {
         StringBuilder hidden = null;
         int from = 0;
         for (int i = 0; i + name.length() <= text.length(); i++) {
@@ -99,7 +171,7 @@ public record People(List<String> names) implements Serializable {
                     && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 hidden = hidden == null ? new StringBuilder() : hidden;
-                hidden.append(text, from, i).append(SOMEBODY);
+                hidden.append(text, from, i).append(instead);
                 from = end;
                 i = end - 1;
             }
@@ -108,7 +180,7 @@ public record People(List<String> names) implements Serializable {
     }
 
     private static String lastSegment(String path) {
-        String[] segments = path.split("[/\\\\]+");
-        return segments.length == 0 ? "" : segments[segments.length - 1];
+        List<String> segments = SLASHES.cut(path);
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
     }
 }

@@ -7,8 +7,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -66,11 +64,7 @@ public final class Pseudonyms implements Serializable {
 
     /** {@code text} with the pseudonym wherever {@code value} stands between other than letters and digits. */
     public String hiddenIn(String text, String label, String value) {
-        return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(text)
-                .replaceAll(Matcher.quoteReplacement(of(label, value)));
+        return People.hidden(text, value, of(label, value));
     }
 
     private String hash(String value) {

@@ -1,14 +1,12 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How texts that somebody else made up, such as names of files, are shown to a person. */
 public final class ShownText {
-    /** The folders that Claude Code names after working directories, such as {@code -home-ada-shop}. */
-    private static final Pattern SLUG = Pattern.compile("(-|[A-Za-z]--).*");
-
+    private static final Chars LETTERS = Chars.of("A-Za-z");
     private static final char REPLACEMENT = '_';
     private static final int LONGEST_LABEL = 150;
 
@@ -20,16 +18,21 @@ public final class ShownText {
      */
     public static String path(String path, People people) {
         List<String> shown = new ArrayList<>();
-        String[] segments = path.split("[/\\\\]");
+        String[] segments = path.replace('\\', '/').split("/");
         for (int i = 0; i < segments.length; i++) {
             boolean folder = i < segments.length - 1;
-            if (!folder || !SLUG.matcher(segments[i]).matches()) {
+            if (!folder || !isSlug(segments[i])) {
                 shown.add(segments[i]);
             }
         }
         String whole = "/" + String.join("/", shown);
         String masked = people.hiddenIn(PrivateShapes.masked(whole));
         return oneLine(masked.startsWith("/") ? masked.substring(1) : masked);
+    }
+
+    /** The folders that Claude Code names after working directories, such as {@code -home-ada-shop}. */
+    private static boolean isSlug(String folder) {
+        return folder.startsWith("-") || LETTERS.isAt(folder, 0) && folder.startsWith("--", 1);
     }
 
     /** A label that the user gave: a person's name may be what was asked for, but no separator and nothing endless. */

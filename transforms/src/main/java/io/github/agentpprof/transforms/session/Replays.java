@@ -63,9 +63,14 @@ public final class Replays {
         int[] nowhere = new int[rows.size()];
         Arrays.fill(nowhere, NOWHERE);
         Map<Long, int[]> found = new HashMap<>();
+        ThreadRows holder = told.isEmpty() ? null : Collections.max(told, HOLDS);
         forked.sort(Comparator.comparing(event -> event.lineage().index()));
         for (Event event : forked) {
             Lineage lineage = event.lineage();
+            if (holder != null && isOlder(lineage, holder)) {
+                out.accept(event);
+                continue;
+            }
             int[] places = found.computeIfAbsent(
                     lineage.upTo(), upTo -> next(rows, found.getOrDefault(lineage.before(), nowhere), lineage.row()));
             boolean unknown = Arrays.equals(places, nowhere);
@@ -73,6 +78,17 @@ public final class Replays {
                 out.accept(event);
             }
         }
+    }
+
+    /**
+     * Whether the file began before the thread that it names as its origin, and that one is a fork as well: where threads
+     * name each other in a circle, one at least is older than the one it names and copied nothing.
+     */
+    private static boolean isOlder(Lineage file, ThreadRows origin) {
+        int order = Long.compare(file.start(), origin.start());
+        return origin.forked()
+                && !file.own().isEmpty()
+                && (order < 0 || order == 0 && file.own().compareTo(origin.thread()) < 0);
     }
 
     /** Where the call after those at {@code places} stands, in each telling. */

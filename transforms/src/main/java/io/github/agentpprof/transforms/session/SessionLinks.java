@@ -13,13 +13,16 @@ import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Wording;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -33,6 +36,9 @@ import java.util.function.ToLongFunction;
 public final class SessionLinks {
     /** A session is about what it began with; later prompts wander off. */
     private static final int TELLING_PROMPTS = 8;
+
+    /** Links that are followed from one place: nobody nests subagents as deep. */
+    private static final int FARTHEST = 200;
 
     private static final String UNKNOWN_PROJECT = "unknown";
     private static final Comparator<Prompt> BEST_WITNESS = Comparator.comparing(Prompt::origin)
@@ -49,6 +55,9 @@ public final class SessionLinks {
 
     private final Map<String, Prompt> prompts = new HashMap<>();
     private final Map<String, TreeSet<Link>> links = new HashMap<>();
+    /** What links have been followed to. */
+    private final Map<String, Optional<Prompt>> followed = new HashMap<>();
+
     private final Map<String, Long> threadStarts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<ToolUse> uses = new ArrayList<>();
@@ -196,7 +205,7 @@ public final class SessionLinks {
             Prompt earlier = origin.time() < own.origin().time() ? at(origin.time()) : null;
             return earlier == null ? own : earlier;
         }
-        Prompt led = inForce.isEmpty() ? null : follow(inForce, new HashSet<>());
+        Prompt led = inForce.isEmpty() ? null : follow(inForce);
         if (led != null) {
             return led;
         }
@@ -204,7 +213,7 @@ public final class SessionLinks {
         if (thread.isEmpty()) {
             return at(origin.time());
         }
-        Prompt linked = follow("thread:" + thread, new HashSet<>());
+        Prompt linked = follow("thread:" + thread);
         if (linked != null) {
             return linked;
         }
@@ -212,18 +221,25 @@ public final class SessionLinks {
         return started != null ? started : prompts.get("task:" + thread);
     }
 
-    private Prompt follow(String node, Set<String> visited) {
-        if (node.startsWith("prompt:")) {
-            return prompts.get(node.substring("prompt:".length()));
-        }
-        if (node.startsWith("at:")) {
-            return at(Long.parseLong(node.substring("at:".length())));
-        }
-        if (!visited.add(node)) {
-            return null;
-        }
-        for (Link link : links.getOrDefault(node, NO_LINKS)) {
-            Prompt prompt = follow(link.to(), visited);
+    /** The prompt that links lead to from {@code start}, the strongest first; null if none is near. */
+    private Prompt follow(String start) {
+        return followed.computeIfAbsent(start, from -> Optional.ofNullable(search(from)))
+                .orElse(null);
+    }
+
+    private Prompt search(String start) {
+        Set<String> visited = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(start));
+        while (!ahead.isEmpty() && visited.size() < FARTHEST) {
+            String node = ahead.pop();
+            Prompt prompt = null;
+            if (node.startsWith("prompt:")) {
+                prompt = prompts.get(node.substring("prompt:".length()));
+            } else if (node.startsWith("at:")) {
+                prompt = at(Long.parseLong(node.substring("at:".length())));
+            } else if (visited.add(node)) {
+                links.getOrDefault(node, NO_LINKS).descendingSet().forEach(link -> ahead.push(link.to()));
+            }
             if (prompt != null) {
                 return prompt;
             }
@@ -238,16 +254,16 @@ public final class SessionLinks {
         if (time == Origin.NO_TIME) {
             return null;
         }
-        Prompt latest = null;
-        for (Prompt prompt : given) {
-            if (prompt.origin().time() == Origin.NO_TIME) {
-                continue;
+        int from = 0;
+        for (int to = given.size(); from < to; ) {
+            int middle = (from + to) >>> 1;
+            if (given.get(middle).origin().time() <= time) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
-            if (prompt.origin().time() > time) {
-                break;
-            }
-            latest = prompt;
         }
-        return latest;
+        Prompt latest = from == 0 ? null : given.get(from - 1);
+        return latest == null || latest.origin().time() == Origin.NO_TIME ? null : latest;
     }
 }

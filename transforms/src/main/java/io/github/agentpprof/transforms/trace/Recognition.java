@@ -35,8 +35,7 @@ final class Recognition {
     Recognition(Beside beside, Wanted wanted, TraceOutput output) throws IOException {
         JsonNode sidecar = beside.sidecar() == null ? MissingNode.getInstance() : sidecar(beside.sidecar());
         Whereabouts whereabouts = new Whereabouts(wanted.scope());
-        this.context = new TraceContext(
-                whereabouts, sidecar, beside.folder(), wanted, new RedactedOutput(output, whereabouts));
+        this.context = new TraceContext(whereabouts, sidecar, beside, wanted, new RedactedOutput(output, whereabouts));
         this.fields = TraceFormats.recognition(wanted.tools());
     }
 

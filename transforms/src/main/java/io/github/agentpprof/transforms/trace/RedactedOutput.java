@@ -29,8 +29,8 @@ final class RedactedOutput implements TraceOutput {
     private final TraceOutput output;
     private final Whereabouts whereabouts;
     private final Map<String, String> sessions = new HashMap<>();
-    private final Map<String, String> branches = new HashMap<>();
-    private final Map<String, String> models = new HashMap<>();
+    private Map<String, String> branches = new HashMap<>();
+    private Map<String, String> models = new HashMap<>();
     private final ToolWords words = new ToolWords();
     private People people;
 
@@ -44,8 +44,9 @@ final class RedactedOutput implements TraceOutput {
     public void event(TracedEvent traced) {
         if (people != whereabouts.people()) {
             people = whereabouts.people();
-            branches.clear();
-            models.clear();
+            // Emptying one takes as long as it ever was large.
+            branches = new HashMap<>();
+            models = new HashMap<>();
         }
         Event event = traced.event();
         Origin origin = redacted(event.origin());

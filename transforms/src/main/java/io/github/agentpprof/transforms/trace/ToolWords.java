@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.ToolAction;
@@ -14,18 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Takes out of the words that describe tools, which are somebody's own, what tells who that is. */
 final class ToolWords {
     private static final int MOST_KEPT = 10_000;
 
     /** A name of a skill or a subagent, {@code plugin:skill}; what has spaces or is longer is none. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._:/@+-]{0,79}");
+    private static final Chars NAME = Chars.of("_.:/@+-");
+
+    private static final int LONGEST_NAME = 80;
 
     private static final String NO_NAME = "other";
 
-    private final Map<String, String> known = new HashMap<>();
+    private Map<String, String> known = new HashMap<>();
     private People people = People.NOBODY;
 
     ToolUse redacted(ToolUse use, People latest) {
@@ -50,7 +52,7 @@ final class ToolWords {
     private void of(People latest) {
         if (people != latest) {
             people = latest;
-            known.clear();
+            known = new HashMap<>();
         }
     }
 
@@ -92,8 +94,15 @@ final class ToolWords {
         return String.join("/", segments);
     }
 
+    private static boolean isName(String value) {
+        int first = value.codePointAt(0);
+        return (Character.isLetterOrDigit(first) || first == '_')
+                && value.codePointCount(0, value.length()) <= LONGEST_NAME
+                && value.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c < 0x80 && NAME.has((char) c));
+    }
+
     private String name(String value) {
-        return value.isEmpty() || NAME.matcher(value).matches() ? word(value) : NO_NAME;
+        return value.isEmpty() || isName(value) ? word(value) : NO_NAME;
     }
 
     private String word(String value) {

@@ -41,34 +41,70 @@ enum TraceForm {
     /** @param in text in UTF-8, of which {@link Told#whole} begins at the start */
     static Told of(InputStream in) throws IOException {
         byte[] head = in.readNBytes(FIRST_LOOK);
-        TraceForm form = of(head);
-        while (form == null && head.length < LAST_LOOK) {
+        TraceForm form = of(head, head.length < FIRST_LOOK);
+        while (form == null) {
             byte[] more = in.readNBytes(head.length);
-            if (more.length == 0) {
-                break;
-            }
             ByteArrayOutputStream both = new ByteArrayOutputStream(head.length + more.length);
             both.write(head);
             both.write(more);
+            form = of(both.toByteArray(), more.length < head.length || both.size() >= LAST_LOOK);
             head = both.toByteArray();
-            form = of(head);
         }
         PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
         whole.unread(head);
-        return new Told(form == null ? LINES : form, whole);
+        return new Told(form, whole);
     }
 
-    /** Null if more has to be seen. */
-    private static TraceForm of(byte[] head) {
+    /** Null if more has to be seen, which it never has if this is the {@code last} look. */
+    private static TraceForm of(byte[] head, boolean last) {
         int first = afterSpace(head, 0);
         if (first == head.length) {
             return LINES;
         }
         return switch (head[first]) {
-            case '[' -> DOCUMENT;
-            case '{' -> ofObject(head, first);
-            default -> isHeader(head) ? CSV : Database.begins(head) ? DATABASE : isBinary(head) ? BINARY : LINES;
+            case '[' -> ofArray(head, first, last);
+            case '{' -> ofObject(head, first, last);
+            default -> ofOthers(head);
         };
+    }
+
+    /** Before lines of JSON anything may stand, such as what a program said on its way. */
+    private static TraceForm ofOthers(byte[] head) {
+        if (Database.begins(head)) {
+            return DATABASE;
+        }
+        for (int i = 1; i < head.length; i++) {
+            if (head[i] == '{' && head[i - 1] == '\n') {
+                return LINES;
+            }
+        }
+        return isHeader(head) ? CSV : isBinary(head) ? BINARY : LINES;
+    }
+
+    /** Elements stand behind commas; of an array on a line of its own, before others, nobody knows what it is there for. */
+    private static TraceForm ofArray(byte[] head, int first, boolean last) {
+        int next = afterSpace(head, first + 1);
+        if (next == head.length) {
+            return last ? LINES : null;
+        }
+        if (head[next] != '{') {
+            return LINES;
+        }
+        int end = afterSpace(head, endOfValue(head, next));
+        if (end == head.length) {
+            return last ? DOCUMENT : null;
+        }
+        return head[end] == ','
+                ? toTheEnd(head, endOfValue(head, first), last)
+                : head[end] == ']' ? toTheEnd(head, end + 1, last) : LINES;
+    }
+
+    /** What ends on one line and has others behind it is a line. */
+    private static TraceForm toTheEnd(byte[] head, int end, boolean last) {
+        if (afterSpace(head, end) < head.length) {
+            return LINES;
+        }
+        return last ? DOCUMENT : null;
     }
 
     private static boolean isBinary(byte[] head) {
@@ -80,40 +116,67 @@ enum TraceForm {
     }
 
     /** Whoever sets JSON over several lines ends the first behind the brace. */
-    private static TraceForm ofObject(byte[] head, int first) {
+    private static TraceForm ofObject(byte[] head, int first, boolean last) {
         int next = afterSpace(head, first + 1);
         if (next < head.length && new String(head, first, next - first, StandardCharsets.UTF_8).contains("\n")) {
             return head[next] == '"' || head[next] == '}' ? DOCUMENT : LINES;
         }
-        return ofLine(head, first);
+        int end = endOfValue(head, first);
+        int feed = first;
+        while (feed < head.length && head[feed] != '\n') {
+            feed++;
+        }
+        if (feed < end) {
+            return LINES;
+        }
+        if (end == head.length && !last) {
+            return null;
+        }
+        return holdsArray(head, first) ? toTheEnd(head, end, last) : LINES;
     }
 
-    /** Looks for an array of messages among the fields of the object on the first line. */
-    private static TraceForm ofLine(byte[] head, int first) {
+    /** Whether there is an array of messages among the fields of an object. */
+    private static boolean holdsArray(byte[] head, int first) {
         int depth = 0;
         for (int i = first; i < head.length; i++) {
             switch (head[i]) {
-                case '\n' -> {
-                    return LINES;
-                }
                 case '{', '[' -> depth++;
                 case '}', ']' -> {
                     depth--;
                     if (depth == 0) {
-                        return LINES;
+                        return false;
                     }
                 }
                 case '"' -> {
                     int end = endOfText(head, i + 1);
                     if (depth == 1 && beginsArray(head, i + 1, end)) {
-                        return DOCUMENT;
+                        return true;
                     }
                     i = end;
                 }
                 default -> {}
             }
         }
-        return null;
+        return false;
+    }
+
+    /** Behind the object or array that begins here; the end of what there is if it goes on there. */
+    private static int endOfValue(byte[] head, int from) {
+        int depth = 0;
+        for (int i = from; i < head.length; i++) {
+            switch (head[i]) {
+                case '{', '[' -> depth++;
+                case '}', ']' -> {
+                    depth--;
+                    if (depth == 0) {
+                        return i + 1;
+                    }
+                }
+                case '"' -> i = endOfText(head, i + 1);
+                default -> {}
+            }
+        }
+        return head.length;
     }
 
     private static boolean beginsArray(byte[] head, int from, int end) {

@@ -6,6 +6,8 @@ import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
 import io.github.agentpprof.transforms.trace.copilot.CopilotFormat;
+import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
+import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
@@ -33,9 +35,11 @@ public final class TraceFormats {
             new CodexFormat(),
             new CodexExecFormat(),
             new CopilotFormat(),
+            new GeminiFormat(),
             new OperationFormat(),
             new OtlpFormat(),
-            new PiFormat());
+            new PiFormat(),
+            new QwenFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();

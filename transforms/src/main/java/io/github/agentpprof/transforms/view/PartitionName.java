@@ -1,10 +1,10 @@
 package io.github.agentpprof.transforms.view;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Makes the values of a field a name that is safe in every path: {@code shop}, {@code release_1.2-9f86d081}, {@code
@@ -14,8 +14,8 @@ final class PartitionName {
     private static final String UNKNOWN = "unknown";
     private static final int LONGEST = 80;
     private static final int DIGITS = 8;
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (LONGEST - 1) + "}");
-    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final Chars BEGINNING = Chars.of("A-Za-z0-9");
+    private static final Chars SAFE = Chars.of("A-Za-z0-9._-");
 
     private PartitionName() {}
 
@@ -24,11 +24,15 @@ final class PartitionName {
         if (value.isEmpty()) {
             return UNKNOWN;
         }
-        if (SAFE.matcher(value).matches()) {
+        if (value.length() <= LONGEST && BEGINNING.isAt(value, 0) && SAFE.make(value)) {
             return value;
         }
-        String safe = UNSAFE.matcher(value).replaceAll("_").replaceFirst("^[._-]", "_");
-        return safe.substring(0, Math.min(safe.length(), LONGEST)) + "-" + hash(value);
+        StringBuilder safe = new StringBuilder();
+        value.codePoints().limit(LONGEST).forEach(c -> {
+            boolean kept = c < 0x80 && (safe.isEmpty() ? BEGINNING : SAFE).has((char) c);
+            safe.append(kept ? (char) c : '_');
+        });
+        return safe + "-" + hash(value);
     }
 
     private static String hash(String value) {

@@ -21,7 +21,9 @@ public final class RandomEvents {
             case 1 -> call(word(), word());
             case 2 -> new Link(origin(), word(), random.nextInt(5), word());
             case 3 -> new SessionFact(origin(), pick(SessionFact.Kind.values()), tag());
-            case 4 -> new ThreadRows(origin(), word(), time(), List.of(random.nextLong(), number(), -1L));
+            case 4 ->
+                new ThreadRows(
+                        origin(), word(), time(), random.nextBoolean(), List.of(random.nextLong(), number(), -1L));
             case 5 -> toolUse(word());
             case 6 -> new Idle(origin(), context(), number());
             case 7 -> new Given(origin(), word(), tools(), number());
@@ -178,6 +180,8 @@ public final class RandomEvents {
                 ? Lineage.OWN
                 : new Lineage(
                         "parent",
+                        word(),
+                        time(),
                         random.nextInt(300),
                         random.nextLong(),
                         random.nextLong(),

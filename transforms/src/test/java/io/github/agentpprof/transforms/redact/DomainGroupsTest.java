@@ -2,13 +2,12 @@ package io.github.agentpprof.transforms.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainGroupsTest {
-    private static final DomainGroups GROUPS = new DomainGroups(Set.of("Annika", "root", "al"));
+    private static final DomainGroups GROUPS = new DomainGroups(People.named("Annika", "root", "al"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactTest {
-    private static final People ADA = new People(List.of("ada"));
-    private static final People MAX = new People(List.of("max"));
+    private static final People ADA = People.named("ada");
+    private static final People MAX = People.named("max");
 
     @ParameterizedTest
     @ValueSource(

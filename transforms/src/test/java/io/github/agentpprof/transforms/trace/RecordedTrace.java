@@ -51,7 +51,7 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace of(InputStream file) {
-        return read(file, Beside.NOTHING, Wanted.within(ProjectScope.all()));
+        return beside(file, Beside.NOTHING, Wanted.within(ProjectScope.all()));
     }
 
     /** Reads a file that has a {@code .meta.json} beside it. */
@@ -60,16 +60,16 @@ public final class RecordedTrace implements TraceOutput {
     }
 
     public static RecordedTrace within(ProjectScope scope, String lines) {
-        return read(stream(lines), Beside.NOTHING, Wanted.within(scope));
+        return beside(stream(lines), Beside.NOTHING, Wanted.within(scope));
     }
 
     static RecordedTrace onlyAgent(String agent, String lines) {
-        return read(stream(lines), Beside.NOTHING, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
+        return beside(stream(lines), Beside.NOTHING, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
     }
 
     /** Reads a file of these lines with its tool calls. */
     public static RecordedTrace withTools(String lines) {
-        return read(stream(lines), Beside.NOTHING, WITH_TOOLS);
+        return beside(stream(lines), Beside.NOTHING, WITH_TOOLS);
     }
 
     /** Reads with its tool calls a file that has a {@code .meta.json} beside it. */
@@ -94,11 +94,11 @@ public final class RecordedTrace implements TraceOutput {
 
     /** Reads a file that lies in a folder of that name. */
     public static RecordedTrace in(String folder, String lines) {
-        return read(stream(lines), new Beside(null, folder), Wanted.within(ProjectScope.all()));
+        return beside(stream(lines), new Beside(null, folder), Wanted.within(ProjectScope.all()));
     }
 
     public static RecordedTrace read(InputStream file, InputStream sidecar, Wanted wanted) {
-        return read(file, new Beside(sidecar, ""), wanted);
+        return beside(file, new Beside(sidecar, ""), wanted);
     }
 
     /** Reads a database on this machine, with its tool calls. */
@@ -114,7 +114,8 @@ public final class RecordedTrace implements TraceOutput {
         return recorded;
     }
 
-    private static RecordedTrace read(InputStream file, Beside beside, Wanted wanted) {
+    /** Reads a file with what stands around it. */
+    public static RecordedTrace beside(InputStream file, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
         try (TraceSteps parser = Traces.open(file, null, beside, wanted, recorded)) {
             while (parser.step()) {

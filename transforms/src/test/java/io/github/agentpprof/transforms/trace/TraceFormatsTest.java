@@ -35,6 +35,13 @@ class TraceFormatsTest {
             List.of(
                     "{`type`:`session.start`,`data`:{`sessionId`:`s`},`id`:`e`,`timestamp`:`t`,`parentId`:null}",
                     "{`type`:`user.message`,`data`:{`content`:`hi`},`id`:`e`,`timestamp`:`t`,`parentId`:`d`}"),
+            "gemini",
+            List.of(
+                    "{`sessionId`:`s`,`projectHash`:`h`,`kind`:`main`}",
+                    "{`sessionId`:`s`,`projectHash`:`h`,`messages`:{`id`:`x`,`type`:`user`,`content`:`hi`}}",
+                    "{`id`:`x`,`timestamp`:`t`,`type`:`gemini`,`content`:``,`tokens`:{`input`:1}}",
+                    "{`$set`:{`lastUpdated`:`t`}}",
+                    "{`$rewindTo`:`x`}"),
             "operations",
             List.of(
                     "{`value`:1,`fields`:{`project`:`x`,`type`:`user`,`session_id`:`s`,`message`:`m`,`payload`:`p`}}",
@@ -49,7 +56,12 @@ class TraceFormatsTest {
             List.of(
                     "{`type`:`session`,`version`:3,`id`:`x`,`timestamp`:`t`,`cwd`:`/srv`}",
                     "{`type`:`message`,`id`:`x`,`parentId`:null,`timestamp`:`t`,`message`:{`role`:`user`,`content`:`hi`}}",
-                    "{`type`:`thinking_level_change`,`id`:`x`,`parentId`:`y`,`thinkingLevel`:`high`}"));
+                    "{`type`:`thinking_level_change`,`id`:`x`,`parentId`:`y`,`thinkingLevel`:`high`}"),
+            "qwen",
+            List.of(
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`user`,`message`:{`role`:`user`,`parts`:[]}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`assistant`,`usageMetadata`:{}}",
+                    "{`uuid`:`u`,`sessionId`:`s`,`type`:`system`,`subtype`:`ui_telemetry`,`systemPayload`:{}}"));
 
     @Test
     void exactlyOneFormatKnowsALine() throws IOException {
@@ -76,7 +88,9 @@ class TraceFormatsTest {
     void theyAreSortedByName() {
         List<String> names = TraceFormats.all().stream().map(TraceFormat::name).toList();
         assertEquals(names.stream().sorted().toList(), names);
-        assertEquals(List.of("atif", "claude", "codex", "copilot", "foreign", "otlp", "pi"), TraceFormats.agents());
+        assertEquals(
+                List.of("atif", "claude", "codex", "copilot", "foreign", "gemini", "otlp", "pi", "qwen"),
+                TraceFormats.agents());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.github.agentpprof.transforms.effect.shell;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.List;
 
 /** A here-document. Its text follows the line that announces it, so it is filled in after the command has been read. */
 public final class HereDocument {
     static final HereDocument NONE = new HereDocument("", false, true);
+
+    private static final Chars TABS = Chars.of("\t");
 
     private final String mark;
     private final boolean tabsStripped;
@@ -39,7 +42,7 @@ public final class HereDocument {
         while (!closed && source.peek() != Source.END) {
             end = source.position();
             String line = source.line();
-            closed = (tabsStripped ? line.replaceFirst("^\t+", "") : line).equals(mark);
+            closed = (tabsStripped ? line.substring(TABS.end(line, 0)) : line).equals(mark);
         }
         text = source.text(start, closed ? end : source.position());
         if (!literal && (text.contains("$(") || text.contains("`"))) {

@@ -1,5 +1,7 @@
 package io.github.agentpprof.transforms.effect.shell;
 
+import io.github.agentpprof.transforms.chars.Chars;
+
 /**
  * Where input comes from or output goes: {@code > file}, {@code 2>&1}, {@code <<EOF}.
  *
@@ -13,9 +15,15 @@ public record Redirection(String operator, Word target, HereDocument document) {
     public boolean writes() {
         return switch (operator) {
             case ">", ">>", ">|", "&>", "&>>", "<>" -> true;
-            case ">&" -> !target.text().matches("[0-9]*-?") || target.parts().size() > 1;
+            case ">&" -> !isDescriptor(target.text()) || target.parts().size() > 1;
             default -> false;
         };
+    }
+
+    /** {@code 1}, {@code -}, {@code 1-}, or nothing. */
+    private static boolean isDescriptor(String text) {
+        int end = Chars.DIGITS.end(text, 0);
+        return end == text.length() || end == text.length() - 1 && text.charAt(end) == '-';
     }
 
     public boolean reads() {

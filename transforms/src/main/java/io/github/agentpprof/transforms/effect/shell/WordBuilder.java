@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.effect.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Gathers the parts of a word, neighbouring literals as one. */
 final class WordBuilder {
@@ -26,8 +25,9 @@ final class WordBuilder {
         parts.add(part);
     }
 
-    boolean holdsOnly(Pattern pattern) {
-        return parts.isEmpty() && open && !quoted && pattern.matcher(text).matches();
+    /** Whether all that there is so far is {@code name=}. */
+    boolean isAssigned() {
+        return parts.isEmpty() && open && !quoted && Assignments.end(text) == text.length();
     }
 
     List<Command> commands() {

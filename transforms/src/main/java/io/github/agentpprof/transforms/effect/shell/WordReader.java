@@ -2,11 +2,9 @@ package io.github.agentpprof.transforms.effect.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads one word: quotes, expansions, substitutions. */
 final class WordReader {
-    private static final Pattern ASSIGNED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\[[^\\]]*\\])?\\+?=");
     private static final String ENDS = " \t\n|&;()<>";
     private static final String EXTENDED_GLOB = "?*+@!";
 
@@ -60,7 +58,7 @@ final class WordReader {
             readBalanced(word);
             return true;
         }
-        if (word.holdsOnly(ASSIGNED)) {
+        if (word.isAssigned()) {
             source.next();
             word.add(new Word.Substitution(array()));
             return true;

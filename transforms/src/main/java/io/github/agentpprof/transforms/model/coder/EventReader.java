@@ -113,7 +113,7 @@ final class EventReader {
             case 'G' -> new Given(origin(), string(), words(), number());
             case 'L' -> new Link(origin(), string(), (int) number(), string());
             case 'S' -> new SessionFact(origin(), FACTS[in.readRawByte()], tag());
-            case 'R' -> new ThreadRows(origin(), string(), in.readFixed64(), rows());
+            case 'R' -> new ThreadRows(origin(), string(), in.readFixed64(), in.readBool(), rows());
             case 'B' -> new Ledger(origin(), string(), number());
             default -> throw new IOException("no event begins with byte " + kind);
         };
@@ -213,7 +213,14 @@ final class EventReader {
     private Lineage lineage() throws IOException {
         return in.readBool()
                 ? new Lineage(
-                        string(), (int) number(), in.readFixed64(), in.readFixed64(), in.readBool(), in.readBool())
+                        string(),
+                        string(),
+                        in.readFixed64(),
+                        (int) number(),
+                        in.readFixed64(),
+                        in.readFixed64(),
+                        in.readBool(),
+                        in.readBool())
                 : Lineage.OWN;
     }
 

@@ -100,6 +100,7 @@ final class EventWriter {
             origin(rows.origin());
             string(rows.thread());
             out.writeFixed64NoTag(rows.start());
+            out.writeBoolNoTag(rows.forked());
             number(rows.rows().size());
             for (long row : rows.rows()) {
                 out.writeFixed64NoTag(row);
@@ -325,6 +326,8 @@ final class EventWriter {
         out.writeBoolNoTag(lineage.compared());
         if (lineage.compared()) {
             string(lineage.parent());
+            string(lineage.own());
+            out.writeFixed64NoTag(lineage.start());
             number(lineage.index());
             out.writeFixed64NoTag(lineage.before());
             out.writeFixed64NoTag(lineage.row());

@@ -23,6 +23,8 @@ final class AtifReader implements TraceFormat.LineReader {
             trajectory.step(step, number);
             return;
         }
+        // Collections have a whole document on each line.
+        step.forEach(each -> trajectory.step(each, number));
         // What stands outside of the steps comes last, whole.
         for (JsonNode inside : line.path(AtifFormat.INSIDE)) {
             AtifTrajectory subagent = trajectory.subagent(inside);

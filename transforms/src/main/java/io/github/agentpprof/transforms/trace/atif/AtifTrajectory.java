@@ -59,12 +59,16 @@ final class AtifTrajectory {
         this.id = id(told);
         this.session = session;
         this.thread = thread;
-        String name = told.path("agent").path("name").asText("");
-        this.agent = Identifiers.isWord(name) ? name : AtifFormat.AGENT;
         this.model = told.path("agent").path("model_name").asText("");
         String own = told.path("extra").path("cwd").asText("");
         String ofAgent = told.path("agent").path("extra").path("cwd").asText(cwd);
         this.cwd = own.isEmpty() ? ofAgent : own;
+        // The folder tells who works there, after whom nothing is called.
+        context.whereabouts().project(cwd);
+        String name = told.path("agent").path("name").asText("");
+        boolean plain = Identifiers.isWord(name)
+                && Identifiers.isId(name, context.whereabouts().people());
+        this.agent = plain ? name : AtifFormat.AGENT;
     }
 
     /** @param told a document, or what stands before its steps */

@@ -13,7 +13,6 @@ import java.util.SortedMap;
 final class ClaudeCallReader {
     static final String SYNTHETIC = "<synthetic>";
     private static final String UNKNOWN_MODEL = "unknown";
-    private static final double NANOS = 1e9;
 
     private ClaudeCallReader() {}
 
@@ -71,7 +70,7 @@ final class ClaudeCallReader {
                         0,
                         0,
                         numbers.count(usage.path("output_tokens_details"), "thinking_tokens"),
-                        numbers.count(usage.path("server_tool_use"), "web_search_requests")));
+                        numbers.searches(usage.path("server_tool_use"), "web_search_requests")));
         SortedMap<String, Usage> others = ClaudeIterations.attempts(usage, model, numbers);
         return new Metering(
                 model.isEmpty() ? UNKNOWN_MODEL : model,
@@ -83,7 +82,7 @@ final class ClaudeCallReader {
                 service(usage),
                 !message.path("stop_reason").asText("").isEmpty()
                         && !message.path("stop_reason").isNull(),
-                (long) Math.max(0, line.path("costUSD").asDouble(0) * NANOS));
+                Numbers.nanoDollars(line.path("costUSD")));
     }
 
     /** What tells responses apart that have the same id, no vendor's: the session, an original's for a copy, and the prompt. */

@@ -132,7 +132,7 @@ public final class ClaudeFormat implements TraceFormat {
 
     @Override
     public Verdict recognise(JsonNode line) {
-        if (line.has("payload") || line.has("record_type")) {
+        if (line.has("payload") || line.has("record_type") || isQwen(line)) {
             return Verdict.NO;
         }
         boolean names = line.has("sessionId") || line.has("parentUuid") || line.has("isSidechain") || line.has("uuid");
@@ -146,6 +146,14 @@ public final class ClaudeFormat implements TraceFormat {
             return Verdict.YES;
         }
         return message && (type.equals("user") || type.equals("assistant")) ? Verdict.YES : Verdict.UNSURE;
+    }
+
+    /** Qwen Code frames Google's messages as Claude Code does its own. */
+    private static boolean isQwen(JsonNode line) {
+        return line.has("systemPayload")
+                || line.has("toolCallResult")
+                || line.has("usageMetadata")
+                || line.path("message").has("parts");
     }
 
     @Override

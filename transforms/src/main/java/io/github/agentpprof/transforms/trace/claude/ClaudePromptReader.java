@@ -1,10 +1,9 @@
 package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells the prompts among Claude Code's user lines, of which nine in ten are something else: tool results, injected
@@ -61,11 +60,11 @@ final class ClaudePromptReader {
     private static final List<String> COMMAND_OUTPUT_STARTS =
             List.of("<local-command-stdout>", "<local-command-stderr>");
 
-    private static final Pattern LEADING_WRAPPER =
-            Pattern.compile("\\s*<(ide_opened_file|ide_selection|system-reminder)>.*?</\\1>\\s*", Pattern.DOTALL);
-    private static final Pattern COMMAND_NAME = Pattern.compile("<command-name>([^<]*)</command-name>");
-    private static final Pattern COMMAND_ARGUMENTS =
-            Pattern.compile("<command-args>(.*?)</command-args>", Pattern.DOTALL);
+    private static final List<String> WRAPPERS = List.of("ide_opened_file>", "ide_selection>", "system-reminder>");
+    private static final String COMMAND_NAME = "<command-name>";
+    private static final String COMMAND_NAME_END = "</command-name>";
+    private static final String COMMAND_ARGUMENTS = "<command-args>";
+    private static final String COMMAND_ARGUMENTS_END = "</command-args>";
 
     private ClaudePromptReader() {}
 
@@ -158,25 +157,53 @@ final class ClaudePromptReader {
     }
 
     private static String unwrapped(String text) {
-        String rest = text;
-        for (Matcher matcher = LEADING_WRAPPER.matcher(rest);
-                matcher.lookingAt();
-                matcher = LEADING_WRAPPER.matcher(rest)) {
-            rest = rest.substring(matcher.end());
+        int start = 0;
+        for (int end = wrapperEnd(text, 0); end > start; end = wrapperEnd(text, start)) {
+            start = end;
         }
-        return rest.strip();
+        return text.substring(start).strip();
+    }
+
+    /** Where the wrapper ends that begins at {@code from}, perhaps behind white space; -1 if none does. */
+    private static int wrapperEnd(String text, int from) {
+        int begin = Chars.WHITE.end(text, from);
+        if (!text.startsWith("<", begin)) {
+            return -1;
+        }
+        for (String name : WRAPPERS) {
+            if (text.startsWith(name, begin + 1)) {
+                int end = text.indexOf("</" + name, begin + 1 + name.length());
+                return end < 0 ? -1 : Chars.WHITE.end(text, end + 2 + name.length());
+            }
+        }
+        return -1;
     }
 
     /** A slash command as a person types it: name and arguments. */
     private static String command(String text) {
-        Matcher name = COMMAND_NAME.matcher(text);
-        if (!name.find()) {
+        String typed = name(text);
+        if (typed == null) {
             return text.replace("<bash-input>", "! ")
                     .replace("</bash-input>", "")
                     .strip();
         }
-        Matcher arguments = COMMAND_ARGUMENTS.matcher(text);
-        String typed = name.group(1).strip();
-        return arguments.find() ? (typed + " " + arguments.group(1)).strip() : typed;
+        int arguments = text.indexOf(COMMAND_ARGUMENTS);
+        int end = arguments < 0 ? -1 : text.indexOf(COMMAND_ARGUMENTS_END, arguments + COMMAND_ARGUMENTS.length());
+        return end < 0 ? typed : (typed + " " + text.substring(arguments + COMMAND_ARGUMENTS.length(), end)).strip();
+    }
+
+    /** The first name that ends before another mark begins, null if there is none. */
+    private static String name(String text) {
+        for (int at = text.indexOf(COMMAND_NAME); at >= 0; at = text.indexOf(COMMAND_NAME, at + 1)) {
+            int begin = at + COMMAND_NAME.length();
+            int end = text.indexOf('<', begin);
+            if (end < 0) {
+                return null;
+            }
+            if (text.startsWith(COMMAND_NAME_END, end)) {
+                return text.substring(begin, end).strip();
+            }
+        }
+        return null;
     }
 }

@@ -50,7 +50,7 @@ final class ClaudeSearches {
         for (JsonNode block : line.path("message").path("content")) {
             String id = block.path("tool_use_id").asText("");
             Call call = asked.remove(id);
-            long searches = call == null ? 0 : numbers.count(line.path("toolUseResult"), "searchCount");
+            long searches = call == null ? 0 : numbers.searches(line.path("toolUseResult"), "searchCount");
             if (searches > 0) {
                 return call.metered(call.metering().searched(Map.of(id, searches)));
             }

@@ -35,6 +35,23 @@ record CodexCounts(long input, long cached, long written, long output, long reas
                 : null;
     }
 
+    /** The same where the numbers are those of a whole thread. */
+    static CodexCounts ofTotal(JsonNode node, Numbers numbers) {
+        return node.isObject()
+                ? new CodexCounts(
+                        numbers.total(node, "input_tokens"),
+                        numbers.total(node, "cached_input_tokens"),
+                        numbers.total(node, "cache_write_input_tokens"),
+                        numbers.total(node, "output_tokens"),
+                        numbers.total(node, "reasoning_output_tokens"))
+                : null;
+    }
+
+    /** Whether one call can have so many tokens; if not, the line is told as refused. */
+    boolean isOfOneCall(Numbers numbers) {
+        return numbers.isOfOneCall(input, cached, written, output, reasoning);
+    }
+
     CodexCounts state(ReaderState state) {
         return new CodexCounts(
                 state.number(input),

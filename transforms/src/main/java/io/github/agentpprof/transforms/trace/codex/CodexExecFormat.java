@@ -153,15 +153,16 @@ public final class CodexExecFormat implements TraceFormat {
 
         private void turn(JsonNode line, long number) {
             Numbers numbers = new Numbers();
-            CodexCounts now = CodexCounts.of(line.path("usage"), numbers);
-            numbers.report(output, number);
+            CodexCounts now = CodexCounts.ofTotal(line.path("usage"), numbers);
             turns++;
-            if (now == null) {
+            boolean fell = now != null && (now.input() < total.input() || now.output() < total.output());
+            CodexCounts added = now == null ? CodexCounts.ZERO : fell ? now : now.since(total);
+            boolean possible = added.isOfOneCall(numbers);
+            numbers.report(output, number);
+            if (now == null || !possible) {
                 return;
             }
-            boolean fell = now.input() < total.input() || now.output() < total.output();
             falls += fell ? 1 : 0;
-            CodexCounts added = fell ? now : now.since(total);
             total = now;
             if (added.isZero()) {
                 return;

@@ -140,7 +140,7 @@ final class CodexExecTools {
                                 case "delete" -> "*** Delete File: ";
                                 default -> "*** Update File: ";
                             })
-                    .append(change.path("path").asText("").replaceAll("\\R", " "))
+                    .append(change.path("path").asText("").replace('\n', ' ').replace('\r', ' '))
                     .append('\n');
         }
         return patch.append("*** End Patch\n").toString();

@@ -119,6 +119,8 @@ final class CodexHistory {
                 () -> Lineage.OWN,
                 place -> new Lineage(
                         state.word(place.parent()),
+                        state.word(place.own()),
+                        state.number(place.start()),
                         (int) state.number(place.index()),
                         state.number(place.before()),
                         state.number(place.row()),
@@ -132,12 +134,14 @@ final class CodexHistory {
         }
         held.forEach(output::event);
         if (!rows.isEmpty() && !thread.id().isEmpty()) {
-            output.event(new TracedEvent(new ThreadRows(thread.origin(), thread.id(), firstTime, rows)));
+            output.event(new TracedEvent(new ThreadRows(
+                    thread.origin(), thread.id(), firstTime, !thread.parent().isEmpty(), rows)));
         }
     }
 
     private void release(List<TracedEvent> events, int index, long earlier, boolean asCopied) {
-        Lineage lineage = new Lineage(thread.parent(), index, earlier, rows.get(index), asCopied, false);
+        Lineage lineage =
+                new Lineage(thread.parent(), thread.id(), firstTime, index, earlier, rows.get(index), asCopied, false);
         for (TracedEvent traced : events) {
             output.event(new TracedEvent(placed(traced.event(), lineage), traced.text(), traced.tools()));
             if (traced.event() instanceof ToolUse use && !use.tool().isEmpty()) {

@@ -33,7 +33,7 @@ final class CodexMeter {
             return null;
         }
         CodexCounts last = CodexCounts.of(info.path("last_token_usage"), numbers);
-        CodexCounts now = CodexCounts.of(info.path("total_token_usage"), numbers);
+        CodexCounts now = CodexCounts.ofTotal(info.path("total_token_usage"), numbers);
         if (now != null && totalKnown && now.equals(total)) {
             return null;
         }
@@ -47,7 +47,7 @@ final class CodexMeter {
             total = now;
             totalKnown = true;
         }
-        return call == null || call.isZero() ? null : call;
+        return call == null || call.isZero() || last == null && !call.isOfOneCall(numbers) ? null : call;
     }
 
     /** The call that a {@code token_usage_record} tells of, null if it is empty. */

@@ -1,8 +1,8 @@
 package io.github.agentpprof.transforms.trace.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Tells what a person said among the texts that Codex files under the user's role. */
 final class CodexPromptReader {
@@ -23,7 +23,8 @@ final class CodexPromptReader {
             "<image ",
             "Warning: ");
 
-    private static final Pattern EXTERNAL = Pattern.compile("<external_[A-Za-z0-9_]+>");
+    private static final String EXTERNAL = "<external_";
+    private static final Chars NAME = Chars.of("A-Za-z0-9_");
     private static final List<String> EDITOR_STARTS = List.of("# Context from my IDE setup", "# Files mentioned");
     private static final String REQUEST = "## My request for Codex:";
 
@@ -31,9 +32,12 @@ final class CodexPromptReader {
 
     static boolean isInjected(String text) {
         String start = text.stripLeading();
-        return start.isEmpty()
-                || INJECTED_STARTS.stream().anyMatch(start::startsWith)
-                || EXTERNAL.matcher(start).lookingAt();
+        return start.isEmpty() || INJECTED_STARTS.stream().anyMatch(start::startsWith) || isExternal(start);
+    }
+
+    private static boolean isExternal(String start) {
+        int end = start.startsWith(EXTERNAL) ? NAME.end(start, EXTERNAL.length()) : 0;
+        return end > EXTERNAL.length() && start.startsWith(">", end);
     }
 
     /** The text without what an editor puts before it. */

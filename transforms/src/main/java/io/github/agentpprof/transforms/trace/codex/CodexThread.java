@@ -50,6 +50,7 @@ final class CodexThread {
         // A paginated fork names the history it builds on and copies none of it.
         copies = !meta.path("history_base").isObject();
         parent = !copies ? "" : fork.isEmpty() ? spawner : fork;
+        parent = parent.equals(id) ? "" : parent;
         firstOrdinal = meta.path("subagent_history_start_ordinal").asLong(0);
         if (subagent && (session.isEmpty() || session.equals(id))) {
             session = spawner;

@@ -1,12 +1,11 @@
 package io.github.agentpprof.transforms.trace.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.effect.ToolResult;
 import io.github.agentpprof.transforms.effect.ToolStatus;
 import io.github.agentpprof.transforms.trace.json.Excerpts;
 import io.github.agentpprof.transforms.trace.json.Fields;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a tool that Codex ran ended: there are two kinds of output lines and half a dozen of events, each with fields of
@@ -17,10 +16,10 @@ import java.util.regex.Pattern;
  */
 record CodexToolResult(String status, long duration) {
     private static final double LONGEST = 1000.0 * 60 * 60 * 24 * 365;
-    private static final Pattern WALL_TIME =
-            Pattern.compile("^Wall time:? ([0-9]{1,9}(?:\\.[0-9]{1,9})?) seconds", Pattern.MULTILINE);
-    private static final Pattern JSON_DURATION =
-            Pattern.compile("\"duration_seconds\"\\s*:\\s*([0-9]{1,9}(?:\\.[0-9]{1,17})?)");
+    private static final String WALL_TIME = "Wall time";
+    private static final String JSON_DURATION = "\"duration_seconds\"";
+    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DECIMALS = 17;
 
     /** The fields read here, for outputs and events that stand below {@code prefix}. */
     static Fields fields(String prefix) {
@@ -90,15 +89,40 @@ record CodexToolResult(String status, long duration) {
 
     private static long written(String text) {
         if (text.startsWith("{")) {
-            long last = -1;
-            for (Matcher matcher = JSON_DURATION.matcher(text); matcher.find(); ) {
-                last = known(Double.parseDouble(matcher.group(1)) * 1000);
+            for (int at = text.lastIndexOf(JSON_DURATION); at >= 0; at = text.lastIndexOf(JSON_DURATION, at - 1)) {
+                int colon = Chars.WHITE.end(text, at + JSON_DURATION.length());
+                int from = Chars.WHITE.end(text, colon + 1);
+                int end = numberEnd(text, from);
+                if (text.startsWith(":", colon) && end > from) {
+                    return known(Double.parseDouble(text.substring(from, end)) * 1000);
+                }
             }
-            return last;
+            return -1;
         }
         int output = text.indexOf("\nOutput:");
-        Matcher matcher = WALL_TIME.matcher(output < 0 ? text : text.substring(0, output));
-        return matcher.find() ? known(Double.parseDouble(matcher.group(1)) * 1000) : -1;
+        int last = output < 0 ? text.length() : output;
+        for (int line = 0; line < last; ) {
+            if (text.startsWith(WALL_TIME, line)) {
+                int behind = line + WALL_TIME.length();
+                int from = text.startsWith(": ", behind) ? behind + 2 : behind + 1;
+                int end = numberEnd(text, from);
+                if (text.charAt(from - 1) == ' ' && end > from && text.startsWith(" seconds", end)) {
+                    return known(Double.parseDouble(text.substring(from, end)) * 1000);
+                }
+            }
+            int feed = text.indexOf('\n', line);
+            line = feed < 0 ? last : feed + 1;
+        }
+        return -1;
+    }
+
+    /** Where the number ends that begins at {@code from}; there if none does. */
+    private static int numberEnd(String text, int from) {
+        int whole = Math.min(Chars.DIGITS.end(text, from), from + MOST_DIGITS);
+        if (whole == from || !text.startsWith(".", whole) || !Chars.DIGITS.isAt(text, whole + 1)) {
+            return whole;
+        }
+        return Math.min(Chars.DIGITS.end(text, whole + 1), whole + 1 + MOST_DECIMALS);
     }
 
     private static long known(double millis) {

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.redact.Identifiers;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The fields of an operation, fit to be shown: their names are plain words, their values short, on one line, and without
@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
  * <p>Values are somebody's words all the same. Whoever hands them over chose them to be shown.
  */
 final class OperationFields {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final Chars NAME_BEGINNING = Chars.of("a-z");
+    private static final Chars NAME = Chars.of("a-z0-9_");
+    private static final int LONGEST_NAME = 32;
     private static final int LONGEST = 200;
     private static final int MOST_NAMES = 100;
     private static final int MOST_VALUES = 1000;
@@ -38,7 +40,7 @@ final class OperationFields {
     private final TraceOutput output;
 
     /** What fields are shown as, by name and value, since they repeat. */
-    private final Map<String, Map<String, String>> known = new HashMap<>();
+    private Map<String, Map<String, String>> known = new HashMap<>();
 
     private People people;
 
@@ -68,7 +70,7 @@ final class OperationFields {
     private Map<String, String> values(String name) {
         if (people != whereabouts.people()) {
             people = whereabouts.people();
-            known.clear();
+            known = new HashMap<>();
         }
         Map<String, String> values = known.get(name);
         if (values == null && isName(name)) {
@@ -92,7 +94,10 @@ final class OperationFields {
     }
 
     private boolean isName(String name) {
-        return NAME.matcher(name).matches() && Identifiers.isId(name, people);
+        return name.length() <= LONGEST_NAME
+                && NAME_BEGINNING.isAt(name, 0)
+                && NAME.make(name)
+                && Identifiers.isId(name, people);
     }
 
     /** Several values stand side by side; null for what is neither a value nor several. */

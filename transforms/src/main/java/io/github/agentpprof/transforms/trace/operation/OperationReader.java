@@ -25,6 +25,9 @@ import java.util.TreeMap;
  * adds nothing, while lines alike stay several: in one file, and in two files that begin differently.
  */
 final class OperationReader implements TraceFormat.LineReader {
+    /** Ten thousand values of it fit into a sum. */
+    private static final long MOST = 100_000_000_000_000L;
+
     private static final List<String> TIMES = List.of("time", "timestamp", "ts_ms");
     private static final double SECONDS_IN_2001 = 1e9;
     private static final double MILLIS_IN_1973 = 1e11;
@@ -44,7 +47,7 @@ final class OperationReader implements TraceFormat.LineReader {
     public void line(JsonNode line, long number) {
         JsonNode told = line.path("fields");
         long value = Numbers.whole(line.path("value"));
-        if (!told.isObject() || value < 0) {
+        if (!told.isObject() || value < 0 || value > MOST) {
             output.reject(number, told.isObject() ? "value is no count" : "operation without fields");
             return;
         }

@@ -6,8 +6,6 @@ import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 
 /** Reads counts of attributes, which agents write as whole numbers, as fractions or as text. */
 final class OtlpCounts {
-    private static final int LONGEST = 15;
-
     private final Numbers numbers = new Numbers();
 
     static boolean isAny(JsonNode attributes, String... names) {
@@ -23,30 +21,17 @@ final class OtlpCounts {
     long most(JsonNode attributes, String... names) {
         long most = 0;
         for (String name : names) {
-            JsonNode value = attributes.path(name);
-            if (isDigits(value)) {
-                most = Math.max(most, Long.parseLong(value.textValue()));
-            } else if (!value.isMissingNode()) {
-                most = Math.max(most, numbers.count(attributes, name));
-            }
+            most = Math.max(most, numbers.count(attributes, name));
         }
         return most;
     }
 
     /** US dollars as nano-dollars, 0 if there are none. */
     static long nanoDollars(JsonNode attributes, String name) {
-        double dollars = attributes.path(name).asDouble(0);
-        return dollars > 0 && dollars < 1e9 ? Math.round(dollars * 1e9) : 0;
+        return Numbers.nanoDollars(attributes.path(name));
     }
 
     void report(TraceOutput output, long line) {
         numbers.report(output, line);
-    }
-
-    private static boolean isDigits(JsonNode value) {
-        return value.isTextual()
-                && !value.textValue().isEmpty()
-                && value.textValue().length() <= LONGEST
-                && value.textValue().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

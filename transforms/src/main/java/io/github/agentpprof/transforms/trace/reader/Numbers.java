@@ -10,19 +10,62 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Numbers {
     public static final double LARGEST = 1e15;
 
+    /** Tokens of one call: more than any model's prompt holds, and ten thousand calls of it at the highest price fit into a sum. */
+    private static final long MOST_TOKENS = 1_000_000_000;
+
+    /** What a thread has come to, over all its calls. */
+    private static final long MOST_IN_TOTAL = 1_000_000_000_000L;
+
+    /** What one call or session costs. */
+    private static final double MOST_DOLLARS = 100_000;
+
+    private static final double NANOS = 1e9;
+
+    /** Searches of one call. */
+    private static final long MOST_SEARCHES = 1_000_000;
+
     private static final int LONGEST = 15;
 
     private boolean refused;
 
-    /** The count at {@code name}, 0 if there is none or it is no count. */
+    /** The tokens of one call at {@code name}, 0 if there are none or it is no count, or one that no call can have. */
     public long count(JsonNode object, String name) {
+        return count(object, name, MOST_TOKENS);
+    }
+
+    /** The same of the searches of one call. */
+    public long searches(JsonNode object, String name) {
+        return count(object, name, MOST_SEARCHES);
+    }
+
+    /** The same of the tokens that all calls so far add up to. */
+    public long total(JsonNode object, String name) {
+        return count(object, name, MOST_IN_TOTAL);
+    }
+
+    /** US dollars as nano-dollars, 0 if there are none or more than anything costs. */
+    public static long nanoDollars(JsonNode node) {
+        double dollars = node.asDouble(0);
+        return dollars > 0 && dollars <= MOST_DOLLARS ? Math.round(dollars * NANOS) : 0;
+    }
+
+    /** Whether one call can have so many tokens, as the difference of two totals says; if not, the line is told as refused. */
+    public boolean isOfOneCall(long... counts) {
+        for (long count : counts) {
+            refused |= count > MOST_TOKENS;
+        }
+        return !refused;
+    }
+
+    private long count(JsonNode object, String name, long most) {
         JsonNode node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return 0;
         }
         long count = whole(node);
-        refused |= count < 0;
-        return Math.max(0, count);
+        boolean is = count >= 0 && count <= most;
+        refused |= !is;
+        return is ? count : 0;
     }
 
     /**
@@ -51,7 +94,7 @@ public final class Numbers {
         return digits > 0 && digits <= LONGEST && end == text.length();
     }
 
-    /** Rejects the line if something stood where a count belongs: text, a negative number, a fraction. */
+    /** Rejects the line if something stood where a count belongs: text, a negative number, a fraction, more than there can be. */
     public void report(TraceOutput output, long line) {
         if (refused) {
             output.reject(line, "usage holds something that is no count; taken as 0");

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.trace.reader;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  */
 public record ProjectScope(List<String> roots, String name, People people, Set<String> named) implements Serializable {
     /** Stands for every file, in the scope of one that was named. */
+    private static final Chars SLASHES = Chars.of("/\\");
+
     private static final Set<String> ALL_FILES = Set.of("/");
 
     /** Folders in which agents and editors keep the worktrees of the repository above them. */
@@ -87,7 +90,7 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
 
     /** The last segment of a path, worktrees folded into their repository, a person's home called {@code home}. */
     public static String lastSegment(String cwd) {
-        List<String> segments = List.of(cwd.replace('\\', '/').split("/+"));
+        List<String> segments = SLASHES.cut(cwd);
         int end = segments.size();
         while (end > 0 && segments.get(end - 1).isEmpty()) {
             end--;

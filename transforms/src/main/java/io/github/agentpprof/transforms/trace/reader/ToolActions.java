@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells what the tool calls of one file do, with every path and host put into its group: this is where arguments end.
@@ -122,7 +121,7 @@ public final class ToolActions {
         }
         if (people != whereabouts.people()) {
             people = whereabouts.people();
-            domains = new DomainGroups(Set.copyOf(people.names()));
+            domains = new DomainGroups(people);
         }
         return domains.group(use.address());
     }

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param whereabouts which working directories belong to which project
  * @param sidecar the content of the {@code .meta.json} file beside the trace, a missing node if there is none
- * @param folder name of the folder that the trace lies in, empty if that is not known
+ * @param beside what else stands around it
  * @param wanted what is wanted of the trace
  * @param output where to put what is found
  */
 public record TraceContext(
-        Whereabouts whereabouts, JsonNode sidecar, String folder, Wanted wanted, TraceOutput output) {
+        Whereabouts whereabouts, JsonNode sidecar, Beside beside, Wanted wanted, TraceOutput output) {
+    /** Name of the folder that the trace lies in, empty if that is not known. */
+    public String folder() {
+        return beside.folder();
+    }
+
     public ToolReading tools() {
         return wanted.tools();
     }

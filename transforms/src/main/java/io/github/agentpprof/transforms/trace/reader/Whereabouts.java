@@ -1,7 +1,10 @@
 package io.github.agentpprof.transforms.trace.reader;
 
+import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.redact.People;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +33,17 @@ public final class Whereabouts {
     /** Folders of the project asked for, none if all are. */
     List<String> roots() {
         return scope.roots();
+    }
+
+    /** The folder asked for of which an agent tells no more than the SHA-256 of its path; empty if it is none of them. */
+    public String rootOf(String hash) {
+        for (String root : hash.isEmpty() ? List.<String>of() : scope.roots()) {
+            byte[] digest = Sha256.digest().digest(root.getBytes(StandardCharsets.UTF_8));
+            if (HexFormat.of().formatHex(digest).equals(hash)) {
+                return root;
+            }
+        }
+        return "";
     }
 
     /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */

@@ -10,6 +10,8 @@ import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.RecordedTrace;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AtifTest {
@@ -98,6 +100,15 @@ class AtifTest {
         assertEquals("ls", shell.actions().get(0).command());
         assertEquals(2, trace.toolUses().size());
         assertEquals(trace.toolUses().keySet(), trace.calls().get(0).tools().keySet());
+    }
+
+    @Test
+    void documentsMayStandOnALineEach() {
+        String line = RUN.lines().map(String::strip).collect(Collectors.joining()) + "\n";
+        RecordedTrace two = RecordedTrace.withTools(line + line.replace("-1\"", "-2\""));
+        assertEquals(
+                Stream.concat(trace.usages().stream(), trace.usages().stream()).toList(), two.usages());
+        assertEquals(List.of("fix the till", "fix the till"), two.promptTexts());
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.github.agentpprof.transforms.trace.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,5 +43,20 @@ class NumbersTest {
     })
     void aCountIsAWholeNumberOrTextThatSaysOne(String json, long count) throws IOException {
         assertEquals(count, Numbers.whole(new ObjectMapper().readTree(json)));
+    }
+
+    @Test
+    void whatNoCallCanHaveIsNoCount() throws IOException {
+        JsonNode usage =
+                new ObjectMapper().readTree("{\"a\":1000000000,\"b\":1000000001,\"c\":1000000,\"d\":1000000000001}");
+        Numbers numbers = new Numbers();
+        assertEquals(1_000_000_000, numbers.count(usage, "a"));
+        assertEquals(1_000_000_001, numbers.total(usage, "b"));
+        assertEquals(1_000_000, numbers.searches(usage, "c"));
+        assertTrue(numbers.isOfOneCall(1_000_000_000));
+        assertEquals(0, numbers.count(usage, "b"));
+        assertEquals(0, numbers.searches(usage, "a"));
+        assertEquals(0, numbers.total(usage, "d"));
+        assertFalse(numbers.isOfOneCall(1_000_000_001));
     }
 }
