@@ -288,12 +288,14 @@ class ImportTableTest {
                             "transforms.trace.cline",
                             "transforms.trace.codex",
                             "transforms.trace.cursor",
+                            "transforms.trace.copilot",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.pi",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.antigravity",
@@ -320,6 +322,7 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.cline",
+                    "transforms.trace.copilot",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -366,6 +369,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.otlp",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.pi",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -444,12 +454,14 @@ class ImportTableTest {
                     "transforms.trace.cline",
                     "transforms.trace.codex",
                     "transforms.trace.cursor",
+                    "transforms.trace.copilot",
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.opencode",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
+                    "transforms.trace.pi",
                     "transforms.trace.reader"),
             "com.samskivert.mustache..",
             Set.of("sinks.report"),

@@ -8,6 +8,7 @@ import io.github.agentpprof.transforms.trace.cline.ClineFormat;
 import io.github.agentpprof.transforms.trace.cline.RooFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.copilot.CopilotFormat;
 import io.github.agentpprof.transforms.trace.cursor.CursorFormat;
 import io.github.agentpprof.transforms.trace.cursor.CursorUsageFormat;
 import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
@@ -16,6 +17,7 @@ import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.opencode.OpenCodeFormat;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.pi.PiFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
 import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
@@ -44,12 +46,14 @@ public final class TraceFormats {
             new ClineFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CopilotFormat(),
             new CursorFormat(),
             new CursorUsageFormat(),
             new GeminiFormat(),
             new OpenCodeFormat(),
             new OperationFormat(),
             new OtlpFormat(),
+            new PiFormat(),
             new QwenFormat(),
             new RooFormat());
 

@@ -23,6 +23,17 @@ class TraceFormatsTest {
                             "{`info`:{`id`:`s`,`directory`:`/srv`},`messages`:{`info`:{`role`:`user`},`parts`:[]}}",
                             "{`info`:{`id`:`s`,`projectID`:`p`,`directory`:`/srv`}}")),
             Map.entry(
+                    "copilot",
+                    List.of(
+                            "{`type`:`session.start`,`data`:{`sessionId`:`s`},`id`:`e`,`timestamp`:`t`,`parentId`:null}",
+                            "{`type`:`user.message`,`data`:{`content`:`hi`},`id`:`e`,`timestamp`:`t`,`parentId`:`d`}")),
+            Map.entry(
+                    "pi",
+                    List.of(
+                            "{`type`:`session`,`version`:3,`id`:`x`,`timestamp`:`t`,`cwd`:`/srv`}",
+                            "{`type`:`message`,`id`:`x`,`parentId`:null,`timestamp`:`t`,`message`:{`role`:`user`,`content`:`hi`}}",
+                            "{`type`:`thinking_level_change`,`id`:`x`,`parentId`:`y`,`thinkingLevel`:`high`}")),
+            Map.entry(
                     "atif",
                     List.of("{`schema_version`:`ATIF-v1.4`,`session_id`:`s`,`steps`:{`step_id`:1,`source`:`user`}}")),
             Map.entry(
@@ -119,11 +130,13 @@ class TraceFormatsTest {
                         "claude",
                         "cline",
                         "codex",
+                        "copilot",
                         "cursor",
                         "foreign",
                         "gemini",
                         "opencode",
                         "otlp",
+                        "pi",
                         "qwen",
                         "roo"),
                 TraceFormats.agents());
