@@ -81,7 +81,7 @@ class ImportTableTest {
                             "transforms.trace.reader",
                             "transforms.view")),
             Map.entry("pipeline.config", Set.of("pipeline.engine", "taggers.rules", "transforms.redact")),
-            Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks")),
+            Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks", "transforms.redact")),
             Map.entry(
                     "pipeline.find",
                     Set.of(
