@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +218,37 @@ class DatabaseTest {
         try (Database database = Database.open(path)) {
             write(path, "INSERT INTO note VALUES ('a', '{\"size\":1}')");
             assertTrue(database.changed());
+        }
+    }
+
+    /** Where libraries cannot be loaded from the folder for temporary files; of one process all have the same. */
+    @Test
+    void withoutItsLibraryItIsRefusedInWords() throws Exception {
+        Path path = folder.resolve("plain.db");
+        write(path, "CREATE TABLE note (id TEXT, data TEXT)");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        java.toString(),
+                        "-Dorg.sqlite.tmpdir=" + path,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DatabaseTest.class.getName(),
+                        path.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(
+                "SQLite's library cannot be loaded; -Dorg.sqlite.tmpdir=DIR in AGENTPPROF_JAVA_OPTS names a folder from which it can",
+                said.lines().filter(line -> !line.startsWith("SLF4J")).collect(Collectors.joining("\n")));
+        assertEquals(0, process.waitFor());
+    }
+
+    /** Says why a database cannot be opened. */
+    public static void main(String[] arguments) throws IOException {
+        try (Database database = Database.open(Path.of(arguments[0]))) {
+            System.out.println("it can: " + database.tables());
+        } catch (UnreadableDatabase e) {
+            System.out.println(e.getMessage());
         }
     }
 
