@@ -1,6 +1,5 @@
 package io.github.agentpprof.pipeline;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +77,7 @@ public final class CanaryDatabases {
         }
     }
 
-    private static void antigravity(Path path, String text) throws SQLException, IOException {
+    private static void antigravity(Path path, String text) throws SQLException {
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + path)) {
             run(database, "CREATE TABLE trajectory_meta (trajectory_id, cascade_id)");
             run(database, "CREATE TABLE trajectory_metadata_blob (id, data)");
@@ -105,22 +104,32 @@ public final class CanaryDatabases {
     }
 
     /** A message of fields, each a number with what stands there. */
-    private static byte[] message(Object... fieldsAndValues) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    private static byte[] message(Object... fieldsAndValues) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < fieldsAndValues.length; i += 2) {
             int field = (Integer) fieldsAndValues[i];
             Object value = fieldsAndValues[i + 1];
             if (value instanceof Long number) {
-                out.writeUInt64(field, number);
-            } else if (value instanceof byte[] inner) {
-                out.writeByteArray(field, inner);
+                varint(out, field << 3);
+                varint(out, number);
             } else {
-                out.writeString(field, value.toString());
+                byte[] bytes =
+                        value instanceof byte[] inner ? inner : value.toString().getBytes(StandardCharsets.UTF_8);
+                varint(out, field << 3 | 2);
+                varint(out, bytes.length);
+                out.writeBytes(bytes);
             }
         }
-        out.flush();
-        return bytes.toByteArray();
+        return out.toByteArray();
+    }
+
+    private static void varint(ByteArrayOutputStream out, long number) {
+        long rest = number;
+        while (rest > 127) {
+            out.write((int) (rest & 127 | 128));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
     }
 
     private static void run(Connection database, String sql, Object... values) throws SQLException {
