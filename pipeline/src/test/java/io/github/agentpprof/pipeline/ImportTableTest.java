@@ -244,6 +244,8 @@ class ImportTableTest {
             Map.entry("transforms.doing", Set.of()),
             Map.entry("transforms.effect", Set.of("transforms.chars", "transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of("transforms.chars")),
+            Map.entry("transforms.effect", Set.of("transforms.effect.shell", "transforms.redact")),
+            Map.entry("transforms.effect.shell", Set.of()),
             Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.model.coder", Set.of("transforms.model")),
@@ -283,13 +285,17 @@ class ImportTableTest {
                             "transforms.trace.antigravity",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
+                            "transforms.trace.cline",
                             "transforms.trace.codex",
+                            "transforms.trace.cursor",
+                            "transforms.trace.copilot",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
                             "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.pi",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.antigravity",
@@ -315,6 +321,20 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
+                    "transforms.trace.cline",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.copilot",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
                     "transforms.trace.codex",
                     Set.of(
                             "transforms.chars",
@@ -323,6 +343,13 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.cursor",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.gemini",
                     Set.of(
@@ -348,6 +375,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.otlp",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.pi",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -423,13 +457,17 @@ class ImportTableTest {
                     "transforms.trace.antigravity",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
+                    "transforms.trace.cline",
                     "transforms.trace.codex",
+                    "transforms.trace.cursor",
+                    "transforms.trace.copilot",
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",
                     "transforms.trace.opencode",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
+                    "transforms.trace.pi",
                     "transforms.trace.reader"),
             "com.samskivert.mustache..",
             Set.of("sinks.report"),

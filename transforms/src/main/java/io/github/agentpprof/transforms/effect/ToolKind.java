@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
-import java.util.Locale;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,46 +19,79 @@ public record ToolKind(Category category, Effect effect, Access access) {
                     "exec",
                     "exec_command",
                     "execute",
+                    "execute_command",
                     "js",
                     "killbash",
                     "killshell",
+                    "list_bash",
+                    "list_powershell",
                     "local_shell",
                     "local_shell_call",
                     "monitor",
                     "powershell",
+                    "read_bash",
+                    "read_powershell",
                     "run_command",
                     "run_shell_command",
                     "shell",
                     "shell_command",
+                    "stop_bash",
+                    "stop_powershell",
                     "wait",
+                    "write_bash",
+                    "write_powershell",
                     "write_stdin"),
             new ToolKind(Category.EDIT, Effect.WRITE, Access.WRITE),
             Set.of(
+                    "apply_diff",
                     "apply_patch",
+                    "applypatch",
                     "create",
+                    "delete_file",
                     "edit",
+                    "editnotebook",
+                    "insert_content",
                     "multi_replace_file_content",
                     "multiedit",
                     "notebookedit",
                     "replace",
                     "replace_file_content",
+                    "replace_in_file",
+                    "search_and_replace",
                     "str_replace_based_edit_tool",
+                    "strreplace",
                     "write",
                     "write_file",
                     "write_to_file"),
             new ToolKind(Category.READ, Effect.READ, Access.READ),
-            Set.of("lsp", "notebookread", "read", "read_file", "read_many_files", "view_file", "view_image"),
+            Set.of(
+                    "lsp",
+                    "notebookread",
+                    "read",
+                    "read_file",
+                    "read_many_files",
+                    "readfile",
+                    "readlints",
+                    "view",
+                    "view_file",
+                    "view_image"),
             new ToolKind(Category.SEARCH, Effect.READ, Access.READ),
             Set.of(
+                    "codebase_search",
+                    "find",
                     "find_by_name",
                     "glob",
                     "grep",
                     "grep_files",
                     "grep_search",
+                    "list_code_definition_names",
                     "list_dir",
                     "list_directory",
+                    "list_files",
                     "ls",
-                    "search_file_content"),
+                    "rg",
+                    "search_file_content",
+                    "search_files"),
             new ToolKind(Category.NETWORK, Effect.NETWORK, Access.READ),
             Set.of(
                     "google_web_search",
@@ -71,9 +104,12 @@ public record ToolKind(Category category, Effect effect, Access access) {
                     "websearch"),
             new ToolKind(Category.PLAN, Effect.PROCESS, Access.READ),
             Set.of(
+                    "createplan",
                     "enter_plan_mode",
                     "enterplanmode",
+                    "report_intent",
                     "save_memory",
+                    "switchmode",
                     "taskcreate",
                     "taskget",
                     "tasklist",
@@ -86,8 +122,10 @@ public record ToolKind(Category category, Effect effect, Access access) {
                     "write_todos"),
             new ToolKind(Category.ASK, Effect.PROCESS, Access.READ),
             Set.of(
+                    "ask_followup_question",
                     "ask_user",
                     "ask_user_question",
+                    "askquestion",
                     "askuserquestion",
                     "exit_plan_mode",
                     "exitplanmode",
@@ -100,10 +138,14 @@ public record ToolKind(Category category, Effect effect, Access access) {
                     "delegate_to_agent",
                     "invoke_agent",
                     "invoke_subagent",
+                    "list_agents",
+                    "new_task",
+                    "read_agent",
                     "resume_agent",
                     "send_input",
                     "sendmessage",
                     "spawn_agent",
+                    "subagent",
                     "task",
                     "taskoutput",
                     "taskstop",
@@ -129,8 +171,8 @@ public record ToolKind(Category category, Effect effect, Access access) {
         int end = plain.indexOf("__", prefixed ? 5 : 1);
         if (prefixed || end > 0) {
             String server = plain.substring(prefixed ? 5 : 0, end < 0 ? plain.length() : end);
-            return "mcp/" + ProgramName.of(server).toLowerCase(Locale.ROOT);
+            return "mcp/" + PrivateShapes.maskedLower(ProgramName.of(server));
         }
-        return ProgramName.of(plain).toLowerCase(Locale.ROOT);
+        return PrivateShapes.maskedLower(ProgramName.of(plain));
     }
 }

@@ -20,6 +20,7 @@ final class ModelName {
             "amazon-bedrock",
             "anthropic",
             "azure",
+            "azure-openai-responses",
             "azure_ai",
             "bedrock",
             "converse",
@@ -30,27 +31,35 @@ final class ModelName {
             "github-copilot",
             "github_copilot",
             "google",
+            "google-antigravity",
+            "google-gemini-cli",
             "google-vertex",
             "google-vertex-anthropic",
+            "kimi-coding",
             "litellm_proxy",
             "minimax",
+            "minimax-cn",
             "mistral",
             "mistralai",
             "models",
             "moonshot",
             "moonshot-ai",
             "moonshotai",
+            "moonshotai-cn",
             "openai",
+            "openai-codex",
             "opencode",
             "openrouter",
             "publishers",
             "qwen",
+            "vercel-ai-gateway",
             "vertex",
             "vertex_ai",
             "x-ai",
             "xai",
             "z-ai",
             "zai",
+            "zai-coding-cn",
             "zai-org",
             "zhipuai"
             // keep-sorted end
@@ -61,7 +70,13 @@ final class ModelName {
     /** Endings that name a snapshot of the model; # is a digit. */
     private static final String[] SNAPSHOTS = {"-20######", "-20##-##-##", "@20######", "@default", "@latest"};
 
-    private static final String[] CLAUDE_MODES = {"-thinking", ":thinking", "-latest"};
+    private static final String[] CLAUDE_MODES = {"-thinking", ":thinking", "-latest", ":1m"};
+
+    /** How hard a model is asked to think, which some agents put behind its name; it costs the same. */
+    private static final String[] EFFORTS = {"-minimal", "-low", "-medium", "-high", "-xhigh"};
+
+    /** Vendors whose models have no such names of their own. */
+    private static final String[] WITH_EFFORT = {"claude-", "gemini-", "gpt-", "grok-"};
 
     private ModelName() {}
 
@@ -97,6 +112,7 @@ final class ModelName {
         keys.add(key(name));
         keys.add(key(withoutDate(name)));
         keys.add(key(withoutDate(withoutMode(withoutDate(name)))));
+        keys.add(key(withoutDate(withoutEffort(withoutMode(withoutDate(name))))));
     }
 
     /** Gateways name so what Claude is asked for beside the model, at the model's price; elsewhere these are models. */
@@ -104,6 +120,17 @@ final class ModelName {
         for (String mode : CLAUDE_MODES) {
             if (isClaude(name) && name.endsWith(mode)) {
                 return name.substring(0, name.length() - mode.length());
+            }
+        }
+        return name;
+    }
+
+    private static String withoutEffort(String name) {
+        for (String effort : EFFORTS) {
+            for (String vendor : WITH_EFFORT) {
+                if (name.startsWith(vendor) && name.endsWith(effort)) {
+                    return name.substring(0, name.length() - effort.length());
+                }
             }
         }
         return name;

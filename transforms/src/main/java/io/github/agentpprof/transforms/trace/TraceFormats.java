@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.antigravity.AntigravityFormat;
 import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
+import io.github.agentpprof.transforms.trace.cline.ClineFormat;
+import io.github.agentpprof.transforms.trace.cline.RooFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.copilot.CopilotFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorFormat;
+import io.github.agentpprof.transforms.trace.cursor.CursorUsageFormat;
 import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
 import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.opencode.OpenCodeFormat;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.pi.PiFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
 import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
@@ -37,13 +43,19 @@ public final class TraceFormats {
             new AntigravityFormat(),
             new AtifFormat(),
             new ClaudeFormat(),
+            new ClineFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CopilotFormat(),
+            new CursorFormat(),
+            new CursorUsageFormat(),
             new GeminiFormat(),
             new OpenCodeFormat(),
             new OperationFormat(),
             new OtlpFormat(),
-            new QwenFormat());
+            new PiFormat(),
+            new QwenFormat(),
+            new RooFormat());
 
     /** By what is wanted: putting them together for each file took a twentieth of a run. */
     private static final ConcurrentHashMap<String, Fields> MADE = new ConcurrentHashMap<>();

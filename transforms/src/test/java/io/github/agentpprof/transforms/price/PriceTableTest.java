@@ -75,6 +75,10 @@ class PriceTableTest {
         "amazon-bedrock/us.anthropic.claude-fable-5-2-v1:0, claude-fable-5-2",
         "google-vertex-anthropic/claude-fable-5-2@20261109, claude-fable-5-2",
         "projects/p/locations/global/publishers/anthropic/models/claude-fable-5-2@default, claude-fable-5-2",
+        "claude-sonnet-4-5-20250929:1m, claude-sonnet-4-5",
+        "claude-4.6-opus-high-thinking, claude-opus-4-6",
+        "gpt-5.5-xhigh, gpt-5.5",
+        "openai/gpt-5.5-high, gpt-5.5",
         "anthropic/claude-opus-4.6-fast, claude-opus-4-6-fast",
         "claude-3-5-haiku-latest, claude-3-5-haiku-latest",
     })

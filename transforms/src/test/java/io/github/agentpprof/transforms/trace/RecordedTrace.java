@@ -110,6 +110,19 @@ public final class RecordedTrace implements TraceOutput {
         return beside(file, new Beside(sidecar, ""), wanted);
     }
 
+    /** Reads a database on this machine, with its tool calls. */
+    public static RecordedTrace ofDatabase(Path path) {
+        RecordedTrace recorded = new RecordedTrace();
+        try (TraceSteps steps = Traces.open(Files.newInputStream(path), path, Beside.NOTHING, WITH_TOOLS, recorded)) {
+            while (steps.step()) {
+                // Everything of interest goes to the output.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return recorded;
+    }
+
     /** Reads a file with what stands around it. */
     public static RecordedTrace beside(InputStream file, Beside beside, Wanted wanted) {
         return read(file, null, beside, wanted);

@@ -59,7 +59,6 @@ record GeminiCounts(long input, long cached, long output, long thoughts, long to
 
     /** These numbers as a call of {@code model}; {@code assumed} if the trace names it elsewhere. */
     Metering metering(String model, boolean assumed) {
-        return new Metering(
-                model, assumed, usage(), 0, Collections.emptySortedMap(), false, Metering.STANDARD, true, 0);
+        return new Metering(model, assumed, usage(), 0, Collections.emptySortedMap(), false, "", true, 0);
     }
 }

@@ -3,8 +3,11 @@ package io.github.agentpprof.transforms.trace.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
+import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Whose a file of Gemini CLI is, and where that worked.
@@ -40,7 +43,8 @@ final class GeminiPlace {
         }
         subagent |= line.path("kind").asText("").equals("subagent");
         if (cwd.isEmpty()) {
-            cwd = whereabouts.rootOf(line.path("projectHash").asText(""));
+            String hash = line.path("projectHash").asText("");
+            cwd = whereabouts.root(root -> hash(root).equals(hash));
         }
     }
 
@@ -54,6 +58,10 @@ final class GeminiPlace {
                         .strip();
             }
         }
+    }
+
+    private static String hash(String path) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(path.getBytes(StandardCharsets.UTF_8)));
     }
 
     String cwd() {

@@ -1,12 +1,10 @@
 package io.github.agentpprof.transforms.trace.reader;
 
-import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.redact.People;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Where the lines of one file were written, and in whose home folders.
@@ -35,15 +33,9 @@ public final class Whereabouts {
         return scope.roots();
     }
 
-    /** The folder asked for of which an agent tells no more than the SHA-256 of its path; empty if it is none of them. */
-    public String rootOf(String hash) {
-        for (String root : hash.isEmpty() ? List.<String>of() : scope.roots()) {
-            byte[] digest = Sha256.digest().digest(root.getBytes(StandardCharsets.UTF_8));
-            if (HexFormat.of().formatHex(digest).equals(hash)) {
-                return root;
-            }
-        }
-        return "";
+    /** The first folder asked for that is {@code such}, as an agent tells that does not name it; empty if none is. */
+    public String root(Predicate<String> such) {
+        return scope.roots().stream().filter(such).findFirst().orElse("");
     }
 
     /** Name of the project that {@code cwd} stands in, empty if {@code cwd} is. */
