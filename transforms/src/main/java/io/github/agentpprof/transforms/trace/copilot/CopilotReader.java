@@ -240,7 +240,7 @@ final class CopilotReader implements TraceFormat.LineReader {
         if (told.isObject()) {
             Numbers numbers = new Numbers();
             Usage usage = CopilotUsage.ofEvent(told, numbers);
-            long aiu = numbers.count(told.path("copilotUsage"), "totalNanoAiu");
+            long aiu = CopilotUsage.nanoAiu(told.path("copilotUsage").path("totalNanoAiu"));
             numbers.report(output, number);
             String by = told.path("model").asText("");
             Metering metering = CopilotUsage.metering(
@@ -252,17 +252,27 @@ final class CopilotReader implements TraceFormat.LineReader {
 
     private void shutdown(JsonNode data, String event, long number) {
         Numbers numbers = new Numbers();
-        List<CopilotTotals.Share> shares = totals.shares(data.path("modelMetrics"), numbers);
-        numbers.report(output, number);
         int silent = 0;
         Lineage lineage = Lineage.standIn(CopilotNames.requests(session.id()));
-        for (CopilotTotals.Share share : shares) {
-            Call call = share.answer() == null
-                    ? Call.told(
-                            session.origin(""), "silent:" + event + "#" + silent++, "", "", prompt, share.metering())
-                    : share.answer().metered(share.metering());
-            output.event(new TracedEvent(call.at(lineage)));
+        for (CopilotTotals.Share share : totals.shares(data.path("modelMetrics"), numbers)) {
+            Usage usage = share.metering().usage();
+            Numbers size = new Numbers();
+            if (!size.isOfOneCall(usage.prompt(), usage.output())) {
+                numbers = size;
+            } else {
+                Call call = share.answer() == null
+                        ? Call.told(
+                                session.origin(""),
+                                "silent:" + event + "#" + silent++,
+                                "",
+                                "",
+                                prompt,
+                                share.metering())
+                        : share.answer().metered(share.metering());
+                output.event(new TracedEvent(call.at(lineage)));
+            }
         }
+        numbers.report(output, number);
     }
 
     private void subagent(JsonNode data, String thread) {

@@ -135,7 +135,7 @@ final class CopilotStore {
         place(session);
         Numbers numbers = new Numbers();
         Usage usage = CopilotUsage.ofRow(row, numbers);
-        long aiu = numbers.count(row, "total_nano_aiu");
+        long aiu = CopilotUsage.nanoAiu(row.path("total_nano_aiu"));
         double millis = row.path("duration_ms").asDouble();
         long duration = millis >= 1 && millis <= LONGEST_REQUEST ? (long) millis : 0;
         numbers.report(output, number);

@@ -75,9 +75,9 @@ final class CopilotTotals {
             totals.put(
                     model.getKey(),
                     new Total(
-                            CopilotUsage.ofEvent(told.path("usage"), numbers),
+                            CopilotUsage.ofTotal(told.path("usage"), numbers),
                             numbers.count(told.path("requests"), "count"),
-                            numbers.count(told, "totalNanoAiu")));
+                            CopilotUsage.nanoAiu(told.path("totalNanoAiu"))));
         }
         List<Share> shares = new ArrayList<>();
         totals.forEach((model, total) -> {

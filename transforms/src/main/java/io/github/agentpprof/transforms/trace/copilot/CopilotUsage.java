@@ -10,7 +10,7 @@ import java.util.Collections;
 final class CopilotUsage {
     private CopilotUsage() {}
 
-    /** Usage of an event, whose numbers are called {@code inputTokens} and so on. */
+    /** Usage of one call in an event, whose numbers are called {@code inputTokens} and so on. */
     static Usage ofEvent(JsonNode usage, Numbers numbers) {
         return of(
                 numbers.count(usage, "inputTokens"),
@@ -18,6 +18,16 @@ final class CopilotUsage {
                 numbers.count(usage, "cacheReadTokens"),
                 numbers.count(usage, "cacheWriteTokens"),
                 numbers.count(usage, "reasoningTokens"));
+    }
+
+    /** The same of all calls so far. */
+    static Usage ofTotal(JsonNode usage, Numbers numbers) {
+        return of(
+                numbers.total(usage, "inputTokens"),
+                numbers.total(usage, "outputTokens"),
+                numbers.total(usage, "cacheReadTokens"),
+                numbers.total(usage, "cacheWriteTokens"),
+                numbers.total(usage, "reasoningTokens"));
     }
 
     /** Usage of a row, whose numbers are called {@code input_tokens} and so on. */
@@ -34,7 +44,12 @@ final class CopilotUsage {
         return new Usage(Math.max(0, input - read - written), output, read, written, 0, Math.min(reasoning, output), 0);
     }
 
-    /** Nano-dollars: what Copilot calls a nano-AIU is a hundredth of one. */
+    /** What Copilot says something cost, in nano-AIU: a hundred of them are a nano-dollar. */
+    static long nanoAiu(JsonNode told) {
+        return Math.max(0, Numbers.whole(told));
+    }
+
+    /** Nano-dollars. */
     static long nanos(long nanoAiu) {
         return nanoAiu / 100;
     }

@@ -13,8 +13,6 @@ import java.util.Collections;
  * its own tools in numbers of their own.
  */
 final class PiUsage {
-    private static final double MOST_DOLLARS = 1e6;
-
     private PiUsage() {}
 
     /** The fields read here, below {@code prefix}. */
@@ -54,13 +52,16 @@ final class PiUsage {
                 written - Math.min(hourly, written),
                 Math.min(hourly, written),
                 Math.min(reasoning, output),
-                numbers.count(usage.path("server"), "webSearch"));
-        return new Metering(model, assumed, tokens, 0, Collections.emptySortedMap(), false, "", finished, nanos(usage));
-    }
-
-    /** What the agent says that it cost, in nano-dollars. */
-    private static long nanos(JsonNode usage) {
-        double dollars = usage.path("cost").path("total").asDouble();
-        return dollars > 0 && dollars <= MOST_DOLLARS ? Math.round(dollars * 1e9) : 0;
+                numbers.searches(usage.path("server"), "webSearch"));
+        return new Metering(
+                model,
+                assumed,
+                tokens,
+                0,
+                Collections.emptySortedMap(),
+                false,
+                "",
+                finished,
+                Numbers.nanoDollars(usage.path("cost").path("total")));
     }
 }

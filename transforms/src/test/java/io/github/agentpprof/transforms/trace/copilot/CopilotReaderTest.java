@@ -141,6 +141,19 @@ class CopilotReaderTest {
                         .toList());
     }
 
+    @Test
+    void aTotalThatNoRequestCanHaveIsRefusedAndTheOtherModelsCount() {
+        RecordedTrace trace = RecordedTrace.of(ASKED
+                + event(
+                        "00:09.000",
+                        "session.shutdown",
+                        "\"modelMetrics\":{" + metrics("claude-haiku-4.5", 2, 900_000_000_000L, 4, 0, 0) + ","
+                                + metrics("gpt-5-mini", 1, 100, 7, 60, 0) + "}"));
+        assertEquals(List.of("3: usage holds something that is no count; taken as 0"), trace.rejects());
+        assertEquals(1, trace.calls().size());
+        assertEquals(100, trace.call().metering().usage().prompt());
+    }
+
     private static String result(String time, String id, String flags, String text) {
         return event(
                 time,
