@@ -2,9 +2,11 @@ package io.github.agentpprof.pipeline;
 
 import io.github.agentpprof.pipeline.command.ProfileCommand;
 import io.github.agentpprof.pipeline.engine.EarlyWork;
+import io.github.agentpprof.pipeline.engine.RunFailures;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import picocli.CommandLine;
 
 /**
  * Where the program starts. Exit codes: 0 done, 1 failed, 2 usage, 3 done and a budget crossed.
@@ -22,14 +24,30 @@ public final class Main {
     /** @throws IllegalStateException if the process is an engine's, and the exit code not 0 */
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
+        EarlyWork.plainSnappy(arguments);
         EarlyWork.engine(arguments);
         Map<String, String> environment = Map.copyOf(System.getenv());
-        int code = ProfileCommand.commandLine(environment, arguments).execute(arguments);
+        int code;
+        try {
+            code = ProfileCommand.commandLine(environment, arguments).execute(arguments);
+        } catch (Error e) {
+            code = failed(e);
+        }
         if (Thread.currentThread().getName().equals("main")) {
             System.exit(code);
         }
         if (code != 0) {
             throw new IllegalStateException("agentpprof ends with exit code " + code);
         }
+    }
+
+    /** What no command could tell; without a stack trace where the surroundings are to blame. */
+    private static int failed(Error thrown) {
+        String said = RunFailures.ofTheProcess(thrown);
+        if (said.isEmpty()) {
+            throw thrown;
+        }
+        System.err.println("agentpprof: " + said);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

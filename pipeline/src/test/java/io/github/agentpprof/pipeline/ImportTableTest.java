@@ -244,6 +244,8 @@ class ImportTableTest {
             Map.entry("transforms.doing", Set.of()),
             Map.entry("transforms.effect", Set.of("transforms.chars", "transforms.effect.shell")),
             Map.entry("transforms.effect.shell", Set.of("transforms.chars")),
+            Map.entry("transforms.effect", Set.of("transforms.effect.shell", "transforms.redact")),
+            Map.entry("transforms.effect.shell", Set.of()),
             Map.entry("transforms.follow", Set.of("transforms.model")),
             Map.entry("transforms.model", Set.of()),
             Map.entry("transforms.model.coder", Set.of("transforms.model")),

@@ -3,6 +3,8 @@ package io.github.agentpprof.sinks;
 import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.model.Sha256;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -63,6 +65,11 @@ public final class WholeFile {
     public static Draft draft(String run, String path, Content content) throws IOException {
         ResourceId file = place(path);
         CountedContent counted = new CountedContent(content, Sha256.digest());
+        OutputStream own = isLocal(file) ? stream(path) : null;
+        if (own != null) {
+            counted.writeTo(new BufferedOutputStream(own));
+            return counted.draft(path, "");
+        }
         if (isDevice(file)) {
             fill(file, counted);
             return counted.draft(path, "");
@@ -169,6 +176,22 @@ public final class WholeFile {
                 && Files.exists(local(file))
                 && !Files.isRegularFile(local(file))
                 && !Files.isDirectory(local(file));
+    }
+
+    /**
+     * Whether a path names a stream that this process has open: it is there for whoever started it, although its file, such as
+     * another user's terminal or pipe, may not be opened once more.
+     */
+    public static boolean isStream(String path) {
+        return stream(path) != null;
+    }
+
+    private static OutputStream stream(String path) {
+        return switch (path) {
+            case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" -> new FileOutputStream(FileDescriptor.out);
+            case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2" -> new FileOutputStream(FileDescriptor.err);
+            default -> null;
+        };
     }
 
     private static boolean isLocal(ResourceId file) {

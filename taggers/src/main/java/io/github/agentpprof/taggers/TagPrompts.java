@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers;
 
+import io.github.agentpprof.taggers.ask.SentText;
 import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.taggers.tagger.Tagger;
@@ -15,6 +16,7 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Wording;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.model.profile.Odds;
+import io.github.agentpprof.transforms.redact.People;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -48,7 +50,7 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
         return new TagPrompts(taggers, false, false);
     }
 
-    /** Lets the first {@value #PREVIEW} characters of each prompt through, where the user asked for it. */
+    /** Lets the first {@value #PREVIEW} characters of each prompt through, without what is private, where the user asked for it. */
     public TagPrompts keepingPreviews(boolean keep) {
         return new TagPrompts(taggers, keep, inheriting);
     }
@@ -139,8 +141,10 @@ public final class TagPrompts extends PTransform<PCollection<TracedEvent>, PColl
             return tagger.names(prompt, text) ? Wording.BRIEF : Wording.CONTINUING;
         }
 
+        /** Cut after it was masked, so that nothing private is cut in two and then not known. */
         private static String preview(String text) {
-            String line = Chars.WHITE.replaced(text.strip(), " ");
+            String line = Chars.WHITE.replaced(
+                    SentText.of(text, People.ofThisMachine()).strip(), " ");
             return line.codePointCount(0, line.length()) <= PREVIEW
                     ? line
                     : line.substring(0, line.offsetByCodePoints(0, PREVIEW)) + "…";

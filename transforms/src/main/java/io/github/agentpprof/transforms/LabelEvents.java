@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Context;
 import io.github.agentpprof.transforms.model.Event;
+import io.github.agentpprof.transforms.model.Given;
 import io.github.agentpprof.transforms.model.Idle;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Origin;
@@ -10,6 +11,7 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.read.Labelling;
+import io.github.agentpprof.transforms.redact.Identifiers;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.Pseudonyms;
 import io.github.agentpprof.transforms.view.LabelLookup;
@@ -49,21 +51,32 @@ public final class LabelEvents extends PTransform<PCollection<Event>, PCollectio
             labels = lookup.added(labels, event);
         }
         List<String> hidden = labelling.hidden(labels);
-        if (hidden.isEmpty()) {
+        Pseudonyms pseudonyms = labelling.pseudonyms();
+        if (!pseudonyms.hidesAny()) {
             return event.from(event.origin().labelled(labels));
         }
-        People people = People.NOBODY.and(hidden);
+        People people = People.called(hidden);
         Origin origin = event.origin();
         Event shown = event.from(new Origin(
                 origin.agent(),
-                origin.session(),
+                session(origin.session(), pseudonyms),
                 origin.thread(),
                 origin.rank(),
                 origin.time(),
                 people.hiddenIn(origin.project()),
                 origin.inside(),
                 people.hiddenIn(origin.branch()),
-                shown(labels, labelling.pseudonyms(), people)));
+                shown(labels, pseudonyms, people)));
+        if (shown instanceof Given given) {
+            TreeMap<String, String> fields = new TreeMap<>();
+            given.fields()
+                    .forEach((name, value) -> fields.put(
+                            name,
+                            pseudonyms.hides(name)
+                                    ? pseudonyms.of(name, value)
+                                    : people.hiddenIn(session(value, pseudonyms))));
+            return new Given(given.origin(), given.id(), fields, given.value());
+        }
         Context context = event.context();
         Context clean = new Context(
                 people.hiddenIn(context.project()),
@@ -72,6 +85,11 @@ public final class LabelEvents extends PTransform<PCollection<Event>, PCollectio
                 context.promptTag(),
                 context.odds());
         return clean.equals(context) ? shown : in(clean, shown);
+    }
+
+    /** A session whose id was none goes by a hash that everybody can compute, so that needs the key as well. */
+    private static String session(String id, Pseudonyms pseudonyms) {
+        return id.startsWith(Identifiers.OF_NO_ID) ? pseudonyms.of("id", id) : id;
     }
 
     /** A value that is not to be shown is not to be told by another label either, such as a machine's name. */

@@ -1,10 +1,13 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.BeamOptions;
+import io.github.agentpprof.pipeline.engine.RunFailedException;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.show.DiffTable;
 import io.github.agentpprof.pipeline.show.HelpedTable;
 import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.sinks.Draft;
+import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.sinks.diff.DiffSink;
 import io.github.agentpprof.sinks.diff.DiffSinks;
 import io.github.agentpprof.sinks.diff.ProfileDiff;
@@ -15,6 +18,7 @@ import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -195,13 +199,31 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
+    /** All of them or none. */
+    private static void write(ProfileDiff diff, Map<String, DiffSink> sinks) {
+        List<Draft> drafts = new ArrayList<>();
+        String path = "";
+        try {
+            for (Map.Entry<String, DiffSink> sink : sinks.entrySet()) {
+                path = sink.getKey();
+                drafts.add(WholeFile.draft("", path, out -> sink.getValue().write(diff, out)));
+            }
+            WholeFile.place(drafts);
+        } catch (IOException e) {
+            WholeFile.discard(drafts);
+            throw new RunFailedException("cannot write '" + path + "': " + e.getMessage(), e);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            WholeFile.discard(drafts);
+            throw new RunFailedException(
+                    "cannot write '" + path + "': the weights of the two sides are none that it can show", e);
+        }
+    }
+
     private void report(ProfileDiff diff, Map<String, DiffSink> sinks, int top) {
         PrintWriter err = spec.commandLine().getErr();
         DiffTable changes = new DiffTable(diff, run.tableBy(table.by()));
-        for (Map.Entry<String, DiffSink> sink : sinks.entrySet()) {
-            Outputs.write(sink.getKey(), out -> sink.getValue().write(diff, out));
-            err.println("agentpprof: wrote " + sink.getKey() + ": " + changes.total());
-        }
+        write(diff, sinks);
+        sinks.keySet().forEach(path -> err.println("agentpprof: wrote " + path + ": " + changes.total()));
         err.flush();
         if (sinks.isEmpty()) {
             PrintWriter out = spec.commandLine().getOut();

@@ -149,7 +149,11 @@ final class Outputs {
         if (Files.isDirectory(file)) {
             throw new UsageException("cannot write '" + path + "': it is a folder");
         }
-        if (!Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
+        if (WholeFile.isStream(path)) {
+            return;
+        }
+        boolean device = Files.exists(file) && !Files.isRegularFile(file);
+        if (!device && !Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
             throw new UsageException("cannot write '" + path + "': no permission");
         }
         if (!Files.exists(file)) {

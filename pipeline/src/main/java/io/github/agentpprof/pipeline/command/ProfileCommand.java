@@ -278,7 +278,8 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private PyroscopePush pushing() {
         try {
-            return new PyroscopePush(push, environment.getOrDefault(PUSH_TOKEN, ""));
+            return new PyroscopePush(
+                    push, environment.getOrDefault(PUSH_TOKEN, "").strip());
         } catch (IllegalArgumentException e) {
             throw new UsageException("cannot push to '" + push + "': " + e.getMessage());
         }

@@ -189,7 +189,7 @@ final class StackOptions {
         try {
             return CompileInTime.of(regex);
         } catch (TimeoutException e) {
-            throw new UsageException("bad expression in '" + text + "': the regular expression takes too long to read");
+            throw new UsageException("bad expression in '" + text + "': " + e.getMessage());
         } catch (PatternSyntaxException e) {
             throw new UsageException(
                     "bad expression in '" + text + "': the regular expression has an error: " + e.getMessage());

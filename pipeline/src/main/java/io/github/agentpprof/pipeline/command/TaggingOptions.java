@@ -296,11 +296,18 @@ final class TaggingOptions {
             } catch (IOException e) {
                 remarks.add("the rules in '" + file + "' cannot be read: left out");
             } catch (IllegalArgumentException e) {
-                remarks.add(ShownText.oneLine(PrivateShapes.masked(e.getMessage())) + ": these rules are left out");
+                remarks.add(fault(file, e) + ": these rules are left out");
             }
             all.add(rules);
         }
         return all;
+    }
+
+    /** The file as it was named, and behind it what is wrong, without what is private: others may have put it there. */
+    private static String fault(Path file, IllegalArgumentException e) {
+        int named = e.getMessage().startsWith(file.toString()) ? file.toString().length() : 0;
+        return ShownText.oneLine(e.getMessage().substring(0, named)
+                + PrivateShapes.masked(e.getMessage().substring(named)));
     }
 
     private List<TagRule> rules(List<Path> projectRules) {
@@ -317,6 +324,8 @@ final class TaggingOptions {
                 rules.addAll(RuleFile.read(file));
             } catch (IOException e) {
                 throw new UsageException("cannot read the rules in '" + file + "'");
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(fault(file, e));
             }
         }
         if (withPreset) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.transforms.redact.Addresses;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import io.github.agentpprof.transforms.redact.ShownText;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Hides homes in what is said, but for the paths that the user has typed: these are told as they were. */
+/** Hides homes, and passwords in addresses, in what is said, but for the paths that the user has typed: these are told as they were, without passwords. */
 final class TypedPaths {
     private TypedPaths() {}
 
@@ -21,14 +22,16 @@ final class TypedPaths {
             if (path.isEmpty()) {
                 at++;
             } else {
-                told.append(PrivateShapes.homesMasked(message.substring(from, at)))
-                        .append(path);
+                told.append(shown(message.substring(from, at))).append(Addresses.closed(path));
                 at += path.length();
                 from = at;
             }
         }
-        return plain(
-                told.append(PrivateShapes.homesMasked(message.substring(from))).toString());
+        return plain(told.append(shown(message.substring(from))).toString());
+    }
+
+    private static String shown(String message) {
+        return PrivateShapes.homesMasked(Addresses.closed(message));
     }
 
     /** Without what moves a terminal's cursor: a message may quote a file. */

@@ -39,7 +39,16 @@ public final class LeftForDriver implements Closeable {
         if (tempLocation != null) {
             return new LeftForDriver(tempLocation, null);
         }
-        Path own = Files.createTempDirectory("agentpprof");
+        Path own;
+        try {
+            own = Files.createTempDirectory("agentpprof");
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "nothing can be written into the folder for temporary files, '"
+                            + System.getProperty("java.io.tmpdir")
+                            + "'; name another, as with AGENTPPROF_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp",
+                    e);
+        }
         own.toFile().deleteOnExit();
         return new LeftForDriver(own.toString(), own);
     }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.engine;
 
+import io.github.agentpprof.transforms.redact.Addresses;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -69,6 +70,22 @@ public final class RunFailures {
         return new RunFailedException(what + ": " + said + (said.contains(network) ? "" : ": " + network), thrown);
     }
 
+    /** What to say where the process is at an end of its means, or of those of its surroundings; empty if it is at fault itself. */
+    public static String ofTheProcess(Error thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g";
+            }
+            if (cause instanceof UnsatisfiedLinkError || cause instanceof NoClassDefFoundError) {
+                return "a library cannot be loaded from the folder for temporary files, '"
+                        + System.getProperty("java.io.tmpdir")
+                        + "': it must be there, have room and allow programs; name another, as with"
+                        + " AGENTPPROF_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp";
+            }
+        }
+        return "";
+    }
+
     /** What to throw where an engine elsewhere, or the Java it was started in, lacks what it and this program need. */
     static RunFailedException unfit(LinkageError thrown) {
         return new RunFailedException(
@@ -98,7 +115,8 @@ public final class RunFailures {
     /** The first line of a message: engines put whole stack traces of their workers into the rest. */
     private static String line(Throwable cause) {
         String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
-        String first = message.lines().findFirst().orElse(cause.getClass().getSimpleName());
+        String first = Addresses.closed(
+                message.lines().findFirst().orElse(cause.getClass().getSimpleName()));
         return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
     }
 }

@@ -1,8 +1,11 @@
 package io.github.agentpprof.pipeline.find;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,12 @@ import java.util.List;
 public final class GitWorktrees {
     private static final String GIT = ".git";
     private static final String POINTER = "gitdir:";
+
+    /** Bytes of a pointer. */
+    private static final int LONGEST = 1 << 13;
+
+    /** Worktrees of a repository; who has more is no person. */
+    private static final int MOST = 1000;
 
     private GitWorktrees() {}
 
@@ -38,13 +47,13 @@ public final class GitWorktrees {
         List<Path> places = new ArrayList<>();
         try {
             Path common = Files.isDirectory(git) ? git : common(top, git);
-            if (common.endsWith(GIT)) {
+            if (common.endsWith(GIT) && common.getParent() != null) {
                 places.add(common.getParent().resolve(within).normalize());
             }
             for (Path worktree : linked(common)) {
                 places.add(worktree.resolve(within).normalize());
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             // What git says of its worktrees cannot be read; the folder itself can still be searched for.
             places.clear();
         }
@@ -56,7 +65,7 @@ public final class GitWorktrees {
 
     /** The main repository's folder, from a linked worktree's {@code .git}: that is {@code …/.git/worktrees/NAME}. */
     private static Path common(Path top, Path pointer) throws IOException {
-        String text = Files.readString(pointer).strip();
+        String text = text(pointer);
         Path own = top.resolve(
                         text.startsWith(POINTER)
                                 ? text.substring(POINTER.length()).strip()
@@ -66,6 +75,20 @@ public final class GitWorktrees {
         return worktrees != null && worktrees.endsWith("worktrees") ? worktrees.getParent() : own;
     }
 
+    /** What a file says that leads elsewhere: a line with a path, if it is one of git's. */
+    private static String text(Path pointer) throws IOException {
+        if (!Files.isRegularFile(pointer)) {
+            throw new IOException("no regular file");
+        }
+        try (InputStream in = Files.newInputStream(pointer)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new IOException("longer than any path");
+            }
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+    }
+
     private static List<Path> linked(Path common) throws IOException {
         List<Path> linked = new ArrayList<>();
         Path folder = common.resolve("worktrees");
@@ -73,10 +96,11 @@ public final class GitWorktrees {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
                 for (Path entry : entries) {
                     Path gitdir = entry.resolve("gitdir");
-                    if (Files.isRegularFile(gitdir)) {
-                        Path git =
-                                entry.resolve(Files.readString(gitdir).strip()).normalize();
-                        linked.add(git.getParent());
+                    Path tree = Files.isRegularFile(gitdir)
+                            ? entry.resolve(text(gitdir)).normalize().getParent()
+                            : null;
+                    if (tree != null && tree.getNameCount() > 0 && linked.size() < MOST) {
+                        linked.add(tree);
                     }
                 }
             }

@@ -22,7 +22,7 @@ public final class DeadLetters extends FileLines {
 
     @Override
     void write(FileRead file, JsonGenerator json) throws IOException {
-        String shown = shown(file.path());
+        String shown = read(file.path());
         List<Refused> sorted = file.refused().stream().sorted(ORDER).toList();
         for (Refused run : sorted) {
             for (long line = run.first(); line <= run.last(); line++) {

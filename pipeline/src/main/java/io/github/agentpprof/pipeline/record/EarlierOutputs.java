@@ -4,12 +4,14 @@ import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.PathTemplate;
 import io.github.agentpprof.sinks.WholeFile;
 import io.github.agentpprof.transforms.model.Sha256;
+import io.github.agentpprof.transforms.redact.ShownText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -57,7 +59,11 @@ public final class EarlierOutputs {
                 .filter(path -> !PathTemplate.fields(path).isEmpty())
                 .map(WholeFile::fromHere)
                 .toList();
-        try (InputStream in = open(WholeFile.fromHere(manifest))) {
+        String place = WholeFile.fromHere(manifest);
+        if (!place.contains("://") && !Files.isRegularFile(Path.of(place))) {
+            return NONE;
+        }
+        try (InputStream in = open(place)) {
             return new EarlierOutputs(ManifestHead.read(in, shown, timezone), patterns, plain);
         } catch (IOException | IllegalArgumentException e) {
             return NONE;
@@ -115,7 +121,7 @@ public final class EarlierOutputs {
                     stayed.size(),
                     stayed.size() == 1 ? "file" : "files",
                     stayed.size() == 1 ? "its" : "their",
-                    stayed.get(0)));
+                    ShownText.oneLine(stayed.get(0))));
         }
         return remarks;
     }
@@ -126,10 +132,30 @@ public final class EarlierOutputs {
             Matcher values =
                     PathTemplate.matching(FileLines.shown(pattern, plain)).matcher(shown);
             if (values.matches()) {
-                return PathTemplate.file(pattern, values);
+                String path = PathTemplate.file(pattern, values);
+                return isWithin(path, PathTemplate.folder(pattern)) ? path : "";
             }
         }
         return "";
+    }
+
+    /** Whether a file lies where its template says: whoever could write the manifest may have meant another. */
+    private static boolean isWithin(String path, String folder) {
+        for (String segment :
+                path.substring(Math.min(folder.length(), path.length())).split("[/\\\\]")) {
+            if (segment.equals("..") || segment.equals(".") || segment.isEmpty()) {
+                return false;
+            }
+        }
+        if (path.contains("://")) {
+            return true;
+        }
+        try {
+            Path file = Path.of(path);
+            return file.getParent().toRealPath().startsWith(Path.of(folder).toRealPath());
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean delete(String path, String sha256) throws IOException {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.transforms.model.input.FileRead;
+import io.github.agentpprof.transforms.redact.Addresses;
+import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +37,7 @@ public abstract class FileLines implements Serializable {
     abstract void write(FileRead file, JsonGenerator json) throws IOException;
 
     final void write(List<FileRead> files, List<Draft> outputs, OutputStream out) throws IOException {
-        files.sort(Comparator.comparing((FileRead file) -> shown(file.path()))
+        files.sort(Comparator.comparing((FileRead file) -> read(file.path()))
                 .thenComparing(FileRead::path)
                 .thenComparing(FileRead::sha256));
         outputs.sort(Comparator.comparing(Draft::path));
@@ -59,7 +61,14 @@ public abstract class FileLines implements Serializable {
         return shown(path, plain);
     }
 
+    /** The same of an option, or of an output's path; a password is shown to nobody. */
     static String shown(String path, boolean plain) {
-        return plain ? path : PrivateShapes.masked(path);
+        String closed = Addresses.closed(path);
+        return plain ? closed : PrivateShapes.masked(closed);
+    }
+
+    /** What may be seen of the path of a file that was read. */
+    final String read(String path) {
+        return plain ? path : People.ofThisMachine().andOwnerOf(path).hiddenIn(PrivateShapes.masked(path));
     }
 }

@@ -81,7 +81,7 @@ public final class Manifest extends FileLines {
     }
 
     private void place(FileRead file, JsonGenerator json) throws IOException {
-        json.writeStringField("file", shown(file.path()));
+        json.writeStringField("file", read(file.path()));
         json.writeNumberField("bytes", file.bytes());
         json.writeStringField("sha256", file.sha256());
     }

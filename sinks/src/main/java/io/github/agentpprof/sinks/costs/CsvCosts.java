@@ -12,7 +12,8 @@ import java.io.OutputStream;
 
 /** RFC 4180 with {@code \n} at the end of a line; what spreadsheets would take for a formula gets an apostrophe in front. */
 final class CsvCosts implements CostSink {
-    private static final String FORMULA = "=+-@";
+    /** In full width, spreadsheets take them for the same. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212";
 
     @Override
     public String name() {
@@ -53,6 +54,7 @@ final class CsvCosts implements CostSink {
 
     private static String cell(String text) {
         String line = CleanText.line(text);
-        return !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+        String seen = line.strip();
+        return !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0 ? "'" + line : line;
     }
 }

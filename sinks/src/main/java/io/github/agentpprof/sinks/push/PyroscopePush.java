@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +56,10 @@ public final class PyroscopePush {
      * @throws IllegalArgumentException if it is no address of a web server; the message is fit to be shown
      */
     public PyroscopePush(String server, String token) {
-        URI given = URI.create(server);
+        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException("there is a character in the token that no token has");
+        }
+        URI given = address(server);
         if (given.getHost() == null || !Set.of("http", "https").contains(String.valueOf(given.getScheme()))) {
             throw new IllegalArgumentException("not the address of a web server");
         }
@@ -65,6 +69,15 @@ public final class PyroscopePush {
         String path = given.getRawPath().replaceFirst("/+$", "");
         this.server = given.resolve(path.endsWith(INGEST) ? path : path + INGEST);
         this.token = token;
+    }
+
+    private static URI address(String server) {
+        try {
+            return new URI(server);
+        } catch (URISyntaxException e) {
+            // Its message quotes the address.
+            throw new IllegalArgumentException("not the address of a web server", e);
+        }
     }
 
     /** Where profiles go. */

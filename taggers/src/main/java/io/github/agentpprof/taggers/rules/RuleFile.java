@@ -22,6 +22,9 @@ public final class RuleFile {
     private static final String PRESET = "preset.rules";
     private static final String INTENTS = "intents.rules";
 
+    /** Steps of the programs of all expressions of a file, which are run through for each character of a text. */
+    private static final long LARGEST = 50_000;
+
     private RuleFile() {}
 
     /**
@@ -57,6 +60,7 @@ public final class RuleFile {
         List<TagRule> rules = new ArrayList<>();
         BufferedReader lines = new BufferedReader(reader);
         int number = 0;
+        long size = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             String text = line.strip();
@@ -65,6 +69,11 @@ public final class RuleFile {
             }
             try {
                 rules.add(TagRule.parse(text));
+                size += ExpressionSize.of(text);
+                if (size > LARGEST) {
+                    throw new IllegalArgumentException(
+                            "up to here the regular expressions stand for more than 50,000 characters, repetitions counted");
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + ":" + number + ": " + e.getMessage(), e);
             }

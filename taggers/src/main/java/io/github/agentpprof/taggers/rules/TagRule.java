@@ -60,7 +60,7 @@ public record TagRule(Set<TagKind> kinds, String tag, Pattern regex) implements 
         try {
             return new TagRule(kinds(kind), tag, CompileInTime.of(regex));
         } catch (TimeoutException e) {
-            throw wrong(text, "the regular expression takes too long to read");
+            throw wrong(text, e.getMessage());
         } catch (PatternSyntaxException e) {
             throw wrong(
                     text, "the regular expression has an error: " + e.getDescription() + " '" + e.getPattern() + "'");

@@ -14,6 +14,7 @@ final class CommandEffects {
     private final Set<DomainUse> domains = new LinkedHashSet<>();
     private Effect target;
     private boolean local;
+    private boolean filesOnly;
 
     private CommandEffects(ShellCommand command, String tool, boolean parsed) {
         this.command = command;
@@ -37,6 +38,7 @@ final class CommandEffects {
         }
         Subcommand subcommand = Subcommand.find(row, command.arguments(), table);
         String folder = Paths.folder(subcommand.given(), command.folder());
+        filesOnly = subcommand.row().filesOnly();
         subcommand.given().given().forEach(one -> use(one, folder, subcommand.row()));
         Effect effect = subcommand.row().effect();
         if (!subcommand.row().contact().isEmpty() && domains.isEmpty()) {
@@ -153,7 +155,7 @@ final class CommandEffects {
     }
 
     private void path(Access access, Argument argument, String folder) {
-        String path = Paths.of(argument, folder);
+        String path = filesOnly ? Paths.target(argument, folder) : Paths.of(argument, folder);
         if (path != null) {
             paths.add(new PathUse(path, access));
         }
@@ -175,7 +177,7 @@ final class CommandEffects {
 
     private void remoteOr(Access access, Argument argument, String folder) {
         String text = argument.text();
-        if (Addresses.isUrl(text) || Addresses.isRemote(text) && !Paths.isOnDrive(text)) {
+        if (Addresses.isUrl(text) || Addresses.isRemote(text) && !Folders.isOnDrive(text)) {
             domains.add(new DomainUse(text, DomainSource.URL));
         } else {
             path(access, argument, folder);

@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.effect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,12 +32,22 @@ record CommandRow(
         boolean dashless,
         boolean here,
         boolean elsewhere) {
+    /** An option of this name stands for all those that the table does not name: each takes a value, which is text. */
+    private static final String ANY = "-*";
 
     /**
      * @param value what the option's value is, null if it takes none
+     * @param second what a second value is, null if it takes one at most
      * @param switches what it changes about the other arguments
      */
-    record Option(Role value, Set<Switch> switches) {}
+    record Option(Role value, Role second, Set<Switch> switches) {
+        private static final Option OF_TEXT = new Option(Role.TEXT, null, Set.of());
+
+        /** How many of the arguments behind it are its values. */
+        int values() {
+            return value == null ? 0 : second == null ? 1 : 2;
+        }
+    }
 
     /** What an option changes. */
     enum Switch {
@@ -58,9 +69,25 @@ record CommandRow(
         return space < 0 ? name : name.substring(0, space);
     }
 
+    /** What is known of an option, null if nothing is. */
+    Option option(String name) {
+        Option option = options.get(name);
+        if (option == null && name.indexOf('=') < 0 && options.containsKey(ANY)) {
+            option = options.get(name.toLowerCase(Locale.ROOT));
+            return option == null ? Option.OF_TEXT : option;
+        }
+        return option;
+    }
+
+    /** Whether no option takes a value that the table does not tell of. */
+    boolean filesOnly() {
+        return !roles.isEmpty() && !roles.contains(Role.TEXT) && !options.containsKey(ANY);
+    }
+
     /** Whether {@code -ab} means {@code -a -b}; not where options are words, {@code -name}. */
     boolean bundles() {
-        return options.keySet().stream().noneMatch(name -> name.length() > 2 && name.charAt(1) != '-');
+        return options.keySet().stream()
+                .noneMatch(name -> name.equals(ANY) || name.length() > 2 && name.charAt(1) != '-');
     }
 
     /** The role of one of {@code count} arguments. */

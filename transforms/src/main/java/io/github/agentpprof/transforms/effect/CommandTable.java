@@ -22,8 +22,8 @@ import java.util.Set;
  * }</pre>
  *
  * <p>Name, several apart by commas; effect, {@code none} for builtins; roles of the arguments, {@code *} for any number, those
- * behind {@code --} apart; options: {@code -n} takes a value, {@code -o=write} one with a role, {@code -i!write} none but
- * changes others; whom it contacts, or a mark: {@code here}, {@code elsewhere}, {@code dashless}. A subcommand has its command's options too.
+ * behind {@code --} apart; options: {@code -n} takes a value, {@code -o=write} one with a role, {@code --arg=text=text} two,
+ * {@code -i!write} none but changes others, {@code -y!} none, {@code -*} says that all others take one; whom it contacts, or a mark: {@code here}, {@code elsewhere}, {@code dashless}. A subcommand has its command's options too.
  */
 final class CommandTable {
     private static final Set<String> MARKS = Set.of("-", "dashless", "elsewhere", "here");
@@ -123,8 +123,10 @@ final class CommandTable {
                 .skip(1)
                 .map(name -> CommandRow.Switch.valueOf(name.toUpperCase(Locale.ROOT)))
                 .forEach(switches::add);
-        Role value = nameAndValue.length > 1 ? role(nameAndValue[1]) : switches.isEmpty() ? Role.TEXT : null;
-        options.put(nameAndValue[0], new CommandRow.Option(value, switches));
+        boolean none = text.endsWith("!") || !switches.isEmpty();
+        Role value = nameAndValue.length > 1 ? role(nameAndValue[1]) : none ? null : Role.TEXT;
+        Role second = nameAndValue.length > 2 ? role(nameAndValue[2]) : null;
+        options.put(nameAndValue[0], new CommandRow.Option(value, second, switches));
     }
 
     private static Role role(String name) {

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.effect;
 
 import io.github.agentpprof.transforms.chars.Chars;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,10 @@ final class GivenArguments {
     private final CommandRow row;
     private final List<Given> given = new ArrayList<>();
     private final List<Argument> plain = new ArrayList<>();
+
+    /** Which of these may be the value of an option that the table does not tell of. */
+    private final BitSet doubtful = new BitSet();
+
     private final List<Argument> behindDashes = new ArrayList<>();
     private final Set<CommandRow.Switch> switches = EnumSet.noneOf(CommandRow.Switch.class);
     private final List<Argument> inner = new ArrayList<>();
@@ -73,6 +78,7 @@ final class GivenArguments {
                 i = option(arguments, i);
             } else {
                 if (!(argument.whole() && argument.text().isEmpty())) {
+                    doubtful.set(plain.size(), i > 0 && isUnknown(arguments.get(i - 1)));
                     plain.add(argument);
                 }
                 i++;
@@ -83,12 +89,12 @@ final class GivenArguments {
     /** Reads the option at {@code i} and gives the place behind it. */
     private int option(List<Argument> arguments, int i) {
         Argument argument = arguments.get(i);
-        CommandRow.Option option = row.options().get(argument.text());
+        CommandRow.Option option = row.option(argument.text());
         if (option != null && argument.whole()) {
             return use(option, arguments, i + 1);
         }
         int equals = argument.text().indexOf('=');
-        if (equals > 0 && (option = row.options().get(argument.text().substring(0, equals))) != null) {
+        if (equals > 0 && (option = row.option(argument.text().substring(0, equals))) != null) {
             switches.addAll(option.switches());
             if (option.value() != null) {
                 take(option.value(), argument.from(equals + 1));
@@ -140,7 +146,11 @@ final class GivenArguments {
             return Math.min(arguments.size(), end + 1);
         }
         take(option.value(), arguments.get(next));
-        return next + 1;
+        if (option.second() == null || next + 1 >= arguments.size()) {
+            return next + 1;
+        }
+        take(option.second(), arguments.get(next + 1));
+        return next + 2;
     }
 
     private void takeInner(List<Argument> arguments) {
@@ -165,12 +175,38 @@ final class GivenArguments {
         boolean textGiven = has(CommandRow.Switch.NOTEXT);
         for (int i = 0; i < plain.size(); i++) {
             Role role = has(CommandRow.Switch.NONE) ? Role.TEXT : row.role(i, plain.size(), textGiven);
-            given.add(new Given(switched(role), plain.get(i)));
+            boolean text = doubtful.get(i) && !isPlace(plain.get(i).text(), role);
+            given.add(new Given(text && role != Role.TARGET ? Role.TEXT : switched(role), plain.get(i)));
         }
         behindDashes.forEach(argument -> given.add(new Given(row.afterDashes(), argument)));
         if (has(CommandRow.Switch.READ)) {
             given.replaceAll(one -> new Given(switched(one.role()), one.argument()));
         }
+    }
+
+    /** Whether an argument is a long option, {@code --title} or {@code -title}, of which the table says nothing. */
+    private boolean isUnknown(Argument argument) {
+        String text = argument.text();
+        boolean wordy = text.startsWith("--") || !row.bundles() && argument.isOption();
+        return wordy && text.length() > 2 && text.indexOf('=') < 0 && row.option(text) == null;
+    }
+
+    /** Whether a text has the form of a path or an address, and hardly any other. */
+    private static boolean isPlace(String text, Role role) {
+        boolean address = text.contains("://");
+        if (address || role == Role.URL || role == Role.HOST || role == Role.IMAGE) {
+            return address;
+        }
+        if (text.startsWith("/") || text.startsWith(".") || text.startsWith("~/") || text.endsWith("/")) {
+            return true;
+        }
+        int dot = text.lastIndexOf('.');
+        int ending = text.length() - dot - 1;
+        return dot > 0
+                && ending > 0
+                && ending < 9
+                && Character.isLetter(text.charAt(dot + 1))
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._/@+~-".indexOf(c) >= 0);
     }
 
     private Role switched(Role role) {

@@ -14,8 +14,21 @@ final class ProgramName {
 
     private ProgramName() {}
 
+    /** Whether a text is more than a program's name: words of a command, an assignment, an address. */
+    private static boolean isMore(String program) {
+        boolean rooted = program.startsWith("/")
+                || program.startsWith("~")
+                || program.startsWith(".")
+                || program.indexOf(':') == 1;
+        return program.chars().anyMatch(c -> "'\"`=|;<>".indexOf(c) >= 0 || !rooted && Character.isWhitespace(c))
+                || program.contains("://");
+    }
+
     /** The last segment, without Windows' endings and versions ({@code eslint@9}); {@value #OTHER} for what is no name. */
     static String of(String program) {
+        if (isMore(program)) {
+            return OTHER;
+        }
         String slashed = program.replace('\\', '/');
         String last = unended(slashed.substring(slashed.lastIndexOf('/') + 1));
         String plain = last.indexOf('@') > 0 ? last.substring(0, last.indexOf('@')) : last;

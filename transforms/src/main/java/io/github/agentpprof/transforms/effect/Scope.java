@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.effect;
 
 import io.github.agentpprof.transforms.effect.shell.Word;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Scope {
     }
 
     void enter(Argument target) {
-        folder = target.whole() && target.wildcard() < 0 ? Paths.within(folder, target.text()) : null;
+        folder = target.whole() && target.wildcard() < 0 ? Folders.within(folder, target.text()) : null;
     }
 
     void assign(String name, Argument value) {
@@ -62,7 +63,57 @@ final class Scope {
         return functions.contains(name);
     }
 
+    /**
+     * The words of a command. A variable in the place of its program may hold that and what is given to it; where such a
+     * value has quotes in it, a shell takes them for letters, so that nobody can tell what is meant but for the program.
+     */
+    List<Argument> words(List<Word> words) {
+        Word first = words.get(0);
+        boolean joined = value(first).equals(Argument.of("eval"));
+        List<Argument> values = new ArrayList<>();
+        String program = split(first);
+        if (program == null) {
+            values.add(value(first, joined));
+        } else {
+            for (String text : program.strip().split("\\s+")) {
+                values.add(Argument.of(text));
+            }
+            if (!plain(program)) {
+                return List.of(values.get(0));
+            }
+        }
+        words.stream().skip(1).forEach(word -> values.add(value(word, joined)));
+        return values;
+    }
+
+    /** The value of a word that is nothing but an unquoted variable of several words, else null. */
+    private String split(Word word) {
+        boolean alone =
+                word.parts().size() == 1 && word.parts().get(0) instanceof Word.Variable variable && !variable.quoted();
+        String value = alone ? value(word, true).text() : "";
+        return hasSpace(value) && !value.isBlank() ? value : null;
+    }
+
+    private static boolean plain(String text) {
+        return text.chars().noneMatch(c -> "'\"`\\$".indexOf(c) >= 0);
+    }
+
+    private static boolean hasSpace(String text) {
+        return text.chars().anyMatch(Character::isWhitespace);
+    }
+
+    /** What a word stands for, as an argument. An unquoted variable of several words is known to nobody but the shell. */
     Argument value(Word word) {
+        return value(word, false);
+    }
+
+    /** What a variable is given, where a shell does not take words apart. */
+    Argument assigned(Word word) {
+        return value(word, true);
+    }
+
+    /** @param joined whether it does not matter that an unquoted variable's value is several words */
+    private Argument value(Word word, boolean joined) {
         StringBuilder text = new StringBuilder();
         int wildcard = -1;
         List<Word.Part> parts = word.parts();
@@ -74,8 +125,10 @@ final class Scope {
                 }
                 text.append(literal.text());
             } else {
-                String value = part instanceof Word.Variable variable ? variables.get(variable.name()) : null;
-                if (value == null || text.length() > LONGEST_WORD) {
+                Word.Variable variable = part instanceof Word.Variable one ? one : null;
+                String value = variable == null ? null : variables.get(variable.name());
+                boolean several = value != null && !variable.quoted() && !joined && hasSpace(value);
+                if (value == null || several || text.length() > LONGEST_WORD) {
                     return new Argument(text.toString(), false, wildcard);
                 }
                 text.append(value);

@@ -141,14 +141,14 @@ final class ShellCommands {
         simple.words().forEach(word -> substitutions(word, context, scope));
         List<PathUse> files = files(simple.redirections(), context, scope);
         if (simple.words().isEmpty()) {
-            simple.assignments().forEach(set -> scope.assign(set.name(), scope.value(set.value())));
+            simple.assignments().forEach(set -> scope.assign(set.name(), scope.assigned(set.value())));
             if (!files.isEmpty()) {
                 add(Run.plain(context, scope, files), ":", List.of());
             }
             return;
         }
-        List<Argument> words =
-                simple.words().stream().limit(MOST).map(scope::value).toList();
+        List<Argument> words = scope.words(
+                simple.words().subList(0, Math.min(MOST, simple.words().size())));
         String input = simple.redirections().stream()
                 .map(redirection -> redirection.operator().equals("<<<")
                         ? scope.value(redirection.target()).text()
@@ -189,7 +189,7 @@ final class ShellCommands {
             run(redirection.document().commands(), context, scope.inner());
             if (redirection.reads() || redirection.writes()) {
                 Access access = redirection.reads() ? Access.READ : Access.WRITE;
-                String path = Paths.of(scope.value(redirection.target()), scope.folder());
+                String path = Paths.target(scope.value(redirection.target()), scope.folder());
                 if (path != null) {
                     files.add(new PathUse(path, access));
                 }

@@ -18,8 +18,8 @@ record Subcommand(CommandRow row, GivenArguments given) {
                 break;
             }
             if (argument.isOption()) {
-                CommandRow.Option option = row.options().get(argument.text());
-                i += option != null && option.value() != null ? 1 : 0;
+                CommandRow.Option option = row.option(argument.text());
+                i += option == null ? 0 : option.values();
                 continue;
             }
             CommandRow longer = argument.text().indexOf(' ') < 0 ? table.row(row.name() + " " + argument.text()) : null;

@@ -1,6 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
-import java.util.Locale;
+import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.util.Map;
 import java.util.Set;
 
@@ -145,8 +145,8 @@ public record ToolKind(Category category, Effect effect, Access access) {
         int end = plain.indexOf("__", prefixed ? 5 : 1);
         if (prefixed || end > 0) {
             String server = plain.substring(prefixed ? 5 : 0, end < 0 ? plain.length() : end);
-            return "mcp/" + ProgramName.of(server).toLowerCase(Locale.ROOT);
+            return "mcp/" + PrivateShapes.maskedLower(ProgramName.of(server));
         }
-        return ProgramName.of(plain).toLowerCase(Locale.ROOT);
+        return PrivateShapes.maskedLower(ProgramName.of(plain));
     }
 }

@@ -23,10 +23,129 @@ public final class Identifiers {
     private static final Chars ROOTS = Chars.of("/~\\");
     private static final Chars SLASHES = Chars.of("/\\");
     private static final Chars LETTERS = Chars.of("A-Za-z");
-    private static final Chars PART_ENDS = Chars.of("/:");
 
     /** A path is no longer than this, and a model's name much shorter. */
     private static final int LONGEST_PATH = 4096;
+
+    /** Begins what stands in the place of a session's id that is none. */
+    public static final String OF_NO_ID = "id-";
+
+    private static final Set<String> WORDS_OF_MODELS = Set.of(
+            "air",
+            "alpha",
+            "anthropic",
+            "aws",
+            "azure",
+            "base",
+            "bedrock",
+            "beta",
+            "chat",
+            "claude",
+            "code",
+            "coder",
+            "codex",
+            "codestral",
+            "command",
+            "composer",
+            "cursor",
+            "deepseek",
+            "devstral",
+            "dev",
+            "distill",
+            "dolphin",
+            "fable",
+            "fast",
+            "flash",
+            "ft",
+            "gemini",
+            "gemma",
+            "glm",
+            "google",
+            "gpt",
+            "granite",
+            "grok",
+            "haiku",
+            "hermes",
+            "high",
+            "instruct",
+            "jamba",
+            "kimi",
+            "large",
+            "lite",
+            "llama",
+            "low",
+            "magistral",
+            "mai",
+            "max",
+            "medium",
+            "meta",
+            "mini",
+            "minimax",
+            "mistral",
+            "mixtral",
+            "moonshot",
+            "nano",
+            "nova",
+            "nous",
+            "nvidia",
+            "oai",
+            "olmo",
+            "open",
+            "openai",
+            "opus",
+            "oss",
+            "phi",
+            "pixtral",
+            "plus",
+            "preview",
+            "pro",
+            "qwen",
+            "qwq",
+            "r",
+            "reasoner",
+            "scout",
+            "small",
+            "sonar",
+            "sonnet",
+            "spark",
+            "swe",
+            "text",
+            "think",
+            "thinking",
+            "tiny",
+            "turbo",
+            "ultra",
+            "v",
+            "vertex",
+            "vision",
+            "vl",
+            "yi",
+            "zai",
+            "maverick",
+            "mythos",
+            "nemotron",
+            "free",
+            "us",
+            "eu",
+            "apac",
+            "global",
+            "latest",
+            "exp",
+            "experimental",
+            "image",
+            "audio",
+            "embed",
+            "embedding",
+            "titan",
+            "ernie",
+            "hunyuan",
+            "doubao",
+            "step",
+            "sky",
+            "auto",
+            "default",
+            "model",
+            "o");
 
     private static final Set<String> KINDS_OF_BRANCHES = Set.of(
             "agent",
@@ -97,7 +216,7 @@ public final class Identifiers {
 
     /**
      * A model's name; of a model that is named by its place on somebody's disk the file's name; {@code unknown} for
-     * what is no name. Only whole parts of it are taken for a person's, since a name can be a word of many models'.
+     * what is no name. What is a word of many models' names is nobody's in here.
      */
     public static String model(String value, People people) {
         String name = value.strip();
@@ -111,17 +230,7 @@ public final class Identifiers {
         if (!is(name, BEGINNING, MODEL, LONGEST_MODEL) || PrivateShapes.in(name)) {
             return UNKNOWN;
         }
-        if (people.isEmpty()) {
-            return name;
-        }
-        StringBuilder parts = new StringBuilder();
-        for (int from = 0; from < name.length(); ) {
-            int end = Math.max(from + 1, PART_ENDS.find(name, from));
-            String part = name.substring(from, end);
-            parts.append(people.hiddenIn(part).equals("user") ? "user" : part);
-            from = end;
-        }
-        return parts.toString();
+        return people.without(WORDS_OF_MODELS).hiddenIn(name);
     }
 
     private static boolean is(String text, Chars beginning, Chars all, int longest) {

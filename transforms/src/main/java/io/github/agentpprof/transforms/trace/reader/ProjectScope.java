@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace.reader;
 
 import io.github.agentpprof.transforms.chars.Chars;
+import io.github.agentpprof.transforms.redact.Homes;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.io.Serializable;
@@ -27,9 +28,6 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
 
     /** Folders in which agents and editors keep the worktrees of the repository above them. */
     private static final Set<String> WORKTREE_FOLDERS = Set.of("worktrees", ".worktrees");
-
-    /** Folders whose children are people. */
-    private static final Set<String> PEOPLE = Set.of("home", "Users", "users");
 
     public ProjectScope {
         roots = List.copyOf(roots);
@@ -99,7 +97,7 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
         if (repository == 0) {
             return "";
         }
-        if (repository >= 2 && PEOPLE.contains(segments.get(repository - 2))
+        if (repository >= 2 && Homes.areIn(segments.get(repository - 2))
                 || repository == 2
                         && segments.get(0).isEmpty()
                         && segments.get(1).equals("root")) {
