@@ -24,7 +24,6 @@ public final class Main {
     /** @throws IllegalStateException if the process is an engine's, and the exit code not 0 */
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
-        EarlyWork.plainSnappy(arguments);
         EarlyWork.engine(arguments);
         Map<String, String> environment = Map.copyOf(System.getenv());
         int code;

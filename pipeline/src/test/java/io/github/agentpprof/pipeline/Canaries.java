@@ -179,6 +179,54 @@ public final class Canaries {
                     "{`type`:`item.completed`,`item`:{`type`:`mcp_tool_call`,`server`:`~`,`tool`:`~`}}",
                     "{`type`:`turn.completed`,`usage`:{`input_tokens`:9,`output_tokens`:2}}",
                     "{`type`:`turn.failed`,`error`:{`message`:`~`}}"),
+            "opencode",
+            List.of(
+                    opencode("{`role`:`user`,`time`:{`created`:1793700000000}}", "{`type`:`text`,`text`:`~`}"),
+                    opencode(
+                            "{`role`:`user`,`time`:{`created`:1793700000001}}",
+                            "{`type`:`text`,`text`:`~`,`synthetic`:true},{`type`:`file`,`filename`:`~`,`url`:`~`},"
+                                    + "{`type`:`subtask`,`prompt`:`~`,`description`:`~`,`agent`:`~`}"),
+                    opencode(
+                            "{`role`:`assistant`,`time`:{`created`:1793700000002,`completed`:1793700009000},`providerID`:`~`,"
+                                    + "`modelID`:`~`,`agent`:`~`,`variant`:`~`,`path`:{`cwd`:`/home/canaryuser/shop`,`root`:`~`},"
+                                    + "`tokens`:{`input`:9,`output`:7,`reasoning`:1,`cache`:{`read`:2,`write`:0}},`cost`:0.5}",
+                            "{`type`:`text`,`text`:`~`},{`type`:`reasoning`,`text`:`~`},{`type`:`tool`,`tool`:`~`,`callID`:`~`,"
+                                    + "`state`:{`status`:`completed`,`title`:`~`,`input`:{`command`:`~`,`filePath`:"
+                                    + "`/home/canaryuser/a`,`content`:`~`},`output`:`~`,`metadata`:{`sessionId`:`~`,`exit`:1}}},"
+                                    + "{`type`:`tool`,`tool`:`bash`,`state`:{`status`:`error`,`input`:{`command`:`curl ~`},`error`:`~`}}"),
+                    opencode(
+                            "{`role`:`assistant`,`time`:{`created`:1793700000003},`error`:{`name`:`~`,`data`:`~`}}",
+                            "{`type`:`~`}"),
+                    opencode("{`role`:`~`}", "`~`")),
+            "copilot",
+            List.of(
+                    copilot(
+                            "session.start",
+                            "`sessionId`:`019c0000-0000-7000-8000-0000000000ee`,`selectedModel`:`gpt-5`,`context`:{"
+                                    + "`cwd`:`/home/canaryuser/shop`,`branch`:`canaryuser/fix`,`gitRoot`:`~`,`repository`:`~`}"),
+                    copilot("session.model_change", "`newModel`:`gpt-5`,`reasoningEffort`:`~`"),
+                    copilot("system.message", "`content`:`~`"),
+                    copilot("user.message", "`content`:`~`,`transformedContent`:`~`,`interactionId`:`~`"),
+                    copilot("user.message", "`content`:`~`,`source`:`~`"),
+                    copilot("subagent.started", "`toolCallId`:`~`,`agentName`:`~`,`agentDescription`:`~`"),
+                    copilot(
+                            "assistant.message",
+                            "`messageId`:`~`,`model`:`gpt-5`,`content`:`~`,`reasoningText`:`~`,`outputTokens`:7,"
+                                    + "`toolRequests`:[{`toolCallId`:`~`,`name`:`~`,`mcpServerName`:`~`,`arguments`:"
+                                    + "{`command`:`~`,`path`:`/home/canaryuser/a`,`url`:`~`}}]"),
+                    copilot(
+                            "tool.execution_complete",
+                            "`toolCallId`:`~`,`success`:false,`error`:{`code`:`~`,`message`:`~`},`result`:{`content`:`~`}"),
+                    copilot(
+                            "session.compaction_complete",
+                            "`summaryContent`:`~`,`requestId`:`~`,`compactionTokensUsed`:{`model`:`~`,`inputTokens`:9,"
+                                    + "`outputTokens`:2}"),
+                    copilot("session.error", "`errorType`:`~`,`message`:`~`"),
+                    copilot(
+                            "session.shutdown",
+                            "`modelMetrics`:{`gpt-5`:{`requests`:{`count`:1},`usage`:{`inputTokens`:9,`outputTokens`:7}},"
+                                    + "`~`:{`usage`:{`inputTokens`:9}}},`codeChanges`:{`filesModified`:[`~`]}"),
+                    copilot("nosuch.type", "`anything`:`~`")),
             "operations",
             List.of(
                     "{`value`:3,`fields`:{`project`:`/home/canaryuser/shop`,`agent`:`canaryuser`,`owner`:`canaryuser`,"
@@ -197,7 +245,35 @@ public final class Canaries {
                     otlpEvent("user_prompt", "`~`", "`~`"),
                     otlpEvent("api_request", "`/home/canaryuser/s`", "`/home/canaryuser/m.gguf`"),
                     otlpEvent("api_response", "`canarymail@example.org`", "`canaryuser`"),
-                    otlpEvent("~", "`~`", "`~`")));
+                    otlpEvent("~", "`~`", "`~`")),
+            "pi",
+            List.of(
+                    "{`type`:`title`,`v`:1,`title`:`~`,`pad`:`~`}",
+                    "{`type`:`session`,`version`:3,`id`:`019c0000-0000-7000-8000-0000000000cc`,"
+                            + "`timestamp`:`2026-11-03T10:00:00.000Z`,`cwd`:`/home/canaryuser/shop`,`parentSession`:`~`,`title`:`~`}",
+                    pi("model_change", "`provider`:`~`,`modelId`:`~`"),
+                    pi("thinking_level_change", "`thinkingLevel`:`~`"),
+                    pi("session_init", "`agent`:`~`,`task`:`~`,`systemPrompt`:`~`"),
+                    pi("session_info", "`name`:`~`"),
+                    pi("title_change", "`title`:`~`"),
+                    pi("message", "`message`:{`role`:`user`,`content`:[{`type`:`text`,`text`:`~`}]}"),
+                    pi("message", "`message`:{`role`:`user`,`synthetic`:true,`content`:`~`}"),
+                    pi(
+                            "message",
+                            "`message`:{`role`:`assistant`,`provider`:`openai`,`model`:`gpt-5.5`,`responseId`:`~`,"
+                                    + "`stopReason`:`~`,`errorMessage`:`~`,`content`:[{`type`:`text`,`text`:`~`},{`type`:"
+                                    + "`thinking`,`thinking`:`~`},{`type`:`toolCall`,`id`:`~`,`name`:`~`,`arguments`:"
+                                    + "{`command`:`~`,`path`:`/home/canaryuser/a`,`url`:`~`}}],`usage`:{`input`:9,`output`:2}}"),
+                    pi(
+                            "message",
+                            "`message`:{`role`:`toolResult`,`toolCallId`:`~`,`toolName`:`~`,`isError`:true,"
+                                    + "`content`:[{`type`:`text`,`text`:`~`}]}"),
+                    pi("message", "`message`:{`role`:`bashExecution`,`command`:`~`,`output`:`~`}"),
+                    pi("compaction", "`summary`:`~`,`usage`:{`input`:9,`output`:2}"),
+                    pi("branch_summary", "`summary`:`~`"),
+                    pi("usage", "`kind`:`~`,`provider`:`~`,`model`:`~`,`usage`:{`input`:9}"),
+                    pi("custom_message", "`customType`:`~`,`content`:`~`"),
+                    pi("no_such_type", "`anything`:`~`")));
 
     /** Values that readers take for plain identifiers, each to be replaced by what tells too much. */
     private static final Pattern IDENTIFIERS = Pattern.compile(
@@ -258,6 +334,11 @@ public final class Canaries {
                 + "`,`modelInfo`:{`modelId`:`claude-opus-4-6`,`providerId`:`~`}}";
     }
 
+    private static String opencode(String message, String parts) {
+        return "{`info`:{`id`:`ses_canaryuser`,`parentID`:`~`,`directory`:`/home/canaryuser/shop`,`title`:`~`,`version`:`1.14.0`,"
+                + "`time`:{`created`:1793700000000}},`messages`:{`info`:" + message + ",`parts`:[" + parts + "]}}";
+    }
+
     private static String qwen(String type, String rest) {
         return "{`uuid`:`00000000-0000-4000-8000-0000000000fe`,`sessionId`:`00000000-0000-4000-8000-0000000000fd`,"
                 + "`timestamp`:`2026-11-03T10:00:00.000Z`,`cwd`:`/home/canaryuser/shop`,`gitBranch`:`canaryuser/fix`,"
@@ -266,6 +347,15 @@ public final class Canaries {
 
     private static String codex(String type, String payload) {
         return "{`timestamp`:`2026-11-03T10:00:00.000Z`,`type`:`" + type + "`,`payload`:{" + payload + "}}";
+    }
+
+    private static String copilot(String type, String data) {
+        return "{`type`:`" + type + "`,`data`:{" + data + "},`id`:`~`,`agentId`:`~`,`timestamp`:"
+                + "`2026-11-03T10:00:00.000Z`,`parentId`:`~`}";
+    }
+
+    private static String pi(String type, String rest) {
+        return "{`type`:`" + type + "`,`id`:`e1`,`parentId`:`~`,`timestamp`:`2026-11-03T10:00:00.000Z`," + rest + "}";
     }
 
     private static String otlp(String service, String operation, String conversation, String model, String messages) {

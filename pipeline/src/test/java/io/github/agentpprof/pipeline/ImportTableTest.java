@@ -81,7 +81,7 @@ class ImportTableTest {
                             "transforms.trace.reader",
                             "transforms.view")),
             Map.entry("pipeline.config", Set.of("pipeline.engine", "taggers.rules", "transforms.redact")),
-            Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks")),
+            Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks", "transforms.redact")),
             Map.entry(
                     "pipeline.find",
                     Set.of(
@@ -282,16 +282,27 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.redact",
+                            "transforms.trace.antigravity",
                             "transforms.trace.atif",
                             "transforms.trace.claude",
                             "transforms.trace.cline",
                             "transforms.trace.codex",
                             "transforms.trace.cursor",
+                            "transforms.trace.copilot",
                             "transforms.trace.database",
                             "transforms.trace.gemini",
                             "transforms.trace.json",
+                            "transforms.trace.opencode",
                             "transforms.trace.operation",
                             "transforms.trace.otlp",
+                            "transforms.trace.pi",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.antigravity",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.atif",
@@ -311,6 +322,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.cline",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.copilot",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -341,6 +359,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.json", Set.of()),
             Map.entry(
+                    "transforms.trace.opencode",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
                     "transforms.trace.operation",
                     Set.of(
                             "transforms.chars",
@@ -350,6 +375,13 @@ class ImportTableTest {
                             "transforms.trace.reader")),
             Map.entry(
                     "transforms.trace.otlp",
+                    Set.of(
+                            "transforms.effect",
+                            "transforms.model",
+                            "transforms.trace.json",
+                            "transforms.trace.reader")),
+            Map.entry(
+                    "transforms.trace.pi",
                     Set.of(
                             "transforms.effect",
                             "transforms.model",
@@ -401,7 +433,13 @@ class ImportTableTest {
             "smile..",
             Set.of("taggers.text.Clusters"),
             "com.google.protobuf..",
-            Set.of("sinks", "sinks.diff", "sinks.pprof", "sinks.saved", "transforms.model.coder"),
+            Set.of(
+                    "sinks",
+                    "sinks.diff",
+                    "sinks.pprof",
+                    "sinks.saved",
+                    "transforms.model.coder",
+                    "transforms.trace.antigravity"),
             "com.fasterxml.jackson..",
             Set.of(
                     "pipeline.command.LabelFile",
@@ -416,16 +454,20 @@ class ImportTableTest {
                     "taggers.known",
                     "taggers.llm",
                     "transforms.trace",
+                    "transforms.trace.antigravity",
                     "transforms.trace.atif",
                     "transforms.trace.claude",
                     "transforms.trace.cline",
                     "transforms.trace.codex",
                     "transforms.trace.cursor",
+                    "transforms.trace.copilot",
                     "transforms.trace.database",
                     "transforms.trace.gemini",
                     "transforms.trace.json",
+                    "transforms.trace.opencode",
                     "transforms.trace.operation",
                     "transforms.trace.otlp",
+                    "transforms.trace.pi",
                     "transforms.trace.reader"),
             "com.samskivert.mustache..",
             Set.of("sinks.report"),

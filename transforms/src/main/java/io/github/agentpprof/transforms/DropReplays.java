@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.model.coder.EventBatch;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.session.Replays;
 import io.github.agentpprof.transforms.session.RunningTotals;
+import io.github.agentpprof.transforms.session.StandIns;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -21,7 +22,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Takes away what a file only repeats: a forked or spawned thread of its parent, which counts it already ({@link Replays}),
- * and a running total of the totals before ({@link RunningTotals}). The saved output of a thread adds nothing where the
+ * and a running total of the totals before ({@link RunningTotals}); and what a better witness tells as well ({@link StandIns}). The saved output of a thread adds nothing where the
  * thread's own file is there.
  */
 public final class DropReplays extends PTransform<PCollection<Event>, PCollection<Event>> {
@@ -72,8 +73,14 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, OutputReceiver<Event> out) {
             Map<String, Replays> threads = new HashMap<>();
             Map<String, RunningTotals> totals = new HashMap<>();
+            Map<String, StandIns> standIns = new HashMap<>();
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
+                    if (event.lineage().standsIn() || event.lineage().isCompanion()) {
+                        standIns.computeIfAbsent(thread(event), name -> new StandIns())
+                                .add(event);
+                        return;
+                    }
                     if (event.lineage().total()) {
                         totals.computeIfAbsent(thread(event), id -> new RunningTotals())
                                 .add(event);
@@ -81,6 +88,8 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
                     }
                     Replays thread = threads.computeIfAbsent(thread(event), id -> new Replays());
                     if (event instanceof ThreadRows rows) {
+                        standIns.computeIfAbsent(thread(event), name -> new StandIns())
+                                .tell(rows);
                         thread.tell(rows);
                     } else {
                         thread.compare(event);
@@ -88,6 +97,7 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
                 });
             }
             threads.values().forEach(thread -> thread.resolve(out::output));
+            standIns.values().forEach(standIn -> standIn.resolve(out::output));
             totals.forEach((id, total) -> {
                 if (!threads.containsKey(id) || !threads.get(id).isTold()) {
                     total.resolve(out::output);

@@ -5,6 +5,7 @@ import io.github.agentpprof.pipeline.config.Configuration;
 import io.github.agentpprof.pipeline.config.Configured;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.RunFailedException;
+import io.github.agentpprof.pipeline.engine.RunFailures;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.find.NoTracesException;
 import io.github.agentpprof.pipeline.run.CostOutputs;
@@ -301,7 +302,17 @@ public final class ProfileCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(CommandLine commandLine, List<String> typed, Configuration said, Exception e) {
+    /** What is no fault of this program is told in a line, wherever it came up. */
+    private static Exception outside(Exception thrown) {
+        try {
+            return thrown instanceof NoTracesException ? thrown : RunFailures.explained("the run failed", thrown);
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    private static int failed(CommandLine commandLine, List<String> typed, Configuration said, Exception thrown) {
+        Exception e = outside(thrown);
         if (e instanceof RunFailedException || e instanceof NoTracesException) {
             commandLine.getErr().println("agentpprof: " + TypedPaths.kept(typed, said.placed(e.getMessage())));
         } else {

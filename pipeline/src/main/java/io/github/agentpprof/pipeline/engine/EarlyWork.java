@@ -17,8 +17,6 @@ import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
  * <p>Public for {@code Main}.
  */
 public final class EarlyWork {
-    private static final String PLAIN_SNAPPY = "org.xerial.snappy.purejava";
-
     private EarlyWork() {}
 
     /**
@@ -29,16 +27,6 @@ public final class EarlyWork {
     public static void engine(String... arguments) {
         if (!List.of(arguments).contains("--")) {
             start(() -> Pipeline.create(PipelineOptionsFactory.create()));
-        }
-    }
-
-    /**
-     * Has Beam pack the few objects that it copies with Snappy as it is written in Java: in its other form that is a library,
-     * unpacked into the folder for temporary files, which may be full, missing, or none for programs. Not in an engine.
-     */
-    public static void plainSnappy(String... arguments) {
-        if (!List.of(arguments).contains("--") && System.getProperty(PLAIN_SNAPPY) == null) {
-            System.setProperty(PLAIN_SNAPPY, "true");
         }
     }
 

@@ -43,9 +43,11 @@ public record Engine(String runner, int parallel, boolean told, List<String> opt
     /**
      * The engine that {@code given} names.
      *
+     * @throws RunFailedException if there is no folder for temporary files
      * @throws UsageException if {@code --parallel} is not a number from 1 on
      */
     public static Engine of(List<String> given) {
+        TemporaryFolder.check();
         String runner = value(given, "--runner=");
         String own = value(given, PARALLEL).isEmpty() ? value(given, TARGET_PARALLELISM) : value(given, PARALLEL);
         List<String> options = new ArrayList<>(given);

@@ -43,11 +43,7 @@ public final class LeftForDriver implements Closeable {
         try {
             own = Files.createTempDirectory("agentpprof");
         } catch (IOException e) {
-            throw new RunFailedException(
-                    "nothing can be written into the folder for temporary files, '"
-                            + System.getProperty("java.io.tmpdir")
-                            + "'; name another, as with AGENTPPROF_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp",
-                    e);
+            throw TemporaryFolder.unwritable(e);
         }
         own.toFile().deleteOnExit();
         return new LeftForDriver(own.toString(), own);

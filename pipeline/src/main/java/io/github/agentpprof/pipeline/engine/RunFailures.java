@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Tells apart why a run ended: for a reason outside of this program, which one line can say, or by a mistake in it.
  *
- * <p>Public for {@code Discovery} and {@code FoundTraces}.
+ * <p>Public for {@code Discovery}, {@code FoundTraces}, {@code Main} and {@code ProfileCommand}.
  */
 public final class RunFailures {
     /** Packages of those who say what is wrong with a cluster or with storage. */
@@ -26,6 +27,9 @@ public final class RunFailures {
     private static final String SPARK = OUTSIDE.get(0);
 
     private static final int LONGEST = 400;
+
+    private static final String NO_PATH =
+            "a path has characters that no path here has; where these are letters, the locale knows too few: set LC_ALL=C.UTF-8";
 
     private RunFailures() {}
 
@@ -50,6 +54,12 @@ public final class RunFailures {
                         "the numbers of these traces add up to more than 64 bits hold, which is $9.2 billion: some cannot be"
                                 + " true; --session-file, --since and --until leave files and days out",
                         thrown);
+            }
+            if (cause instanceof UnsatisfiedLinkError) {
+                return new RunFailedException(TemporaryFolder.unfit(), thrown);
+            }
+            if (cause instanceof InvalidPathException) {
+                return new RunFailedException(NO_PATH, thrown);
             }
             if (isStopped(cause)) {
                 return new RunFailedException(
@@ -76,11 +86,14 @@ public final class RunFailures {
             if (cause instanceof OutOfMemoryError) {
                 return "the memory is too small; give Java more, as with AGENTPPROF_JAVA_OPTS=-Xmx2g";
             }
-            if (cause instanceof UnsatisfiedLinkError || cause instanceof NoClassDefFoundError) {
-                return "a library cannot be loaded from the folder for temporary files, '"
-                        + System.getProperty("java.io.tmpdir")
-                        + "': it must be there, have room and allow programs; name another, as with"
-                        + " AGENTPPROF_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp";
+            if (cause instanceof StackOverflowError) {
+                return "what was read goes deeper than this program follows";
+            }
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof UnsatisfiedLinkError
+                    || cause instanceof NoClassDefFoundError
+                            && (message.contains("snappy") || message.contains("zstd"))) {
+                return TemporaryFolder.unfit();
             }
         }
         return "";

@@ -78,6 +78,10 @@ record OutputDrafts(List<Draft> all) implements Serializable {
             throw new IOException("cannot write '" + path + "': it is a folder");
         }
         Path folder = Path.of(path).getParent();
+        if (WholeFile.isStream(path) || Files.exists(Path.of(path)) && !Files.isRegularFile(Path.of(path))) {
+            // Nothing is put in its place.
+            return;
+        }
         if (folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
             throw new IOException("cannot write '" + path + "': no permission");
         }

@@ -11,6 +11,16 @@ import java.util.List;
  * @param rows for each call its fingerprint
  */
 public record ThreadRows(Origin origin, String thread, long start, boolean forked, List<Long> rows) implements Event {
+    /**
+     * Says that a file tells all of {@code what} exactly from {@code start} on, whatever numbers that has: what stands in for it
+     * ({@link Lineage#standIn}) and is not older is dropped.
+     *
+     * @param start milliseconds since 1970 UTC, {@link Origin#NO_TIME} for all of it
+     */
+    public static ThreadRows exact(Origin origin, String what, long start) {
+        return new ThreadRows(origin, what, start, false, List.of(0L));
+    }
+
     @Override
     public ThreadRows from(Origin newOrigin) {
         return new ThreadRows(newOrigin, thread, start, forked, rows);

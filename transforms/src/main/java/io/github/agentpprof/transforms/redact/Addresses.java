@@ -76,6 +76,11 @@ public final class Addresses {
             } else {
                 begin = Math.max(begin, text.lastIndexOf('/', at) + 1);
             }
+            int end = at;
+            while (end < text.length() && isOfWord(text.charAt(end)) && text.charAt(end) != '/') {
+                end++;
+            }
+            at = text.lastIndexOf('@', end);
             closed.append(text, from, begin).append(SECRET);
             from = at;
         }

@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms.redact;
 /** E-mail addresses, in whatever script, with a sign for "at" as it is, in full width, or as it stands in a URL. */
 final class EmailShapes {
     private static final int LONGEST_LOCAL = 64;
-    private static final int LONGEST_DOMAIN = 253;
 
     private EmailShapes() {}
 
@@ -42,7 +41,7 @@ final class EmailShapes {
         int label = start;
         int i = start;
         boolean dotted = false;
-        while (i <= text.length() && i - start <= LONGEST_DOMAIN) {
+        while (i <= text.length()) {
             boolean in = i < text.length() && isDomain(text.charAt(i));
             if (!in) {
                 boolean named = dotted && i - label >= 2 && isTop(text, label, i);

@@ -31,8 +31,8 @@ final class KeyShapes {
     static {
         issued(SHORT, "sk- sk_ pk- pk_ rk- rk_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- npm_ hf_ ya29. eyJ");
         issued(SHORT, "xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs-");
-        issued(USUAL, "AKIA ASIA AIza ABIA ACCA AROA AIDA AGE-SECRET-KEY-");
-        drawn("eyJ AKIA ASIA AIza ABIA ACCA AROA AIDA AGE-SECRET-KEY- AGE-PLUGIN-");
+        issued(USUAL, "AKIA ASIA AIza ABIA ACCA AROA AIDA EAAA EAAB EAAC AGE-SECRET-KEY-");
+        drawn("eyJ AKIA ASIA AIza ABIA AROA AIDA AGE-SECRET-KEY- AGE-PLUGIN-");
         // Models, and what serves them.
         drawn("gsk_ xai- pplx- tvly- nvapi- r8_ csk- fw_ tgp_v1_ jina_ lsv2_ e2b_ fc- pcsk_ pa- BSA co- ant- or-");
         // Code and packages.
@@ -50,8 +50,7 @@ final class KeyShapes {
         drawn(
                 "glsa_ glc_ sntrys_ sntryu_ dt0c01. dt0s01. dt0s02. pscale_ napi_ pnu_ pnb_ v1.0- cfut_ cfat_ ddp_ pat-na1- pat-eu1-");
         // Messages, payments, shops, and words by which people call them.
-        drawn(
-                "SG. xapp- xoxp_ xwfp- key- SK AC sq0atp- sq0csp- sq0idp- EAAA EAAC whsec_ shpat_ shpca_ shppa_ shpss_ shptka_ xkeysib-");
+        drawn("SG. xapp- xoxp_ xwfp- key- sq0atp- sq0csp- sq0idp- whsec_ shpat_ shpca_ shppa_ shpss_ shptka_ xkeysib-");
         drawn(
                 "xsmtpsib- shippo_ duffel_ FLWSECK EZAK EZTK access- apify_api_ y0_ t1. AQVN fio-u- p8e- cu_ nk- sl. pat secret_ key_");
         drawn("token_ token- api_ api- apikey- st. st_ bearer- aivs_ infisical_");
@@ -125,6 +124,10 @@ final class KeyShapes {
             int last = run(text, end + 1, true);
             return last - end > 30 ? last : -1;
         }
+        boolean account = text.startsWith("SK", start) || text.startsWith("AC", start);
+        if (account && end - start == 34 && isHex(text, start + 2, end)) {
+            return end;
+        }
         int whole = run(text, start, true);
         int dot = text.indexOf('.', start);
         int second = dot < 0 ? -1 : text.indexOf('.', dot + 1);
@@ -187,11 +190,19 @@ final class KeyShapes {
                 && (isWord(text.charAt(end)) || (wide ? "_.=-~+" : "+").indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
+        // A sentence that ends with one goes on behind it.
+        while (wide && end > start && text.charAt(end - 1) == '.') {
+            end--;
+        }
         return end;
     }
 
     private static boolean isWord(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
+    }
+
+    private static boolean isHex(String text, int start, int end) {
+        return text.substring(start, end).chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 
     private static boolean isDigit(int c) {

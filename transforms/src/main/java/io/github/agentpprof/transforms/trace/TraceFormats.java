@@ -1,24 +1,32 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentpprof.transforms.trace.antigravity.AntigravityFormat;
 import io.github.agentpprof.transforms.trace.atif.AtifFormat;
 import io.github.agentpprof.transforms.trace.claude.ClaudeFormat;
 import io.github.agentpprof.transforms.trace.cline.ClineFormat;
 import io.github.agentpprof.transforms.trace.cline.RooFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexExecFormat;
 import io.github.agentpprof.transforms.trace.codex.CodexFormat;
+import io.github.agentpprof.transforms.trace.copilot.CopilotFormat;
 import io.github.agentpprof.transforms.trace.cursor.CursorFormat;
 import io.github.agentpprof.transforms.trace.cursor.CursorUsageFormat;
 import io.github.agentpprof.transforms.trace.gemini.GeminiFormat;
 import io.github.agentpprof.transforms.trace.gemini.QwenFormat;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.opencode.OpenCodeFormat;
 import io.github.agentpprof.transforms.trace.operation.OperationFormat;
 import io.github.agentpprof.transforms.trace.otlp.OtlpFormat;
+import io.github.agentpprof.transforms.trace.pi.PiFormat;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.DatabaseFormat;
 import io.github.agentpprof.transforms.trace.reader.DatabaseTables;
+import io.github.agentpprof.transforms.trace.reader.ScatteredFormat;
 import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +40,20 @@ import java.util.stream.Collectors;
 public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             // keep sorted
+            new AntigravityFormat(),
             new AtifFormat(),
             new ClaudeFormat(),
             new ClineFormat(),
             new CodexFormat(),
             new CodexExecFormat(),
+            new CopilotFormat(),
             new CursorFormat(),
             new CursorUsageFormat(),
             new GeminiFormat(),
+            new OpenCodeFormat(),
             new OperationFormat(),
             new OtlpFormat(),
+            new PiFormat(),
             new QwenFormat(),
             new RooFormat());
 
@@ -90,6 +102,21 @@ public final class TraceFormats {
     /** How far paths are shown does not matter to what is looked at. */
     private static String wanted(ToolReading tools) {
         return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
+    }
+
+    /**
+     * The trace that stands for many small files of which {@code file} is one, in lines; null if it stands for itself.
+     *
+     * @throws IOException if {@code file} cannot be read
+     */
+    static InputStream gathered(Path file) throws IOException {
+        for (TraceFormat format : ALL) {
+            InputStream gathered = format instanceof ScatteredFormat scattered ? scattered.gathered(file) : null;
+            if (gathered != null) {
+                return gathered;
+            }
+        }
+        return null;
     }
 
     /** The one format whose databases have these tables. */

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.trace.json.DocumentRecords;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,6 +28,10 @@ public final class Traces {
      */
     public static TraceSteps open(InputStream raw, Path local, Beside beside, Wanted wanted, TraceOutput output)
             throws IOException {
+        InputStream gathered = local == null ? null : TraceFormats.gathered(local);
+        if (gathered != null) {
+            return TraceParser.lines(with(raw, gathered), beside, wanted, output);
+        }
         TraceForm.Told told = TraceForm.of(TraceInput.decompressed(raw));
         return switch (told.form()) {
             case LINES -> TraceParser.lines(told.whole(), beside, wanted, output);
@@ -35,6 +40,18 @@ public final class Traces {
             case DATABASE -> DatabaseParser.open(local, told.whole(), new Recognition(beside, wanted, output));
             case BINARY -> DatabaseParser.refuse(told.whole(), new Recognition(beside, wanted, output));
             case CSV -> new RecordParser(new CsvRecords(told.whole()), new Recognition(beside, wanted, output));
+        };
+    }
+
+    /** Lines that are closed together with the file that stands for them. */
+    private static InputStream with(InputStream file, InputStream lines) {
+        return new FilterInputStream(lines) {
+            @Override
+            public void close() throws IOException {
+                try (file) {
+                    super.close();
+                }
+            }
         };
     }
 

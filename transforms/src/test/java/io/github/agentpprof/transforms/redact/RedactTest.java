@@ -87,6 +87,69 @@ class RedactTest {
         assertEquals(shown, ShownText.path(path, ADA));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    gsk_Ab1cd2Ef3gh4Ij5kl6Mn7                     ~ secret
+                    xapp-1-Ab1cd2Ef3gh4Ij5kl6                     ~ secret
+                    see SG.Ab1cd2Ef3gh4Ij.Kl5mn6Op7qr8 there      ~ see secret there
+                    fix-AIzaAb1cd2Ef3gh4Ij5kl                     ~ fix-secret
+                    aizaab1cd2ef3gh4ij5kl                         ~ secret
+                    The key is sk-abcdefghijklmnop.               ~ The key is secret.
+                    AC0123456789abcdef0123456789abcdef            ~ secret
+                    123456789:AAAb1cd2Ef3gh4Ij5kl6Mn7op8Qr9st0Uv  ~ secret
+                    Ab1cd2Ef3gh4Ij5kl6Mn7op8Qr9st0Uvw             ~ secret
+                    ac1f2e3d-0b4a-4c5d-8e6f-0123456789ab          ~ ac1f2e3d-0b4a-4c5d-8e6f-0123456789ab
+                    eaac2e3d-0b4a-4c5d-8e6f-0123456789ab          ~ eaac2e3d-0b4a-4c5d-8e6f-0123456789ab
+                    0123456789abcdef0123456789abcdef01234567      ~ 0123456789abcdef0123456789abcdef01234567
+                    pypi-publish-workflow-v2                      ~ pypi-publish-workflow-v2
+                    asia-pacific-rollout-2026                     ~ asia-pacific-rollout-2026
+                    api-gateway-service-v2                        ~ api-gateway-service-v2
+                    J\u00f6rg@b\u00fccher.example write         ~ email write
+                    to ada@xn--bcher-kva.xn--p1ai                 ~ to email
+                    ada%40example.org                             ~ email
+                    foo@1.2.3                                     ~ foo@1.2.3
+                    """)
+    void whatIsPrivateIsKnownByItsShape(String text, String masked) {
+        assertEquals(masked, PrivateShapes.masked(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nethome/ada/x",
+                "/homes/ada/x",
+                "/home2/ada/x",
+                "/export/home/ada/x",
+                "/mnt/c/Users/ada/x",
+                "C:\\USERS\\ada\\x",
+                "c:/users/Ada Love/x",
+                "\\\\wsl$\\Ubuntu\\home\\ada\\x",
+                "%2Fhome%2Fada%2Fx",
+                "file:///home/ada/x",
+                "-mnt-c-Users-ada-x",
+                "-var-home-ada-love-x",
+                "c--users-ada-x",
+                "~ada/x"
+            })
+    void homesAreKnownInAllSpellings(String path) {
+        String masked = PrivateShapes.masked(path);
+        assertTrue(masked.contains("~"), masked);
+        assertFalse(masked.toLowerCase(java.util.Locale.ROOT).contains("ada"), masked);
+        assertFalse(masked.toLowerCase(java.util.Locale.ROOT).contains("love"), masked);
+    }
+
+    @Test
+    void passwordsOfAddressesAreNotTold() {
+        assertEquals("http://secret@h:1/x", Addresses.closed("http://ann:p@w@h:1/x"));
+        assertEquals("failed: secret@127.0.0.1", Addresses.closed("failed: ann:pw@127.0.0.1"));
+        assertEquals(
+                "jdbc:postgresql://h/db?user=ann&password=secret&ssl=true",
+                Addresses.closed("jdbc:postgresql://h/db?user=ann&password=pw&ssl=true"));
+        assertEquals("http://h/?api_key=secret", Addresses.closed("http://h/?api_key=abc"));
+        assertEquals("to ann@example.org at 10:00", Addresses.closed("to ann@example.org at 10:00"));
+        assertEquals("--tag=x project=shop", Addresses.closed("--tag=x project=shop"));
+    }
+
     @Test
     void linesAreLines() {
         assertEquals("a_b_c_d_e🙂é", ShownText.oneLine("a\nb\u001Bc\u202Ed\u2028e🙂é"));

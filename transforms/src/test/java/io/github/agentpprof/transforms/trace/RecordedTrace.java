@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -65,6 +67,15 @@ public final class RecordedTrace implements TraceOutput {
         return beside(stream(lines), Beside.NOTHING, new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true));
     }
 
+    /** Reads a file of this machine, and what belongs to it, with its tool calls. */
+    public static RecordedTrace at(Path file) {
+        try {
+            return read(Files.newInputStream(file), file, Beside.NOTHING, WITH_TOOLS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads a file of these lines with its tool calls. */
     public static RecordedTrace withTools(String lines) {
         return beside(stream(lines), Beside.NOTHING, WITH_TOOLS);
@@ -99,10 +110,27 @@ public final class RecordedTrace implements TraceOutput {
         return beside(file, new Beside(sidecar, ""), wanted);
     }
 
+    /** Reads a database on this machine, with its tool calls. */
+    public static RecordedTrace ofDatabase(Path path) {
+        RecordedTrace recorded = new RecordedTrace();
+        try (TraceSteps steps = Traces.open(Files.newInputStream(path), path, Beside.NOTHING, WITH_TOOLS, recorded)) {
+            while (steps.step()) {
+                // Everything of interest goes to the output.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return recorded;
+    }
+
     /** Reads a file with what stands around it. */
     public static RecordedTrace beside(InputStream file, Beside beside, Wanted wanted) {
+        return read(file, null, beside, wanted);
+    }
+
+    private static RecordedTrace read(InputStream file, Path local, Beside beside, Wanted wanted) {
         RecordedTrace recorded = new RecordedTrace();
-        try (TraceSteps parser = Traces.open(file, null, beside, wanted, recorded)) {
+        try (TraceSteps parser = Traces.open(file, local, beside, wanted, recorded)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,8 +52,22 @@ class TraceFormTest {
         assertForm(expected, "{\"a\":\"" + "\\\"x".repeat(length / 3) + "\",\"messages\":[{}]}");
     }
 
+    @Test
+    void whatIsNoTextIsTold() throws IOException {
+        assertForm(TraceForm.DATABASE, "SQLite format 3\0\u0010\0\u0002\u0002".getBytes(StandardCharsets.ISO_8859_1));
+        byte[] random = new byte[4096];
+        new Random(1).nextBytes(random);
+        assertForm(TraceForm.BINARY, random);
+        // As a crash leaves it.
+        assertForm(TraceForm.LINES, new byte[4096]);
+        assertForm(TraceForm.LINES, "\0\0\0{\"a\":1}\n".getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void assertForm(TraceForm expected, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertForm(expected, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertForm(TraceForm expected, byte[] bytes) throws IOException {
         TraceForm.Told told = TraceForm.of(new ByteArrayInputStream(bytes));
         assertEquals(expected, told.form());
         assertArrayEquals(bytes, told.whole().readAllBytes());

@@ -12,7 +12,6 @@ import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Hands on what spans and events of a file tell, each in its session. */
@@ -82,6 +81,6 @@ final class OtlpSessions {
     void called(String thread) {
         Origin nowhere =
                 new Origin(OtlpFormat.AGENT, "", "", Rank.MAIN, Origin.NO_TIME, "", whereabouts.inside(""), "");
-        output.event(new TracedEvent(new ThreadRows(nowhere, thread, 0, false, List.of(0L))));
+        output.event(new TracedEvent(ThreadRows.exact(nowhere, thread, Origin.NO_TIME)));
     }
 }

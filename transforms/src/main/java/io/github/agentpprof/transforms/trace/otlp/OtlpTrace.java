@@ -94,8 +94,8 @@ final class OtlpTrace {
                     sessions.tell(node.prompt(), origin, SIGNAL);
                 }
                 if (node.call() != null && !isRepeated(node) && !(called && node.isSum())) {
-                    // Calls of the trace that other files tell make a replay of it.
-                    Lineage lineage = node.isSum() ? Lineage.ofPart(thread()) : Lineage.OWN;
+                    // Calls of the trace may be told by other files.
+                    Lineage lineage = node.isSum() ? Lineage.standIn(thread()) : Lineage.OWN;
                     OtlpCall call = mirrors.settled(node.call()).ofModel(said(node, SpanNode::model));
                     sessions.tell(call, origin, lineage, SIGNAL);
                 }

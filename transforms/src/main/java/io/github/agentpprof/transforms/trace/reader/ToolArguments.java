@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Public for the package of every format.
  */
 public final class ToolArguments {
-    private static final List<String> COMMANDS = List.of("command", "cmd", "script");
+    private static final List<String> COMMANDS = List.of("command", "cmd", "script", "CommandLine");
     private static final List<String> PATHS = List.of(
             "path",
             "file_path",
@@ -28,9 +28,9 @@ public final class ToolArguments {
             "TargetFile",
             "DirectoryPath",
             "SearchPath");
-    private static final List<String> ADDRESSES = List.of("url", "uri");
+    private static final List<String> ADDRESSES = List.of("url", "uri", "Url");
     private static final List<String> PATCHES = List.of("patch", "input", "patchText");
-    private static final List<String> FOLDERS = List.of("workdir", "cwd", "directory", "dir");
+    private static final List<String> FOLDERS = List.of("workdir", "cwd", "directory", "dir", "Cwd");
 
     private ToolArguments() {}
 
