@@ -32,6 +32,11 @@ final class Discovery {
     /** Where pipes have names, such as those a shell makes of {@code <(zcat FILE)}. */
     private static final Path DEVICES = Path.of("/dev");
 
+    /** Folders of a path below the home from which on it is not told alone. */
+    private static final int DEEPEST = 3;
+
+    private static final String DEEPER = "where editors keep what their extensions store";
+
     private final List<String> searched = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private final Path home;
@@ -73,8 +78,13 @@ final class Discovery {
         } else if (named || Files.isDirectory(root)) {
             search(root, TraceNames.scattered(names));
         } else {
-            searched.add(shown(root) + " (no such folder)");
+            searched.add((isDeep(root) ? DEEPER : shown(root)) + " (no such folder)");
         }
+    }
+
+    /** Editors keep what each of their extensions stores; two dozen such folders that are not there help nobody. */
+    private boolean isDeep(Path root) {
+        return root.startsWith(home) && home.relativize(root).getNameCount() > DEEPEST;
     }
 
     private void search(Path folder, TraceNames names) {

@@ -23,6 +23,7 @@ public final class NoTracesException extends RuntimeException {
     static NoTracesException none(List<String> searched) {
         return new NoTracesException("no traces found in"
                 + searched.stream()
+                        .distinct()
                         .map(place -> System.lineSeparator() + "  " + place)
                         .collect(Collectors.joining())
                 + System.lineSeparator()

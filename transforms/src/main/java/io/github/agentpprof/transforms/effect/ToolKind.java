@@ -13,6 +13,7 @@ public record ToolKind(Category category, Effect effect, Access access) {
     private static final Map<ToolKind, Set<String>> NAMES = Map.of(
             new ToolKind(Category.SHELL, Effect.PROCESS, Access.READ),
             Set.of(
+                    "awaitshell",
                     "bash",
                     "bashoutput",
                     "container.exec",

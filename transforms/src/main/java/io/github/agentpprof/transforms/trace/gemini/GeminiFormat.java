@@ -6,6 +6,7 @@ import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sessions of Gemini CLI: a document until 0.39, lines since.
@@ -21,8 +22,11 @@ public final class GeminiFormat implements TraceFormat {
     /** Where a message stands: on a line of its own, in a document, in a list of all. */
     private static final String[] PLACES = {"", "messages.", "$set.messages."};
 
+    private static final String TOOL = "toolCalls.";
+    private static final String RESPONSE = TOOL + "result.functionResponse.response.";
+
     private static final Fields FIELDS = messages();
-    private static final Fields TOOL_FIELDS = toolFieldsOfAll();
+    private static final Fields TOOL_FIELDS = tools();
     private static final Fields CONTEXT_FIELDS = TOOL_FIELDS.union(sizes());
 
     @Override
@@ -85,57 +89,49 @@ public final class GeminiFormat implements TraceFormat {
     }
 
     private static Fields messages() {
-        Fields fields = Fields.of("sessionId", "projectHash", "kind", "summary", "$set.summary", "$rewindTo", "uuid");
-        for (String at : PLACES) {
-            fields = fields.union(Fields.of(
-                    at + "id",
-                    at + "timestamp",
-                    at + "type",
-                    at + "model",
-                    at + "content",
-                    at + "content.text",
-                    at + "displayContent",
-                    at + "displayContent.text",
-                    at + "tokens.input",
-                    at + "tokens.output",
-                    at + "tokens.cached",
-                    at + "tokens.thoughts",
-                    at + "tokens.tool",
-                    at + "tokens.total",
-                    at + "toolCalls.id",
-                    at + "toolCalls.name",
-                    at + "toolCalls.displayName",
-                    at + "toolCalls.agentId",
-                    at + "toolCalls.timestamp"));
-        }
-        return fields;
+        return Fields.of("sessionId", "projectHash", "kind", "summary", "$set.summary", "$rewindTo", "uuid")
+                .union(Fields.of(everywhere(
+                        "id",
+                        "timestamp",
+                        "type",
+                        "model",
+                        "content",
+                        "content.text",
+                        "displayContent",
+                        "displayContent.text",
+                        "tokens.input",
+                        "tokens.output",
+                        "tokens.cached",
+                        "tokens.thoughts",
+                        "tokens.tool",
+                        "tokens.total",
+                        TOOL + "id",
+                        TOOL + "name",
+                        TOOL + "displayName",
+                        TOOL + "agentId",
+                        TOOL + "timestamp")));
     }
 
-    private static Fields toolFieldsOfAll() {
-        Fields fields = Fields.of();
+    private static Fields tools() {
+        Fields fields = Fields.of(everywhere(
+                TOOL + "status",
+                TOOL + "resultDisplay.diffStat.model_added_lines",
+                TOOL + "resultDisplay.diffStat.model_removed_lines"));
         for (String at : PLACES) {
-            String tool = at + "toolCalls.";
-            fields = fields.union(Fields.of(
-                            tool + "status",
-                            tool + "resultDisplay.diffStat.model_added_lines",
-                            tool + "resultDisplay.diffStat.model_removed_lines"))
-                    .union(GeminiTool.arguments(tool + "args."))
-                    .union(GeminiTool.response(tool + "result.functionResponse.response."));
+            fields = fields.union(GeminiTool.arguments(at + TOOL + "args.")).union(GeminiTool.response(at + RESPONSE));
         }
         return fields;
     }
 
     private static Fields sizes() {
-        Fields fields = Fields.of();
-        for (String at : PLACES) {
-            String response = at + "toolCalls.result.functionResponse.response.";
-            fields = fields.union(Fields.sizesOf(
-                    at + "content",
-                    at + "content.text",
-                    at + "toolCalls.args",
-                    response + "output",
-                    response + "error"));
-        }
-        return fields;
+        return Fields.sizesOf(
+                everywhere("content", "content.text", TOOL + "args", RESPONSE + "output", RESPONSE + "error"));
+    }
+
+    /** Fields of a message wherever one stands. */
+    private static String[] everywhere(String... names) {
+        return Stream.of(PLACES)
+                .flatMap(at -> Stream.of(names).map(name -> at + name))
+                .toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import io.github.agentpprof.transforms.effect.ToolKind;
 import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
+import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
@@ -154,8 +155,9 @@ final class GeminiReader implements TraceFormat.LineReader {
             numbers.report(output, number);
             if (!counts.isZero()) {
                 String text = responses ? GeminiPrompts.typed(message.path("content")) : "";
-                boolean first = !work.knows(origin, id);
-                call = work.answers(origin, id, counts.metering(model, assumed), text, asked);
+                Metering metering = counts.metering(model, assumed);
+                boolean first = !work.knows(origin, id, metering);
+                call = work.answers(origin, id, metering, text, asked);
                 if (first) {
                     work.said(origin, call, Measure.bytes(message, "content"));
                 }
@@ -163,15 +165,17 @@ final class GeminiReader implements TraceFormat.LineReader {
         } else if (!tokens.isMissingNode() && !tokens.isNull()) {
             output.reject(number, "tokens are no object");
         }
+        int used = 0;
         for (JsonNode tool : message.path("toolCalls")) {
-            tool(tool, origin);
+            tool(tool, origin, used++);
         }
     }
 
     private static SortedMap<String, String> asked(JsonNode toolCalls, Origin origin) {
         SortedMap<String, String> asked = new TreeMap<>();
+        int place = 0;
         for (JsonNode tool : toolCalls) {
-            asked.put(GeminiWork.toolId(tool.path("id").asText(""), origin), ToolKind.frame(name(tool)));
+            asked.put(GeminiWork.toolId(tool.path("id").asText(""), origin, place++), ToolKind.frame(name(tool)));
         }
         return asked;
     }
@@ -181,7 +185,7 @@ final class GeminiReader implements TraceFormat.LineReader {
                 tool.path("name").asText(""), tool.path("displayName").asText(""));
     }
 
-    private void tool(JsonNode tool, Origin origin) {
+    private void tool(JsonNode tool, Origin origin, int place) {
         String child = tool.path("agentId").asText("");
         if (!child.isEmpty()) {
             work.spawned(origin, child);
@@ -191,19 +195,19 @@ final class GeminiReader implements TraceFormat.LineReader {
         if (!tools) {
             return;
         }
-        String id = GeminiWork.toolId(tool.path("id").asText(""), origin);
+        String id = GeminiWork.toolId(tool.path("id").asText(""), origin, place);
         String shown = tool.path("displayName").asText("");
         work.asksFor(
                 GeminiTool.call(tool.path("name").asText(""), shown, tool.path("args")),
                 id,
                 call,
                 origin,
-                place.cwd(),
+                this.place.cwd(),
                 tool,
                 "args");
         JsonNode response = tool.path("result").path(0).path("functionResponse").path("response");
         String status = tool.path("status").asText("");
-        work.gave(place.origin(end), id, GeminiTool.status(status, response), response, changed(tool));
+        work.gave(this.place.origin(end), id, GeminiTool.status(status, response), response, changed(tool));
     }
 
     private static long changed(JsonNode tool) {

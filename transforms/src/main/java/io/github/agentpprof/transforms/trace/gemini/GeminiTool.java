@@ -5,6 +5,8 @@ import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.effect.ToolResult;
 import io.github.agentpprof.transforms.effect.ToolStatus;
 import io.github.agentpprof.transforms.trace.json.Fields;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what a tool of Gemini CLI or Qwen Code is called with, and how it ended. */
 final class GeminiTool {
@@ -16,11 +18,9 @@ final class GeminiTool {
 
     /** The fields of arguments that are read, which stand below {@code prefix}. */
     static Fields arguments(String prefix) {
-        Fields fields = Fields.of(prefix + "command", prefix + "url", prefix + "directory", prefix + "cwd");
-        for (String path : PATHS) {
-            fields = fields.union(Fields.of(prefix + path));
-        }
-        return fields;
+        List<String> paths = new ArrayList<>(List.of(PATHS));
+        paths.addAll(List.of("command", "url", "directory", "cwd"));
+        return Fields.of(paths.stream().map(name -> prefix + name).toArray(String[]::new));
     }
 
     /** The fields of a response that are read, which stand below {@code prefix}. */

@@ -70,7 +70,7 @@ final class GeminiWork {
     void asks(Origin origin, String id, String recorded, String meant) {
         boolean given = origin.thread().isEmpty();
         String hash = PromptHash.of(recorded);
-        String name = given ? (id.isEmpty() ? hash + "@" + origin.time() : id) : "task:" + origin.thread();
+        String name = given ? (isMasked(id) ? hash + "@" + origin.time() : id) : "task:" + origin.thread();
         output.event(new TracedEvent(Prompt.told(origin, name, hash, given), meant, ""));
         prompt = given ? name : "";
         heard(origin.time());
@@ -98,8 +98,8 @@ final class GeminiWork {
     }
 
     /** Whether a call of that message is known by now. */
-    boolean knows(Origin origin, String messageId) {
-        return known.containsKey(callId(origin, messageId, null));
+    boolean knows(Origin origin, String messageId, Metering metering) {
+        return known.containsKey(callId(origin, messageId, metering));
     }
 
     String prompt() {
@@ -112,7 +112,7 @@ final class GeminiWork {
             return "message:" + messageId;
         }
         String session = origin.session() + "/" + origin.thread();
-        return messageId.isEmpty() && metering != null
+        return isMasked(messageId)
                 ? "message:" + session + "@" + origin.time() + ":"
                         + PromptHash.of(metering.usage().toString())
                 : "message:" + messageId + "@" + session;
@@ -122,8 +122,14 @@ final class GeminiWork {
         return id.length() >= UNIQUE && id.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '-');
     }
 
-    static String toolId(String id, Origin origin) {
-        return ToolIds.of(id, origin);
+    /** Whoever gives an id counts or draws lots; what has no digit stands in the place of many. */
+    static boolean isMasked(String id) {
+        return id.chars().noneMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** The id of a tool's use, which is known by its place in its message where it has none. */
+    static String toolId(String id, Origin origin, int place) {
+        return ToolIds.of(isMasked(id) ? "#" + origin.time() + "#" + place : id, origin);
     }
 
     /** A tool that the call asks for. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.effect.ToolKind;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
+import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.SessionFact;
@@ -105,11 +106,12 @@ final class QwenReader implements TraceFormat.LineReader {
         model = assumed ? model : line.path("model").textValue();
         JsonNode parts = line.path("message").path("parts");
         SortedMap<String, String> asked = new TreeMap<>();
+        int place = 0;
         for (JsonNode part : parts) {
             JsonNode called = part.path("functionCall");
             if (called.isObject()) {
                 asked.put(
-                        GeminiWork.toolId(called.path("id").asText(""), origin),
+                        GeminiWork.toolId(called.path("id").asText(""), origin, place++),
                         ToolKind.frame(called.path("name").asText("")));
             }
         }
@@ -119,18 +121,20 @@ final class QwenReader implements TraceFormat.LineReader {
         if (!counts.isZero()) {
             String id = line.path("uuid").asText("");
             String text = responses ? GeminiPrompts.typed(parts) : "";
-            boolean first = !work.knows(origin, id);
-            call = work.answers(origin, id, counts.metering(model, assumed), text, asked);
+            Metering metering = counts.metering(model, assumed);
+            boolean first = !work.knows(origin, id, metering);
+            call = work.answers(origin, id, metering, text, asked);
             if (first) {
                 work.said(origin, call, Measure.bytes(line.path("message"), "parts"));
             }
         }
+        place = 0;
         for (JsonNode part : parts) {
             JsonNode called = part.path("functionCall");
             if (called.isObject()) {
                 work.asksFor(
                         GeminiTool.call(called.path("name").asText(""), "", called.path("args")),
-                        GeminiWork.toolId(called.path("id").asText(""), origin),
+                        GeminiWork.toolId(called.path("id").asText(""), origin, place++),
                         call,
                         origin,
                         cwd,
@@ -147,9 +151,9 @@ final class QwenReader implements TraceFormat.LineReader {
             JsonNode gave = part.path("functionResponse");
             String id = gave.path("id")
                     .asText(line.path("toolCallResult").path("callId").asText(""));
-            if (gave.isObject() && !id.isEmpty()) {
+            if (gave.isObject() && !GeminiWork.isMasked(id)) {
                 JsonNode response = gave.path("response");
-                work.gave(origin, GeminiWork.toolId(id, origin), GeminiTool.status(status, response), response, -1);
+                work.gave(origin, GeminiWork.toolId(id, origin, 0), GeminiTool.status(status, response), response, -1);
             }
         }
     }

@@ -257,6 +257,22 @@ class GeminiReaderTest {
     }
 
     @Test
+    void aMaskedIdIdentifiesNothing() {
+        String tool = ",\"toolCalls\":[{\"id\":\"REDACTED\",\"name\":\"glob\"},{\"id\":\"REDACTED\",\"name\":\"ls\"}]";
+        String lines = gemini(1, "05", "9 0 1 0 0 10", tool) + gemini(2, "06", "9 0 1 0 0 10", "");
+        RecordedTrace trace = RecordedTrace.withTools(
+                HEAD + lines.replace(ID + "1", "REDACTED").replace(ID + "2", "REDACTED"));
+        assertEquals(2, trace.calls().stream().map(Call::id).distinct().count());
+        assertEquals(2, trace.toolUses().size());
+        assertEquals(
+                trace.calls().get(0).id(),
+                RecordedTrace.of(HEAD + lines.replace(ID + "1", "REDACTED"))
+                        .calls()
+                        .get(0)
+                        .id());
+    }
+
+    @Test
     void whatIsNoMessageIsRejected() {
         RecordedTrace trace = RecordedTrace.of(HEAD
                 + "{\"$set\":{\"messages\":[5]}}\n"
