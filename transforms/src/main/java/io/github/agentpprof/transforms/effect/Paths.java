@@ -122,9 +122,7 @@ final class Paths {
         List<GivenArguments.Given> all = given.given();
         for (GivenArguments.Given one : all) {
             if (one.role() == Role.FOLDER) {
-                place = one.argument().whole()
-                        ? within(place, one.argument().text())
-                        : null;
+                place = one.argument().whole() ? within(place, one.argument().text()) : null;
             }
         }
         return place;
