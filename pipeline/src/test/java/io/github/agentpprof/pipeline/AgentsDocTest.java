@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The tables of {@code docs/agents.md} are made from the registry; {@code -Dgolden.refresh=true} writes them anew. */
 class AgentsDocTest {
+    private static final int FEW = 6;
+
     private static final Path DOC = Path.of(System.getProperty("agentpprof.root"), "docs", "agents.md");
 
     @Test
@@ -43,7 +45,7 @@ class AgentsDocTest {
     }
 
     private static String row(String agent, AgentHome home) {
-        return "| `" + agent + "` | " + code(home.usual()) + " | "
+        return "| `" + agent + "` | " + places(home.usual()) + " | "
                 + (home.variable().isEmpty() ? "" : "`" + home.variable() + "`") + " | " + code(home.names()) + " |\n";
     }
 
@@ -52,6 +54,13 @@ class AgentsDocTest {
                 .map(view -> "`" + view.getKey() + "`: " + view.getValue())
                 .collect(Collectors.joining("; "));
         return "| `" + format.name() + "` | `" + format.agent() + "` | " + (lacks.isEmpty() ? "none" : lacks) + " |\n";
+    }
+
+    /** Editors keep the same folder in a place of their own, on each system in another. */
+    private static String places(List<String> usual) {
+        return usual.size() <= FEW
+                ? code(usual)
+                : code(usual.subList(0, 1)) + " and the same of " + (usual.size() - 1) + " other editors, servers and systems";
     }
 
     private static String code(Collection<String> names) {
