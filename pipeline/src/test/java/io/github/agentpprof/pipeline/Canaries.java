@@ -315,6 +315,7 @@ public final class Canaries {
             hostile(whole, folder.resolve(format.getKey() + "-canaryuser"));
             Files.writeString(folder.resolve("canaryuser-" + format.getKey() + ".jsonl"), cut(whole));
         }
+        CanaryDatabases.plant(Files.createDirectories(root.resolve("codex/sessions/databases")), TEXT);
         Files.createSymbolicLink(root.resolve("claude/projects/canaryuser.jsonl"), root.resolve("nowhere-canaryuser"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.pipeline.Canaries;
+import io.github.agentpprof.pipeline.CanaryDatabases;
 import io.github.agentpprof.pipeline.CommandRun;
 import io.github.agentpprof.sinks.ProfileSink;
 import io.github.agentpprof.sinks.ProfileSinks;
@@ -81,9 +82,11 @@ class CanaryTest {
 
     @Test
     void thereIsASampleOfEveryFormat() {
+        TreeSet<String> samples = new TreeSet<>(Canaries.LINES.keySet());
+        samples.addAll(CanaryDatabases.FORMATS);
         assertEquals(
                 TraceFormats.all().stream().map(TraceFormat::name).collect(Collectors.toCollection(TreeSet::new)),
-                new TreeSet<>(Canaries.LINES.keySet()));
+                samples);
     }
 
     @Test

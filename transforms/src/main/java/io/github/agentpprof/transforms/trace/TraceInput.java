@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace;
 
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -16,12 +17,43 @@ final class TraceInput {
 
     private TraceInput() {}
 
+    /** All parts of a gzip file; it breaks where something else follows them, which Java's own stream passes without a word. */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Members(InputStream packed) throws IOException {
+            super(
+                    new FilterInputStream(packed) {
+                        /** Others than files never say that there is more, and then the next part would be none. */
+                        @Override
+                        public int available() {
+                            return 1;
+                        }
+                    },
+                    1 << 16);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            if (count < 0) {
+                // Zeros are what tapes and archives fill up with.
+                for (int i = len - inf.getRemaining() + TRAILER; i < len; i++) {
+                    if (buf[i] != 0) {
+                        throw new IOException("something follows what is packed");
+                    }
+                }
+            }
+            return count;
+        }
+    }
+
     /** The trace's lines, in UTF-8 and without a byte order mark. */
     static InputStream decompressed(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, MAGIC_LENGTH);
         byte[] head = peek(in);
         if (begins(head, 0x1F, 0x8B)) {
-            return unpacked(new GZIPInputStream(in, 1 << 16));
+            return unpacked(new Members(in));
         }
         if (begins(head, 0x28, 0xB5, 0x2F, 0xFD)) {
             return unpacked(new ZstdInputStream(in));

@@ -257,8 +257,36 @@ class TraceParserTest {
             assertEquals(List.of(tokens(), tokens()), trace.usages());
             assertEquals(List.of(), trace.rejects());
         }
-        byte[] twice = joined(Zstd.compress(bytes(CALL)), Zstd.compress(bytes(OTHER)));
-        assertEquals(2, RecordedTrace.of(twice).calls().size());
+        for (byte[] twice : List.of(
+                joined(Zstd.compress(bytes(CALL)), Zstd.compress(bytes(OTHER))),
+                joined(gzip(bytes(CALL)), gzip(bytes(OTHER))),
+                joined(gzip(bytes(CALL)), gzip(bytes(OTHER)), new byte[600]))) {
+            RecordedTrace trace = RecordedTrace.of(twice);
+            assertEquals(2, trace.calls().size());
+            assertEquals(List.of(), trace.rejects());
+        }
+    }
+
+    @Test
+    void partsOfAPackedFileAreReadWhereverTheBufferEnds() throws IOException {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (int i = 0; i < 1500; i++) {
+            parts.write(gzip(bytes(call("msg_" + i, noise(i % 200)))));
+        }
+        InputStream untold = new ByteArrayInputStream(parts.toByteArray()) {
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+        };
+        assertEquals(1500, RecordedTrace.of(untold).calls().size());
+    }
+
+    @Test
+    void whatFollowsAPackedFileUnpackedIsTold() throws IOException {
+        RecordedTrace trace = RecordedTrace.of(joined(gzip(bytes(CALL)), bytes(OTHER)));
+        assertEquals(List.of("msg_1"), trace.calls().stream().map(Call::id).toList());
+        assertEquals(List.of("2: cannot be read any further"), trace.rejects());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.agentpprof.transforms.trace.antigravity;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Usage;
+import io.github.agentpprof.transforms.trace.reader.Masked;
 import java.util.Locale;
 
 /**
@@ -15,8 +17,6 @@ import java.util.Locale;
  * @param time milliseconds since 1970 UTC
  */
 record Generation(String id, Usage usage, String raw, String model, String effort, long time) {
-    private static final String MASKED = "REDACTED";
-
     /** Fields that may hold the response's id, the best first. */
     private static final int[] IDS = {11, 12, 7};
 
@@ -36,7 +36,7 @@ record Generation(String id, Usage usage, String raw, String model, String effor
         String id = "";
         for (int field : IDS) {
             String told = counts.text(field);
-            id = id.isEmpty() && !told.equals(MASKED) ? told : id;
+            id = id.isEmpty() ? Masked.id(TextNode.valueOf(told)) : id;
         }
         String model = plain(named);
         String effort = effort(model);

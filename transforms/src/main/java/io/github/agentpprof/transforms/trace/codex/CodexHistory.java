@@ -26,11 +26,19 @@ final class CodexHistory {
 
     private static final int MOST_ASKED = 1000;
 
+    /** Events before a call: what is beyond is no copy, but what a person, or whoever made the file, tells of itself. */
+    private static final int MOST_HELD = 10_000;
+
+    private static final int MOST_TEXT = 1 << 23;
+
     private final CodexThread thread;
     private final TraceOutput output;
     private final List<Long> rows = new ArrayList<>();
     private List<TracedEvent> held = new ArrayList<>();
     private List<TracedEvent> firstCall = List.of();
+    /** Characters of what is held. */
+    private int text;
+
     private long firstTime = Origin.NO_TIME;
     private long before;
     private long lastTime = Origin.NO_TIME;
@@ -48,8 +56,14 @@ final class CodexHistory {
     void event(TracedEvent event) {
         if (thread.parent().isEmpty()) {
             output.event(event);
-        } else {
-            held.add(event);
+            return;
+        }
+        held.add(event);
+        text += event.text().length();
+        if (held.size() > MOST_HELD || text > MOST_TEXT) {
+            held.forEach(output::event);
+            held.clear();
+            text = 0;
         }
     }
 
@@ -61,6 +75,10 @@ final class CodexHistory {
             output.event(new TracedEvent(result.at(lineage)));
         } else if (firstCall.stream().anyMatch(event -> asks(event, result.id()))) {
             firstCall.add(traced);
+            if (firstCall.size() > 2 * MOST_HELD) {
+                release(firstCall, 0, 0, false);
+                firstCall = List.of();
+            }
         } else {
             event(traced);
         }
@@ -104,12 +122,14 @@ final class CodexHistory {
             release(held, index, before, quick);
         }
         held = new ArrayList<>();
+        text = 0;
     }
 
     void state(ReaderState state) {
         state.all(rows, () -> 0L, state::number);
         held = state.list(held, () -> null, state::event);
         firstCall = state.list(firstCall, () -> null, state::event);
+        text = (int) state.number(text);
         firstTime = state.number(firstTime);
         before = state.number(before);
         lastTime = state.number(lastTime);

@@ -99,6 +99,11 @@ public final class Database implements Closeable {
         }
     }
 
+    /** Where its copy was made, null if it was not copied. */
+    Path copied() {
+        return copy == null ? null : copy.database().getParent();
+    }
+
     /** Its tables; no views, which could be made to look like them. */
     public DatabaseTables tables() throws UnreadableDatabase {
         TreeMap<String, Set<String>> columns = new TreeMap<>();

@@ -18,7 +18,7 @@ final class PrivateCopy implements Closeable {
 
     private PrivateCopy() throws IOException {
         // Where there are rights, it is made with 0700.
-        folder = Files.createTempDirectory("agentpprof-");
+        folder = Files.createTempDirectory("agentpprof-database-");
     }
 
     /** Where the database is. */

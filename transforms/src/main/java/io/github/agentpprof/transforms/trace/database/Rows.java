@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.agentpprof.transforms.trace.json.Excerpts;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.TraceJson;
 import io.github.agentpprof.transforms.trace.reader.RowQuery;
@@ -106,7 +107,10 @@ public final class Rows implements Closeable {
         byte[] json =
                 value instanceof byte[] bytes ? bytes : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
         try {
-            ObjectNode object = TraceJson.read(new ByteArrayInputStream(json), wanted.below(column));
+            // Of what tools gave the ends are wanted, which then nobody builds the whole of.
+            Excerpts text = new Excerpts(new ByteArrayInputStream(json));
+            text.restart();
+            ObjectNode object = TraceJson.read(text, wanted.below(column));
             if (object == null) {
                 throw new UnreadableRow("not a JSON object", null);
             }

@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * SQLite, by the driver that is on the class path if its jar is. Nothing of it is loaded before a database is met.
@@ -20,6 +22,14 @@ import java.util.ServiceLoader.Provider;
  */
 final class SqliteDriver {
     private static final String NAME = "org.sqlite.JDBC";
+
+    /** Kept, or what is set on it is forgotten. */
+    private static final Logger DRIVERS_OWN = Logger.getLogger("org.sqlite");
+
+    static {
+        // It prints stacks of what it throws as well.
+        DRIVERS_OWN.setLevel(Level.OFF);
+    }
 
     private SqliteDriver() {}
 

@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.trace.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.agentpprof.transforms.trace.reader.Masked;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -18,8 +19,6 @@ import java.util.Map;
 final class OpenCodeReader implements TraceFormat.LineReader {
     /** Nobody's message has more parts; what is beyond is left out. */
     private static final int MOST_PARTS = 1 << 14;
-
-    private static final String MASKED = "REDACTED";
 
     private final TraceOutput output;
     private final OpenCodeEvents events;
@@ -40,7 +39,7 @@ final class OpenCodeReader implements TraceFormat.LineReader {
     public void line(JsonNode line, long number) {
         switch (line.path("table").asText("")) {
             case "session" -> {
-                OpenCodeSession session = session(line.path("id").asText(""));
+                OpenCodeSession session = session(id(line));
                 session.row(line);
                 events.session(session);
             }
@@ -75,7 +74,7 @@ final class OpenCodeReader implements TraceFormat.LineReader {
         if (open != null) {
             JsonNode row = open;
             open = null;
-            OpenCodeSession session = session(row.path("session_id").asText(""));
+            OpenCodeSession session = session(Masked.id(row.path("session_id")));
             session.in("message");
             events.message(
                     session,
@@ -96,7 +95,7 @@ final class OpenCodeReader implements TraceFormat.LineReader {
             // The text of a prompt is a field, and reads like a part.
             content.add(OpenCodeEvents.text(data));
         }
-        OpenCodeSession session = session(row.path("session_id").asText(""));
+        OpenCodeSession session = session(Masked.id(row.path("session_id")));
         session.in("session_message");
         events.message(session, OpenCodeMessage.second(id(row), type, data, row.path("time_created"), content), number);
     }
@@ -104,8 +103,8 @@ final class OpenCodeReader implements TraceFormat.LineReader {
     private void exported(JsonNode line, long number) {
         JsonNode message = line.path("messages");
         JsonNode info = message.path("info");
-        String id = line.path("info").path("id").asText("");
-        OpenCodeSession session = session(id.isEmpty() ? info.path("sessionID").asText("") : id);
+        String id = id(line.path("info"));
+        OpenCodeSession session = session(id.isEmpty() ? Masked.id(info.path("sessionID")) : id);
         session.info(line.path("info"));
         events.session(session);
         if (info.isObject()) {
@@ -119,14 +118,10 @@ final class OpenCodeReader implements TraceFormat.LineReader {
     }
 
     private OpenCodeSession session(String id) {
-        return sessions.computeIfAbsent(masked(id), OpenCodeSession::new);
+        return sessions.computeIfAbsent(id, OpenCodeSession::new);
     }
 
     private static String id(JsonNode node) {
-        return masked(node.path("id").asText(""));
-    }
-
-    private static String masked(String id) {
-        return id.equals(MASKED) ? "" : id;
+        return Masked.id(node.path("id"));
     }
 }
