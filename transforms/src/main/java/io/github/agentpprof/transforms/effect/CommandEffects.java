@@ -177,7 +177,7 @@ final class CommandEffects {
 
     private void remoteOr(Access access, Argument argument, String folder) {
         String text = argument.text();
-        if (Addresses.isUrl(text) || Addresses.isRemote(text) && !Folders.isOnDrive(text)) {
+        if (Addresses.isUrl(text) || Addresses.isRemote(text) && !Paths.isOnDrive(text)) {
             domains.add(new DomainUse(text, DomainSource.URL));
         } else {
             path(access, argument, folder);

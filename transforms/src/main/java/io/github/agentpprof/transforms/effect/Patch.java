@@ -37,7 +37,7 @@ final class Patch {
 
     private static void add(List<PathUse> paths, String line, String marker, Access access, String folder) {
         if (line.startsWith(marker)) {
-            String path = Folders.within(folder, line.substring(marker.length()).strip());
+            String path = Paths.within(folder, line.substring(marker.length()).strip());
             if (path != null && !path.isEmpty()) {
                 paths.add(new PathUse(path, access));
             }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.List;
 import java.util.Set;
 
@@ -8,6 +9,13 @@ import java.util.Set;
  * wrote, such as a program, a header or a title, and no path.
  */
 final class Paths {
+    private static final Chars ROOTS = Chars.of("/~\\");
+    private static final Chars SLASHES = Chars.of("/\\");
+    private static final Chars LETTERS = Chars.of("A-Za-z");
+
+    /** Beyond, nobody means a folder; a script could make one of any length. */
+    private static final int LONGEST = 4096;
+
     private static final Set<String> DEVICES =
             Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "NUL", "$null");
 
@@ -39,7 +47,7 @@ final class Paths {
             text = slash < 0 ? "." : slash == 0 ? "/" : text.substring(0, slash);
         }
         String named = named(text, file);
-        return named == null ? null : Folders.within(folder, named);
+        return named == null ? null : within(folder, named);
     }
 
     private static String named(String text, boolean file) {
@@ -115,10 +123,29 @@ final class Paths {
         for (GivenArguments.Given one : all) {
             if (one.role() == Role.FOLDER) {
                 place = one.argument().whole()
-                        ? Folders.within(place, one.argument().text())
+                        ? within(place, one.argument().text())
                         : null;
             }
         }
         return place;
+    }
+
+    /** {@code path} as it is meant in {@code folder}; null if either is not known. */
+    static String within(String folder, String path) {
+        if (path == null || ROOTS.isAt(path, 0) || isOnDrive(path)) {
+            return path;
+        }
+        if (folder == null || folder.length() > LONGEST) {
+            return null;
+        }
+        if (folder.isEmpty() || path.isEmpty()) {
+            return path.isEmpty() ? folder : path;
+        }
+        return folder.endsWith("/") ? folder + path : folder + "/" + path;
+    }
+
+    /** Whether a path begins with a drive of Windows. */
+    static boolean isOnDrive(String path) {
+        return LETTERS.isAt(path, 0) && path.startsWith(":", 1) && SLASHES.isAt(path, 2);
     }
 }

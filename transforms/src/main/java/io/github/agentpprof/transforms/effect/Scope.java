@@ -41,7 +41,7 @@ final class Scope {
     }
 
     void enter(Argument target) {
-        folder = target.whole() && target.wildcard() < 0 ? Folders.within(folder, target.text()) : null;
+        folder = target.whole() && target.wildcard() < 0 ? Paths.within(folder, target.text()) : null;
     }
 
     void assign(String name, Argument value) {

@@ -48,7 +48,7 @@ public final class ToolEffects {
         List<PathUse> paths = new ArrayList<>();
         List<DomainUse> domains = new ArrayList<>();
         if (!call.path().isEmpty()) {
-            paths.add(new PathUse(Folders.within(call.workdir(), call.path()), kind.access()));
+            paths.add(new PathUse(Paths.within(call.workdir(), call.path()), kind.access()));
         }
         if (!call.url().isEmpty() && kind.category() != Category.MCP) {
             domains.add(new DomainUse(call.url(), DomainSource.URL));
@@ -116,7 +116,7 @@ public final class ToolEffects {
 
     private static Operation inFolder(Operation operation, String workdir) {
         List<PathUse> paths = operation.paths().stream()
-                .map(use -> new PathUse(Folders.within(workdir, use.path()), use.access()))
+                .map(use -> new PathUse(Paths.within(workdir, use.path()), use.access()))
                 .toList();
         return new Operation(
                 operation.category(),
