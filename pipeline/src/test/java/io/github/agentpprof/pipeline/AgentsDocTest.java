@@ -60,7 +60,8 @@ class AgentsDocTest {
     private static String places(List<String> usual) {
         return usual.size() <= FEW
                 ? code(usual)
-                : code(usual.subList(0, 1)) + " and the same of " + (usual.size() - 1) + " other editors, servers and systems";
+                : code(usual.subList(0, 1)) + " and the same of " + (usual.size() - 1)
+                        + " other editors, servers and systems";
     }
 
     private static String code(Collection<String> names) {

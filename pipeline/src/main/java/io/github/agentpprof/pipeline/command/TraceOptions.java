@@ -120,7 +120,8 @@ final class TraceOptions {
             if (named.containsKey(each)) {
                 named.get(each).forEach(root -> places.add(TracePlace.root(each, root, true)));
             } else if (agent.isEmpty() || agent.equals(each)) {
-                AgentRoots.of(each, environment, home).forEach(root -> places.add(TracePlace.root(each, root, false)));
+                boolean said = AgentRoots.areNamed(each, environment);
+                AgentRoots.of(each, environment, home).forEach(root -> places.add(TracePlace.root(each, root, said)));
             }
         }
         return places;

@@ -27,8 +27,18 @@ public final class AgentRoots {
                 .toList();
     }
 
+    /** Whether the environment says where an agent keeps its traces. */
+    public static boolean areNamed(String agent, Map<String, String> environment) {
+        return TraceFormats.homes().get(agent).stream()
+                .anyMatch(at -> !named(at, environment).isBlank());
+    }
+
+    private static String named(AgentHome at, Map<String, String> environment) {
+        return at.variable().isEmpty() ? "" : environment.getOrDefault(at.variable(), "");
+    }
+
     private static Stream<Path> roots(AgentHome at, Map<String, String> environment, Path home) {
-        String named = at.variable().isEmpty() ? "" : environment.getOrDefault(at.variable(), "");
+        String named = named(at, environment);
         return named.isBlank()
                 ? at.usual().stream().flatMap(usual -> usual(usual, environment, home))
                 : Stream.of(named.split(",")).map(String::strip).map(Path::of);

@@ -16,9 +16,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -38,6 +40,7 @@ final class Discovery {
     private static final String DEEPER = "where editors keep what their extensions store";
 
     private final List<String> searched = new ArrayList<>();
+    private final Set<String> missing = new LinkedHashSet<>();
     private final List<String> unreadable = new ArrayList<>();
     private final Path home;
     private final People people;
@@ -78,7 +81,7 @@ final class Discovery {
         } else if (named || Files.isDirectory(root)) {
             search(root, TraceNames.scattered(names));
         } else {
-            searched.add((isDeep(root) ? DEEPER : shown(root)) + " (no such folder)");
+            missing.add(isDeep(root) ? DEEPER : shown(root));
         }
     }
 
@@ -117,8 +120,8 @@ final class Discovery {
                 add(path, below(fixed(pattern), path), file.sizeBytes());
             }
         }
-        searched.add(
-                String.format(Locale.ROOT, "%s (files matched: %,d, none of them a trace)", pattern, found.size()));
+        searched.add(String.format(
+                Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TraceNames.LINES));
     }
 
     private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
@@ -174,7 +177,11 @@ final class Discovery {
 
     /** What was looked into and, each in one line, what there is. */
     List<String> searched() {
-        return searched;
+        List<String> all = new ArrayList<>(searched);
+        if (!missing.isEmpty()) {
+            all.add("no such folder: " + String.join(", ", missing));
+        }
+        return all;
     }
 
     /** Folders and files that could not be looked at. */

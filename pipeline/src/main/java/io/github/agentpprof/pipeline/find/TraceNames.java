@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 record TraceNames(List<PathMatcher> patterns, int depth, String said) {
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
+    /** What lines of JSON end in, for a message. */
+    static final String LINES = String.join(" or ", ENDINGS);
+
     /** What ends like traces, and what is called like those that some agent writes. */
     static TraceNames anywhere() {
         Stream<String> known = TraceFormats.homes().values().stream()
@@ -32,7 +35,7 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
                 .flatMap(glob -> Stream.of(glob, "**/" + glob))
                 .distinct()
                 .toList();
-        return of(globs, String.join(" or ", ENDINGS));
+        return of(globs, LINES);
     }
 
     /** By each folder below {@code root} that has to be searched for {@code globs}, those that remain. */

@@ -2,10 +2,7 @@ package io.github.agentpprof.transforms.trace;
 
 import io.github.agentpprof.transforms.trace.database.Database;
 import io.github.agentpprof.transforms.trace.json.DocumentRecords;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -39,19 +36,13 @@ enum TraceForm {
     record Told(TraceForm form, InputStream whole) {}
 
     /** @param in text in UTF-8, of which {@link Told#whole} begins at the start */
-    static Told of(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(FIRST_LOOK);
-        TraceForm form = of(head, head.length < FIRST_LOOK);
-        while (form == null) {
-            byte[] more = in.readNBytes(head.length);
-            ByteArrayOutputStream both = new ByteArrayOutputStream(head.length + more.length);
-            both.write(head);
-            both.write(more);
-            form = of(both.toByteArray(), more.length < head.length || both.size() >= LAST_LOOK);
-            head = both.toByteArray();
+    static Told of(InputStream in) {
+        FirstLook whole = new FirstLook(in);
+        TraceForm form = null;
+        for (int most = FIRST_LOOK; form == null; most *= 2) {
+            byte[] head = whole.head(most);
+            form = of(head, whole.isWhole() || most >= LAST_LOOK);
         }
-        PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
-        whole.unread(head);
         return new Told(form, whole);
     }
 
