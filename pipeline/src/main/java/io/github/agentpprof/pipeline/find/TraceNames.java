@@ -66,7 +66,12 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
         return ENDINGS.stream().anyMatch(path::endsWith);
     }
 
-    boolean match(Path below) {
+    /** A line feed in a name is as good as any sign, but not to a pattern of Java's. */
+    boolean match(Path path) {
+        String name = path.toString();
+        Path below = name.indexOf('\n') < 0 && name.indexOf('\r') < 0
+                ? path
+                : Path.of(name.replace('\n', '_').replace('\r', '_'));
         return patterns.stream().anyMatch(pattern -> pattern.matches(below));
     }
 

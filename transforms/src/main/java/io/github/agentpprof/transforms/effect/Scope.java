@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.effect;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import io.github.agentpprof.transforms.effect.shell.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class Scope {
         if (program == null) {
             values.add(value(first, joined));
         } else {
-            for (String text : program.strip().split("\\s+")) {
+            for (String text : Chars.WHITE.cut(program.strip())) {
                 values.add(Argument.of(text));
             }
             if (!plain(program)) {

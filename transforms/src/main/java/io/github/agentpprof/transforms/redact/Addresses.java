@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.redact;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -96,7 +95,7 @@ public final class Addresses {
                 begin--;
             }
             boolean option = begin > 0 && text.charAt(begin) == '-';
-            String name = text.substring(begin, equals).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+            String name = letters(text, begin, equals);
             int end = equals + 1;
             while (end < text.length() && isOfWord(text.charAt(end)) && "&;)".indexOf(text.charAt(end)) < 0) {
                 end++;
@@ -115,5 +114,16 @@ public final class Addresses {
 
     private static boolean isOfWord(char c) {
         return !Character.isWhitespace(c) && "'\"<>,".indexOf(c) < 0;
+    }
+
+    private static String letters(String text, int from, int to) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            char c = Character.toLowerCase(text.charAt(i));
+            if (c >= 'a' && c <= 'z') {
+                letters.append(c);
+            }
+        }
+        return letters.toString();
     }
 }

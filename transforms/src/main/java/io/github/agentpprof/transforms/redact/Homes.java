@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.redact;
 
+import io.github.agentpprof.transforms.chars.Chars;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.Set;
  * <p>Public for {@code ProjectScope}.
  */
 public final class Homes {
+    private static final Chars SLASHES = Chars.of("/\\");
+
     private static final Set<String> PARENTS = Set.of("home", "homes", "users", "nethome", "documents and settings");
     private static final List<String> LONGEST_FIRST =
             List.of("documents and settings", "nethome", "homes", "users", "home");
@@ -31,17 +34,15 @@ public final class Homes {
 
     /** Whose home a path leads to or into, empty if to nobody's. */
     static String owner(String path) {
-        String[] segments = path.replace("%2F", "/")
-                .replace("%2f", "/")
-                .replace("%5C", "/")
-                .replace("%5c", "/")
-                .split("[/\\\\]+");
-        for (int i = 0; i < segments.length; i++) {
-            if (i > 0 && areIn(segments[i - 1])) {
-                return segments[i];
-            }
-            if (i == 0 && segments[i].length() > 1 && segments[i].charAt(0) == '~' && isName(segments[i].charAt(1))) {
-                return segments[i].substring(1);
+        List<String> segments = SLASHES.cut(
+                path.replace("%2F", "/").replace("%2f", "/").replace("%5C", "/").replace("%5c", "/"));
+        String first = segments.isEmpty() ? "" : segments.get(0);
+        if (first.length() > 1 && first.charAt(0) == '~' && isName(first.charAt(1))) {
+            return first.substring(1);
+        }
+        for (int i = 1; i < segments.size(); i++) {
+            if (areIn(segments.get(i - 1))) {
+                return segments.get(i);
             }
         }
         return "";
