@@ -31,7 +31,6 @@ class TraceFormatsTest {
                     "pi",
                     List.of(
                             "{`type`:`session`,`version`:3,`id`:`x`,`timestamp`:`t`,`cwd`:`/srv`}",
-                            "{`type`:`message`,`id`:`x`,`parentId`:null,`timestamp`:`t`,`message`:{`role`:`user`,`content`:`hi`}}",
                             "{`type`:`thinking_level_change`,`id`:`x`,`parentId`:`y`,`thinkingLevel`:`high`}")),
             Map.entry(
                     "atif",

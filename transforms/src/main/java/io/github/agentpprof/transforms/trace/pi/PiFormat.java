@@ -107,9 +107,8 @@ public final class PiFormat implements TraceFormat {
         String type = line.path("type").asText();
         boolean head = type.equals("session") && line.has("id") && line.has("cwd");
         boolean entry = line.has("id") && line.has("parentId");
-        boolean own = OWN.contains(type)
-                || type.equals("message") && line.path("message").has("role");
-        return head || entry && own ? Verdict.YES : Verdict.UNSURE;
+        // Droid's messages look the same, and begin with another head.
+        return head || entry && OWN.contains(type) ? Verdict.YES : Verdict.UNSURE;
     }
 
     @Override
