@@ -100,7 +100,8 @@ public final class TraceJson implements Closeable {
             skip(first);
             return null;
         }
-        start = parser.currentTokenLocation().getByteOffset();
+        // Of what looks like UTF-32 the parser knows no place.
+        start = Math.max(0, parser.currentTokenLocation().getByteOffset());
         built = 0;
         return object(fields);
     }
