@@ -6,7 +6,9 @@ import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.ShownText;
+import io.github.agentpprof.transforms.trace.Traces;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,8 +28,9 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
-/** Finds trace files: lists folders, opens nothing. */
+/** Finds trace files: lists folders, and opens nothing but documents in a folder that somebody named. */
 final class Discovery {
+    private static final String DOCUMENT = ".json";
     private static final String SIDECAR = ".meta.json";
     private static final List<String> COMPRESSED = List.of(".gz", ".zst");
 
@@ -214,7 +217,8 @@ final class Discovery {
     /** A name that this system's encoding cannot spell names no file that could be opened. */
     private void visit(Path folder, Path file, BasicFileAttributes attributes, TraceNames names) {
         try {
-            if (!names.match(folder.relativize(file)) || isCopy(file.toString())) {
+            boolean named = names.match(folder.relativize(file)) && !isCopy(file.toString());
+            if (!named && !(names.documents() && isDocument(file, attributes))) {
                 return;
             }
             if (attributes.isRegularFile()) {
@@ -239,6 +243,20 @@ final class Discovery {
         boolean said = ending > Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('*'))
                 && path.endsWith(pattern.substring(ending));
         return (said || TraceNames.isLines(path)) && !path.endsWith(SIDECAR) && !isCopy(path);
+    }
+
+    /** Exports have any name; of other documents a folder may have thousands, of which nothing is to be said. */
+    private static boolean isDocument(Path file, BasicFileAttributes attributes) {
+        if (!attributes.isRegularFile()
+                || !file.toString().endsWith(DOCUMENT)
+                || file.toString().endsWith(SIDECAR)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Traces.isDocument(in);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether a compressed trace stands beside the trace itself. */

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param patterns that their paths below the folder match one of, as Java's {@code glob:}
  * @param depth how many folders deep they can be
  * @param said what to call them in a message
+ * @param documents whether JSON documents of other names are taken as well, if their content is a trace
  */
-record TraceNames(List<PathMatcher> patterns, int depth, String said) {
+record TraceNames(List<PathMatcher> patterns, int depth, String said, boolean documents) {
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
     /** What lines of JSON end in, for a message. */
@@ -35,7 +36,7 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
                 .flatMap(glob -> Stream.of(glob, "**/" + glob))
                 .distinct()
                 .toList();
-        return of(globs, LINES);
+        return of(globs, LINES, true);
     }
 
     /** By each folder below {@code root} that has to be searched for {@code globs}, those that remain. */
@@ -48,7 +49,7 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
                     .add(glob.substring(fixed));
         }
         Map<Path, TraceNames> names = new LinkedHashMap<>();
-        remaining.forEach((folder, rest) -> names.put(folder, of(rest, said(rest))));
+        remaining.forEach((folder, rest) -> names.put(folder, of(rest, said(rest), false)));
         return names;
     }
 
@@ -58,7 +59,7 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
                 .map(glob -> glob.substring(fixed(glob)))
                 .distinct()
                 .toList();
-        return of(rest.stream().flatMap(glob -> Stream.of(glob, "**/" + glob)).toList(), said(rest));
+        return of(rest.stream().flatMap(glob -> Stream.of(glob, "**/" + glob)).toList(), said(rest), false);
     }
 
     /** Whether a path ends like that of lines of JSON, compressed or not. */
@@ -75,7 +76,7 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(below));
     }
 
-    private static TraceNames of(List<String> globs, String said) {
+    private static TraceNames of(List<String> globs, String said, boolean documents) {
         int depth = globs.stream()
                 .mapToInt(glob -> glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length)
                 .max()
@@ -85,7 +86,8 @@ record TraceNames(List<PathMatcher> patterns, int depth, String said) {
                         .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                         .toList(),
                 depth,
-                said);
+                said,
+                documents);
     }
 
     /** As people write it: {@code **} is any number of folders. */

@@ -1,8 +1,13 @@
 package io.github.agentpprof.transforms.trace;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentpprof.transforms.trace.json.BrokenRecordsException;
 import io.github.agentpprof.transforms.trace.json.CsvRecords;
 import io.github.agentpprof.transforms.trace.json.DocumentRecords;
+import io.github.agentpprof.transforms.trace.json.Fields;
+import io.github.agentpprof.transforms.trace.json.Records;
 import io.github.agentpprof.transforms.trace.reader.Beside;
+import io.github.agentpprof.transforms.trace.reader.ToolReading;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Wanted;
 import java.io.FilterInputStream;
@@ -13,9 +18,12 @@ import java.nio.file.Path;
 /**
  * Opens traces in whatever form they are written.
  *
- * <p>Public for {@code BatchReader}.
+ * <p>Public for {@code BatchReader} and {@code Discovery}.
  */
 public final class Traces {
+    /** Records after which a document that no format knows is none that is read. */
+    private static final int MOST_ASKED = 20;
+
     private Traces() {}
 
     /**
@@ -53,6 +61,27 @@ public final class Traces {
                 }
             }
         };
+    }
+
+    /** Whether a document is a trace, as far as its first records tell; it is asked for its beginning. */
+    public static boolean isDocument(InputStream raw) throws IOException {
+        try (InputStream in = TraceInput.decompressed(raw)) {
+            TraceForm.Told told = TraceForm.of(in);
+            if (told.form() != TraceForm.DOCUMENT) {
+                return false;
+            }
+            Records records = new DocumentRecords(told.whole());
+            Fields fields = TraceFormats.recognition(ToolReading.NONE);
+            for (int i = 0; i < MOST_ASKED; i++) {
+                ObjectNode record = records.next(fields);
+                if (record == null || TraceFormats.recognise(record).isPresent()) {
+                    return record != null;
+                }
+            }
+            return false;
+        } catch (BrokenRecordsException e) {
+            return false;
+        }
     }
 
     /** Whether a file is written in lines, the only form that can be read on where it ended; it is asked for its beginning. */
