@@ -42,6 +42,10 @@ class ImportTableTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.agentpprof");
 
+    /** What the package of a trace format imports as a rule. */
+    private static final Set<String> OF_A_FORMAT =
+            Set.of("transforms.effect", "transforms.model", "transforms.trace.json", "transforms.trace.reader");
+
     /** Each package and those of ours that it may import. */
     private static final Map<String, Set<String>> OWN = Map.ofEntries(
             Map.entry("pipeline", Set.of("pipeline.command", "pipeline.engine")),
@@ -295,13 +299,7 @@ class ImportTableTest {
                             "transforms.trace.otlp",
                             "transforms.trace.pi",
                             "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.antigravity",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
+            Map.entry("transforms.trace.antigravity", OF_A_FORMAT),
             Map.entry(
                     "transforms.trace.atif",
                     Set.of(
@@ -318,20 +316,8 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.cline",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.copilot",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
+            Map.entry("transforms.trace.cline", OF_A_FORMAT),
+            Map.entry("transforms.trace.copilot", OF_A_FORMAT),
             Map.entry(
                     "transforms.trace.codex",
                     Set.of(
@@ -341,28 +327,10 @@ class ImportTableTest {
                             "transforms.trace.json",
                             "transforms.trace.reader")),
             Map.entry("transforms.trace.database", Set.of("transforms.trace.json", "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.cursor",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.gemini",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
+            Map.entry("transforms.trace.cursor", OF_A_FORMAT),
+            Map.entry("transforms.trace.gemini", OF_A_FORMAT),
             Map.entry("transforms.trace.json", Set.of()),
-            Map.entry(
-                    "transforms.trace.opencode",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
+            Map.entry("transforms.trace.opencode", OF_A_FORMAT),
             Map.entry(
                     "transforms.trace.operation",
                     Set.of(
@@ -371,20 +339,8 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace.json",
                             "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.otlp",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
-            Map.entry(
-                    "transforms.trace.pi",
-                    Set.of(
-                            "transforms.effect",
-                            "transforms.model",
-                            "transforms.trace.json",
-                            "transforms.trace.reader")),
+            Map.entry("transforms.trace.otlp", OF_A_FORMAT),
+            Map.entry("transforms.trace.pi", OF_A_FORMAT),
             Map.entry(
                     "transforms.trace.reader",
                     Set.of(

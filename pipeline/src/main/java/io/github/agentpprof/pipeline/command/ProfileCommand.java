@@ -50,7 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ""
         },
         description = {
-            "Shows what AI coding agents spent their budget on: reads the traces that Claude Code and Codex",
+            "Shows what AI coding agents spent their budget on: reads the traces that Claude Code, Codex and ten more",
             "leave on this machine, tags each prompt, and adds up tokens and cost.",
             ""
         },
