@@ -20,7 +20,8 @@ public final class KeptTraces {
      * @param asked when the period begins, in milliseconds since 1970 UTC, the least number if it does not
      */
     public static Optional<String> since(long asked, RunSummary run, TraceSources sources, ZoneId zone) {
-        boolean claude = sources.places().stream().anyMatch(place -> place.kind() == TracePlace.Kind.ROOT);
+        boolean claude =
+                sources.places().stream().anyMatch(place -> place.agent().equals("claude"));
         if (asked == Long.MIN_VALUE || !claude) {
             return Optional.empty();
         }

@@ -17,10 +17,12 @@ import java.util.List;
  *
  * @param kind how to look
  * @param path a path of this machine; for patterns, one of any of Beam's file systems
+ * @param agent for roots, whose traces these are
  * @param names for roots, patterns of the agent's traces, as of an {@code AgentHome}
  * @param required whether somebody named it; if not, it need not be there
  */
-public record TracePlace(Kind kind, String path, List<String> names, boolean required) implements Serializable {
+public record TracePlace(Kind kind, String path, String agent, List<String> names, boolean required)
+        implements Serializable {
     /** How to look into a place. */
     enum Kind {
         /** A file whatever its name, or all traces in a folder. */
@@ -36,11 +38,11 @@ public record TracePlace(Kind kind, String path, List<String> names, boolean req
     }
 
     public static TracePlace named(Path file) {
-        return new TracePlace(Kind.NAMED, file.toString(), List.of(), true);
+        return new TracePlace(Kind.NAMED, file.toString(), "", List.of(), true);
     }
 
     public static TracePlace pattern(String glob) {
-        return new TracePlace(Kind.PATTERN, glob, List.of(), true);
+        return new TracePlace(Kind.PATTERN, glob, "", List.of(), true);
     }
 
     /** Where an agent keeps its traces, whose names are in the registry of formats; it need not be there unless {@code required}. */
@@ -50,12 +52,12 @@ public record TracePlace(Kind kind, String path, List<String> names, boolean req
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList();
-        return new TracePlace(Kind.ROOT, root.toString(), names, required);
+        return new TracePlace(Kind.ROOT, root.toString(), agent, names, required);
     }
 
     /** The same, for somebody who stands in another folder. */
     TracePlace fromHere() {
-        return new TracePlace(kind, WholeFile.fromHere(path), names, required);
+        return new TracePlace(kind, WholeFile.fromHere(path), agent, names, required);
     }
 
     /**
