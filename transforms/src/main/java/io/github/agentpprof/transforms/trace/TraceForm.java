@@ -55,12 +55,12 @@ enum TraceForm {
         return switch (head[first]) {
             case '[' -> ofArray(head, first, last);
             case '{' -> ofObject(head, first, last);
-            default -> ofOthers(head);
+            default -> ofOthers(head, last);
         };
     }
 
-    /** Before lines of JSON anything may stand, such as what a program said on its way. */
-    private static TraceForm ofOthers(byte[] head) {
+    /** Before lines of JSON anything may stand, such as what a program said on its way, or what a crash left. */
+    private static TraceForm ofOthers(byte[] head, boolean last) {
         if (Database.begins(head)) {
             return DATABASE;
         }
@@ -69,7 +69,8 @@ enum TraceForm {
                 return LINES;
             }
         }
-        return isHeader(head) ? CSV : isBinary(head) ? BINARY : LINES;
+        TraceForm form = isHeader(head) ? CSV : isBinary(head) ? BINARY : LINES;
+        return form == LINES || last ? form : null;
     }
 
     /** Elements stand behind commas; of an array on a line of its own, before others, nobody knows what it is there for. */
@@ -110,7 +111,7 @@ enum TraceForm {
     private static TraceForm ofObject(byte[] head, int first, boolean last) {
         int next = afterSpace(head, first + 1);
         if (next < head.length && new String(head, first, next - first, StandardCharsets.UTF_8).contains("\n")) {
-            return head[next] == '"' || head[next] == '}' ? DOCUMENT : LINES;
+            return isName(head, next) ? DOCUMENT : LINES;
         }
         int end = endOfValue(head, first);
         int feed = first;
@@ -124,6 +125,18 @@ enum TraceForm {
             return null;
         }
         return holdsArray(head, first) ? toTheEnd(head, end, last) : LINES;
+    }
+
+    /** Whether the name of a field stands here, on one line. */
+    private static boolean isName(byte[] head, int at) {
+        int end = endOfText(head, at + 1);
+        for (int i = at; i < Math.min(end, head.length); i++) {
+            if (head[i] == '\n') {
+                return false;
+            }
+        }
+        int colon = afterSpace(head, end + 1);
+        return head[at] == '"' && colon < head.length && head[colon] == ':';
     }
 
     /** Whether there is an array of messages among the fields of an object. */

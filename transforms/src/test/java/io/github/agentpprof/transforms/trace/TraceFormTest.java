@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceFormTest {
     @ParameterizedTest
@@ -34,7 +35,10 @@ class TraceFormTest {
                 "{'messages':[{'a\\n{'a':1}\\n | LINES",
                 "[\\n {'a':1},\\n {'a':2}\\n]\\n | DOCUMENT",
                 "{\\n  'a': 1\\n} | DOCUMENT",
-                "{ \\r\\n} | DOCUMENT",
+                "{\\n'cut\\n{'a':1}\\n | LINES",
+                "{\\n'cut'\\n{'a':1}\\n | LINES",
+                "{ \\r\\n} | LINES",
+                "{ \\r\\n 'a' : 1} | DOCUMENT",
                 "[{'a':1}] | DOCUMENT",
                 " [{'a': | DOCUMENT",
                 "{'a':{'b':[{}]},'messages': [{'c':1}]} | DOCUMENT",
@@ -44,6 +48,17 @@ class TraceFormTest {
             })
     void theBeginningTells(String text, TraceForm expected) throws IOException {
         assertForm(expected, text.replace('\'', '"').replace("\\n", "\n").replace("\\r", "\r"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one,two,three\n", "\0\0\1\1\2\2\3\3\4\4\5\5\n"})
+    void howeverMuchRubbishStandsBeforeThemLinesAreLines(String rubbish) throws IOException {
+        assertForm(TraceForm.LINES, rubbish + "x".repeat(9000) + "\n{\"a\":1}\n");
+        assertEquals(false, TraceForm.of(stream(rubbish + "x".repeat(9000))).form() == TraceForm.LINES);
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
