@@ -65,7 +65,7 @@ enum TraceForm {
             return DATABASE;
         }
         for (int i = 1; i < head.length; i++) {
-            if (head[i] == '{' && head[i - 1] == '\n') {
+            if (head[i] == '{' && head[i - 1] == '\n' && isName(head, afterSpace(head, i + 1))) {
                 return LINES;
             }
         }
@@ -129,6 +129,9 @@ enum TraceForm {
 
     /** Whether the name of a field stands here, on one line. */
     private static boolean isName(byte[] head, int at) {
+        if (at >= head.length || head[at] != '"') {
+            return false;
+        }
         int end = endOfText(head, at + 1);
         for (int i = at; i < Math.min(end, head.length); i++) {
             if (head[i] == '\n') {
@@ -136,7 +139,7 @@ enum TraceForm {
             }
         }
         int colon = afterSpace(head, end + 1);
-        return head[at] == '"' && colon < head.length && head[colon] == ':';
+        return colon < head.length && head[colon] == ':';
     }
 
     /** Whether there is an array of messages among the fields of an object. */
