@@ -105,16 +105,16 @@ final class TraceOptions {
         sessionFiles.forEach(file -> places.add(TracePlace.named(file)));
         operationFiles.forEach(file -> places.add(TracePlace.named(file)));
         inputs.forEach(glob -> places.add(TracePlace.pattern(glob)));
-        if (!named() || !roots().isEmpty()) {
-            places.addAll(agentPlaces(environment, home));
+        Map<String, List<Path>> roots = roots();
+        if (!named() || !roots.isEmpty()) {
+            places.addAll(agentPlaces(roots, environment, home));
         }
         List<Path> rules = configured ? ruleFiles(environment) : List.of();
         return new TraceSources(home, places, scope(), rules, configured && allProjects, () -> {});
     }
 
     /** Where each agent that is wanted keeps its traces; which file is whose, its content tells. */
-    private List<TracePlace> agentPlaces(Map<String, String> environment, Path home) {
-        Map<String, List<Path>> named = roots();
+    private List<TracePlace> agentPlaces(Map<String, List<Path>> named, Map<String, String> environment, Path home) {
         List<TracePlace> places = new ArrayList<>();
         for (String each : TraceFormats.homes().keySet()) {
             if (named.containsKey(each)) {

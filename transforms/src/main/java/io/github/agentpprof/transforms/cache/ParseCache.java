@@ -1,9 +1,10 @@
 package io.github.agentpprof.transforms.cache;
 
 import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Traces;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public record ParseCache(String folder, boolean texts, String code, long least) 
      */
     public TraceSteps open(CachedTrace trace, TraceOutput output, LongConsumer bytes, Consumer<CacheUse> used)
             throws IOException {
-        if (!isPlain(trace.path())) {
+        if (!isInPlainLines(trace.path())) {
             return null;
         }
         Path entry = Path.of(folder, trace.key(code, texts) + PrivateFiles.ENTRY);
@@ -103,9 +104,12 @@ public record ParseCache(String folder, boolean texts, String code, long least) 
         }
     }
 
-    private static boolean isPlain(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CachedTrace.isPlain(in.readNBytes(2));
+    /** Only lines can be read on where they ended, and only where offsets are what they seem. */
+    private static boolean isInPlainLines(Path file) throws IOException {
+        try (PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), 2)) {
+            byte[] head = in.readNBytes(2);
+            in.unread(head);
+            return CachedTrace.isPlain(head) && Traces.inLines(in);
         }
     }
 }

@@ -80,6 +80,17 @@ public record Arrival(
         return new Arrival(origin, Lineage.OWN, kind, id, "", bytes, 0, 0, source, Found.NOTHING);
     }
 
+    /** What a tool of {@code call}, empty if that is not known, was given or gave. */
+    public static Arrival of(Origin origin, Kind kind, String use, String call, long bytes, long hash, Found found) {
+        return new Arrival(origin, Lineage.OWN, kind, use, call, bytes, hash, 0, "", found);
+    }
+
+    /** A response of so many bytes; {@code place} calls of its thread were told before it. */
+    public static Arrival answer(Origin origin, String call, long bytes, long place) {
+        return new Arrival(
+                origin, Lineage.OWN, Kind.ANSWER, "answer " + call, call, bytes, 0, place, "", Found.NOTHING);
+    }
+
     /** This and another telling of it as one. */
     public Arrival merge(Arrival other) {
         Arrival witness = origin.compareTo(other.origin) <= 0 ? this : other;

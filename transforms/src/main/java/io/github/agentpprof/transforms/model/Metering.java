@@ -73,7 +73,12 @@ public record Metering(
 
     /** Metering of one line with nothing out of the ordinary. */
     public static Metering of(String model, Usage usage, boolean finished) {
-        return new Metering(model, false, usage, 0, Collections.emptySortedMap(), false, "", finished, 0);
+        return of(model, false, usage, finished, 0);
+    }
+
+    /** The same where the model may be assumed, and the agent may have noted what it cost. */
+    public static Metering of(String model, boolean assumed, Usage usage, boolean finished, long reportedNanos) {
+        return new Metering(model, assumed, usage, 0, Collections.emptySortedMap(), false, "", finished, reportedNanos);
     }
 
     /** The same numbers, said of models under other names. */

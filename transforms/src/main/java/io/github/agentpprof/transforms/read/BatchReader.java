@@ -152,8 +152,7 @@ public final class BatchReader implements Closeable, TraceOutput {
                 || turns != null
                 || reading.recording() == FileRecording.CONTENT
                 || isStored()
-                || file.bytes() < cache.least()
-                || !Traces.inLines(StoredFile.open(file.path()))) {
+                || file.bytes() < cache.least()) {
             return null;
         }
         byte[] beside = null;

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -73,14 +74,24 @@ public final class TraceFormats {
 
     /** Where each agent keeps its traces, by its name; of those that have no such place, nothing. */
     public static SortedMap<String, List<AgentHome>> homes() {
-        SortedMap<String, List<AgentHome>> homes = new TreeMap<>();
-        for (TraceFormat format : ALL) {
-            if (!format.homes().isEmpty()) {
-                homes.computeIfAbsent(format.agent(), agent -> new ArrayList<>())
-                        .addAll(format.homes());
+        return Homes.BY_AGENT;
+    }
+
+    /** Put together once, and not where nobody asks, as on workers. */
+    private static final class Homes {
+        static final SortedMap<String, List<AgentHome>> BY_AGENT = byAgent();
+
+        private static SortedMap<String, List<AgentHome>> byAgent() {
+            SortedMap<String, List<AgentHome>> homes = new TreeMap<>();
+            for (TraceFormat format : ALL) {
+                if (!format.homes().isEmpty()) {
+                    homes.computeIfAbsent(format.agent(), agent -> new ArrayList<>())
+                            .addAll(format.homes());
+                }
             }
+            homes.replaceAll((agent, all) -> List.copyOf(all));
+            return Collections.unmodifiableSortedMap(homes);
         }
-        return homes;
     }
 
     static Optional<TraceFormat> named(String name) {

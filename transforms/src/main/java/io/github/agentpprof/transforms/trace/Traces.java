@@ -18,7 +18,7 @@ import java.nio.file.Path;
 /**
  * Opens traces in whatever form they are written.
  *
- * <p>Public for {@code BatchReader} and {@code Discovery}.
+ * <p>Public for {@code BatchReader}, {@code Discovery} and {@code ParseCache}.
  */
 public final class Traces {
     /** Records after which a document that no format knows is none that is read. */

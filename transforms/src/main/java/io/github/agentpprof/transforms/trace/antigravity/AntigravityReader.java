@@ -7,13 +7,10 @@ import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Traits;
@@ -229,16 +226,13 @@ final class AntigravityReader implements TraceFormat.LineReader {
                     ToolKind.frame(tool.name()),
                     Activity.of(step.end(), Origin.NO_TIME).with(traits("")),
                     actions.of(tool.call(), origin, conversation.directory))));
-            tell(new Arrival(
+            tell(Arrival.of(
                     origin,
-                    Lineage.OWN,
                     Kind.INPUT,
                     ids.get(i),
                     call,
                     tool.arguments().length,
                     0,
-                    0,
-                    "",
                     new Found(0, 0, tool.call().patchedLines(), "")));
         }
     }
@@ -275,17 +269,7 @@ final class AntigravityReader implements TraceFormat.LineReader {
 
     private void hand(Call call, String said, String tools, long bytes) {
         output.event(new TracedEvent(call, said, tools));
-        tell(new Arrival(
-                call.origin(),
-                Lineage.OWN,
-                Kind.ANSWER,
-                "answer " + call.id(),
-                call.id(),
-                bytes,
-                0,
-                calls++,
-                "",
-                Found.NOTHING));
+        tell(Arrival.answer(call.origin(), call.id(), bytes, calls++));
     }
 
     /** A tool at work; when it ended is told by what comes next. */
@@ -302,17 +286,8 @@ final class AntigravityReader implements TraceFormat.LineReader {
         working.add(ToolUse.answered(origin, id, conversation.isSubagent() ? "" : prompt, activity, step.ended()));
         String result = step.result();
         if (!result.isEmpty()) {
-            tell(new Arrival(
-                    origin,
-                    Lineage.OWN,
-                    Kind.RESULT,
-                    id,
-                    "",
-                    bytes(result),
-                    0,
-                    0,
-                    "",
-                    new Found(0, 0, -1, CommitText.hash(result))));
+            tell(Arrival.of(
+                    origin, Kind.RESULT, id, "", bytes(result), 0, new Found(0, 0, -1, CommitText.hash(result))));
         }
     }
 
@@ -357,8 +332,7 @@ final class AntigravityReader implements TraceFormat.LineReader {
     private void place(Origin origin) {
         if (!placed && !conversation.directory.isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(conversation.directory), ""));
+            output.event(ProjectScope.directory(origin, conversation.directory));
         }
     }
 

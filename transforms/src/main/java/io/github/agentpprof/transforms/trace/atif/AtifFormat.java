@@ -6,9 +6,7 @@ import io.github.agentpprof.transforms.trace.reader.ToolArguments;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Trajectories in the Agent Trajectory Interchange Format (Harbor's RFC 0001), versions 1.0 to 1.7: one document a run,
@@ -45,11 +43,7 @@ public final class AtifFormat implements TraceFormat {
 
     @Override
     public SortedMap<String, String> lacks() {
-        return new TreeMap<>(Map.of(
-                "context",
-                "what was in a prompt is not told, all of it is unseen",
-                "waste",
-                "of contexts nothing is told, so that only failed and repeated tools are found"));
+        return NO_CONTEXTS;
     }
 
     @Override

@@ -10,8 +10,6 @@ import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Usage;
@@ -23,7 +21,6 @@ import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import io.github.agentpprof.transforms.trace.reader.ToolActions;
 import io.github.agentpprof.transforms.trace.reader.ToolArguments;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,8 +33,6 @@ import java.util.TreeMap;
  * no call: whoever wrote it did not count.
  */
 final class AtifTrajectory {
-    private static final double NANOS = 1e9;
-
     private final TraceContext context;
     private final ToolActions actions;
 
@@ -98,8 +93,7 @@ final class AtifTrajectory {
             begun = true;
             actions.session(session, cwd);
             if (thread.isEmpty() && !cwd.isEmpty()) {
-                SessionFact place = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-                emit(new TracedEvent(place, ProjectScope.lastSegment(cwd), ""));
+                emit(ProjectScope.directory(origin, cwd));
             }
         }
         String text = text(step.path("message"));
@@ -137,16 +131,12 @@ final class AtifTrajectory {
         Usage usage = usage(metrics, number);
         boolean counted = usage.tokens() > 0;
         if (counted) {
-            Metering metering = new Metering(
+            Metering metering = Metering.of(
                     step.path("model_name").asText(model),
                     false,
                     usage,
-                    0,
-                    Collections.emptySortedMap(),
-                    false,
-                    "",
                     true,
-                    nanos(metrics.path("cost_usd")));
+                    Numbers.nanoDollars(metrics.path("cost_usd")));
             Call told = Call.told(origin, call, "", "", prompt, metering).during(Activity.of(before, origin.time()));
             emit(new TracedEvent(
                     context.tools().wanted() ? told.asking(asked) : told,
@@ -210,11 +200,6 @@ final class AtifTrajectory {
         long output = numbers.count(metrics, "completion_tokens");
         numbers.report(context.output(), number);
         return new Usage(prompted - cached, output, cached, 0, 0, 0, 0);
-    }
-
-    private static long nanos(JsonNode dollars) {
-        double nanos = dollars.asDouble(0) * NANOS;
-        return nanos > 0 && nanos < Numbers.LARGEST ? Math.round(nanos) : 0;
     }
 
     /** What a message says in words: a text, or parts of which some are texts. */

@@ -134,16 +134,13 @@ final class ClaudeArrivals {
             number++;
             said += Measure.bytes(block, "text");
             if (ClaudeTools.isAsking(block)) {
-                tell(new Arrival(
+                tell(Arrival.of(
                         origin,
-                        Lineage.OWN,
                         Kind.INPUT,
                         ClaudeTools.id(block.path("id"), line, origin, number),
                         call,
                         Measure.bytes(block, "input"),
                         Measure.hash(block, "input"),
-                        0,
-                        "",
                         Found.NOTHING));
             }
         }
@@ -179,16 +176,13 @@ final class ClaudeArrivals {
         for (JsonNode block : content) {
             String id = block.path("tool_use_id").asText("");
             if (ClaudeTools.isResult(block) && !id.isEmpty()) {
-                tell(new Arrival(
+                tell(Arrival.of(
                         origin,
-                        Lineage.OWN,
                         Kind.RESULT,
                         ToolIds.of(id, origin),
                         "",
                         Measure.shown(block, "content"),
                         Measure.hash(block, "content"),
-                        0,
-                        "",
                         found(block, results == 1 ? line.path("toolUseResult") : line.path("nothing"))));
             }
         }

@@ -7,8 +7,6 @@ import io.github.agentpprof.transforms.model.Ledger;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
@@ -257,8 +255,8 @@ final class ClaudeReader implements TraceFormat.LineReader {
     }
 
     private void ledger(JsonNode line, String book, JsonNode dollars) {
-        if (dollars.isNumber() && dollars.doubleValue() > 0) {
-            long nanos = Math.round(dollars.doubleValue() * 1e9);
+        long nanos = dollars.isNumber() ? Numbers.nanoDollars(dollars) : 0;
+        if (nanos > 0) {
             output.event(new TracedEvent(new Ledger(origins.origin(line), book, nanos)));
         }
     }
@@ -268,8 +266,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
         String cwd = line.path("cwd").asText("");
         tools.place(origins.session(), cwd);
         if (!cwd.isEmpty() && sessionsPlaced.add(origins.session() + ClaudeOrigins.rank(line))) {
-            SessionFact place = new SessionFact(origins.origin(line), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(place, ProjectScope.lastSegment(cwd), ""));
+            output.event(ProjectScope.directory(origins.origin(line), cwd));
         }
         links.sidecar(line);
     }

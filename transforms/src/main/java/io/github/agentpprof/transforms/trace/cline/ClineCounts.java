@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import java.util.Collections;
 
 /**
  * The numbers that a message tells of a request.
@@ -18,8 +17,6 @@ import java.util.Collections;
 record ClineCounts(long in, long out, long written, long read, long nanos) {
     static final ClineCounts ZERO = new ClineCounts(0, 0, 0, 0, 0);
 
-    private static final double MOST_DOLLARS = 1e6;
-
     static ClineCounts of(JsonNode told, Numbers numbers) {
         double cost = told.path("cost").isNumber() ? told.path("cost").doubleValue() : 0;
         return new ClineCounts(
@@ -27,7 +24,7 @@ record ClineCounts(long in, long out, long written, long read, long nanos) {
                 numbers.count(told, "tokensOut"),
                 numbers.count(told, "cacheWrites"),
                 numbers.count(told, "cacheReads"),
-                cost > 0 && cost < MOST_DOLLARS ? Math.round(cost * 1e9) : 0);
+                Numbers.nanoDollars(cost));
     }
 
     boolean isZero() {
@@ -42,6 +39,6 @@ record ClineCounts(long in, long out, long written, long read, long nanos) {
     Metering metering(String model, boolean assumed, boolean within) {
         boolean holds = within && in >= read + written;
         Usage usage = new Usage(holds ? in - read - written : in, out, read, written, 0, 0, 0);
-        return new Metering(model, assumed, usage, 0, Collections.emptySortedMap(), false, "", true, nanos);
+        return Metering.of(model, assumed, usage, true, nanos);
     }
 }

@@ -41,7 +41,7 @@ public final class ClineFormat implements TraceFormat {
 
     @Override
     public SortedMap<String, String> lacks() {
-        return Messages.lacks();
+        return NO_CONTEXTS;
     }
 
     @Override

@@ -8,8 +8,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Fields;
@@ -264,8 +262,7 @@ final class ClineReader implements TraceFormat.LineReader {
     private void place(Origin origin) {
         if (!placed && !cwd.isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(cwd), ""));
+            output.event(ProjectScope.directory(origin, cwd));
         }
     }
 }

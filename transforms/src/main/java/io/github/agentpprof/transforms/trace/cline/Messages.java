@@ -5,9 +5,6 @@ import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.AgentHome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the messages of both agents look like and where they lie. */
 final class Messages {
@@ -20,14 +17,6 @@ final class Messages {
             ".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".cursor-server", ".windsurf-server");
 
     private Messages() {}
-
-    static SortedMap<String, String> lacks() {
-        return new TreeMap<>(Map.of(
-                "context",
-                "what was in a prompt is not told, all of it is unseen",
-                "waste",
-                "of contexts nothing is told, so that only failed and repeated tools are found"));
-    }
 
     /** Whether a line is such a message. */
     static boolean isOne(JsonNode line) {

@@ -38,7 +38,7 @@ public final class RooFormat implements TraceFormat {
 
     @Override
     public SortedMap<String, String> lacks() {
-        return Messages.lacks();
+        return NO_CONTEXTS;
     }
 
     @Override

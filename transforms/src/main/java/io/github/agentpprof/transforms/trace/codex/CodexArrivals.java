@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.Measure;
 import io.github.agentpprof.transforms.trace.reader.CommitText;
@@ -82,8 +81,7 @@ final class CodexArrivals {
             hash = Measure.join(hash, Measure.hash(item, name));
         }
         Found found = new Found(0, 0, call.patchedLines(), "");
-        history.arrival(new Arrival(
-                thread.origin(), Lineage.OWN, Kind.INPUT, id, "", bytes, bytes == 0 ? 0 : hash, 0, "", found));
+        history.arrival(Arrival.of(thread.origin(), Kind.INPUT, id, "", bytes, bytes == 0 ? 0 : hash, found));
     }
 
     /** What a tool gave. */
@@ -94,24 +92,13 @@ final class CodexArrivals {
         String text = CodexToolResult.text(item.path("output"));
         Found found = new Found(0, 0, -1, CommitText.hash(text));
         long bytes = Measure.shown(item, "output");
-        history.arrival(
-                new Arrival(thread.origin(), Lineage.OWN, Kind.RESULT, id, "", bytes, hash(text, bytes), 0, "", found));
+        history.arrival(Arrival.of(thread.origin(), Kind.RESULT, id, "", bytes, hash(text, bytes), found));
     }
 
     /** A call, and how many were told before it. */
     void answer(String call, int place) {
         if (wanted) {
-            history.arrival(new Arrival(
-                    thread.origin(),
-                    Lineage.OWN,
-                    Kind.ANSWER,
-                    "answer " + call,
-                    call,
-                    said,
-                    0,
-                    place,
-                    "",
-                    Found.NOTHING));
+            history.arrival(Arrival.answer(thread.origin(), call, said, place));
             said = 0;
         }
     }

@@ -13,9 +13,7 @@ import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The output of {@code codex exec --json}, which people save with the ending {@code .jsonl}.
@@ -50,11 +48,7 @@ public final class CodexExecFormat implements TraceFormat {
 
     @Override
     public SortedMap<String, String> lacks() {
-        return new TreeMap<>(Map.of(
-                "context",
-                "what was in a prompt is not told, all of it is unseen",
-                "waste",
-                "of contexts nothing is told, so that only failed and repeated tools are found"));
+        return NO_CONTEXTS;
     }
 
     @Override

@@ -321,8 +321,7 @@ final class CodexReader implements TraceFormat.LineReader {
     private void place() {
         if (!placed && !thread.cwd().isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(thread.origin(), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(thread.cwd()), ""));
+            output.event(ProjectScope.directory(thread.origin(), thread.cwd()));
         }
     }
 }

@@ -9,8 +9,6 @@ import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
@@ -197,7 +195,7 @@ final class CopilotReader implements TraceFormat.LineReader {
         Traits traits = new Traits("", subagents.getOrDefault(thread, ""), effort);
         String inForce = thread.isEmpty() ? prompt : "";
         List<ToolUse> uses = tools.asked(data.path("toolRequests"), origin, inForce, traits);
-        Metering metering = CopilotUsage.metering(model, told.isEmpty(), new Usage(0, out, 0, 0, 0, 0, 0), false, 0);
+        Metering metering = Metering.of(model, told.isEmpty(), new Usage(0, out, 0, 0, 0, 0, 0), false, 0);
         Activity activity = Activity.of(heard.getOrDefault(thread, origin.time()), origin.time())
                 .with(traits);
         Call call = Call.told(origin, latest, "", "", inForce, metering)
@@ -243,8 +241,8 @@ final class CopilotReader implements TraceFormat.LineReader {
             long aiu = CopilotUsage.nanoAiu(told.path("copilotUsage").path("totalNanoAiu"));
             numbers.report(output, number);
             String by = told.path("model").asText("");
-            Metering metering = CopilotUsage.metering(
-                    by.isEmpty() ? model : by, by.isEmpty(), usage, true, CopilotUsage.nanos(aiu));
+            Metering metering =
+                    Metering.of(by.isEmpty() ? model : by, by.isEmpty(), usage, true, CopilotUsage.nanos(aiu));
             String id = names.request(session.id(), usage.output());
             output.event(new TracedEvent(Call.told(origin, id, "", CopilotStore.numbers(usage), prompt, metering)));
         }
@@ -285,8 +283,7 @@ final class CopilotReader implements TraceFormat.LineReader {
     private void place() {
         if (!session.id().equals(placed) && !session.cwd().isEmpty()) {
             placed = session.id();
-            SessionFact fact = new SessionFact(session.origin(""), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(session.cwd()), ""));
+            output.event(ProjectScope.directory(session.origin(""), session.cwd()));
         }
     }
 }

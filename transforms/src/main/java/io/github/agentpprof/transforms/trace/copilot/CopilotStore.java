@@ -149,7 +149,7 @@ final class CopilotStore {
                 row.path("parent_tool_call_id").asText(row.path("agent_id").asText(""));
         String by = row.path("copilot_usage_model").asText("");
         String model = by.isEmpty() ? row.path("model").asText("") : by;
-        Metering metering = CopilotUsage.metering(model, model.isEmpty(), usage, true, CopilotUsage.nanos(aiu));
+        Metering metering = Metering.of(model, model.isEmpty(), usage, true, CopilotUsage.nanos(aiu));
         Origin origin = origin(session, agent, end);
         String id = names.request(session, usage.output());
         Activity activity = Activity.of(duration > 0 ? begin : Origin.NO_TIME, end)

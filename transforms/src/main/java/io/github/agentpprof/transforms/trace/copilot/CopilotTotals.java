@@ -130,7 +130,7 @@ final class CopilotTotals {
                     reasoning,
                     0);
             long nanos = CopilotUsage.nanos(part(run.nanoAiu, i, all));
-            shares.add(new Share(answer, CopilotUsage.metering(model, false, usage, true, nanos)));
+            shares.add(new Share(answer, Metering.of(model, false, usage, true, nanos)));
         }
     }
 

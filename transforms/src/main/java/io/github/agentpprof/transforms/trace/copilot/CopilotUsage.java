@@ -1,10 +1,8 @@
 package io.github.agentpprof.transforms.trace.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import java.util.Collections;
 
 /** Tokens as Copilot counts them: input holds what was read from the cache and written to it, output holds reasoning. */
 final class CopilotUsage {
@@ -52,9 +50,5 @@ final class CopilotUsage {
     /** Nano-dollars. */
     static long nanos(long nanoAiu) {
         return nanoAiu / 100;
-    }
-
-    static Metering metering(String model, boolean assumed, Usage usage, boolean finished, long reported) {
-        return new Metering(model, assumed, usage, 0, Collections.emptySortedMap(), false, "", finished, reported);
     }
 }

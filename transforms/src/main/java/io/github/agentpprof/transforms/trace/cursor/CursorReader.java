@@ -7,8 +7,6 @@ import io.github.agentpprof.transforms.model.Activity;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
@@ -103,8 +101,7 @@ final class CursorReader implements TraceFormat.LineReader {
         Origin origin = origin();
         if (!placed && !cwd.isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(cwd), ""));
+            output.event(ProjectScope.directory(origin, cwd));
         }
         boolean given = origin.thread().isEmpty();
         String id = given ? hash + "#" + prompts++ : "task:" + origin.thread();

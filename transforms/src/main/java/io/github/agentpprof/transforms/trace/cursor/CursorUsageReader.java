@@ -13,7 +13,6 @@ import io.github.agentpprof.transforms.trace.reader.PromptHash;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
-import java.util.Collections;
 
 /**
  * Reads a row of usage as a call. Remembers nothing.
@@ -31,8 +30,6 @@ final class CursorUsageReader implements TraceFormat.LineReader {
     static final String COST = "Cost";
     static final String USER = "User";
     static final String AGENT_ID = "Cloud Agent ID";
-
-    private static final double MOST_DOLLARS = 1e6;
 
     private final TraceOutput output;
 
@@ -65,8 +62,7 @@ final class CursorUsageReader implements TraceFormat.LineReader {
         String model = row.path(MODEL).asText("");
         String who = row.path(USER).asText("") + " " + row.path(AGENT_ID).asText("");
         String id = "usage:" + time + ":" + PromptHash.of(who + " " + model + " " + usage);
-        Metering metering = new Metering(
-                model, false, usage, 0, Collections.emptySortedMap(), false, "", true, nanos(row.path(COST)));
+        Metering metering = Metering.of(model, false, usage, true, nanos(row.path(COST)));
         output.event(new TracedEvent(Call.told(origin(row, time), id, "", "", "", metering)));
     }
 
@@ -97,8 +93,7 @@ final class CursorUsageReader implements TraceFormat.LineReader {
             return 0;
         }
         try {
-            double dollars = Double.parseDouble(amount);
-            return dollars < MOST_DOLLARS ? Math.round(dollars * 1e9) : 0;
+            return Numbers.nanoDollars(Double.parseDouble(amount));
         } catch (NumberFormatException e) {
             return 0;
         }

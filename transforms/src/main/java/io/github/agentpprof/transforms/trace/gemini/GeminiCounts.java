@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import java.util.Collections;
 
 /**
  * The numbers in which Google counts a call.
@@ -59,6 +58,6 @@ record GeminiCounts(long input, long cached, long output, long thoughts, long to
 
     /** These numbers as a call of {@code model}; {@code assumed} if the trace names it elsewhere. */
     Metering metering(String model, boolean assumed) {
-        return new Metering(model, assumed, usage(), 0, Collections.emptySortedMap(), false, "", true, 0);
+        return Metering.of(model, assumed, usage(), true, 0);
     }
 }

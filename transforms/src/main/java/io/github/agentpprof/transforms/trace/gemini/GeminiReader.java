@@ -241,8 +241,7 @@ final class GeminiReader implements TraceFormat.LineReader {
     private void place(Origin origin) {
         if (!placed && !place.cwd().isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(place.cwd()), ""));
+            output.event(ProjectScope.directory(origin, place.cwd()));
         }
     }
 }

@@ -8,7 +8,6 @@ import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Origin;
@@ -175,24 +174,14 @@ final class GeminiWork {
     /** The texts of a call's answer came into the context. */
     void said(Origin origin, String callId, long bytes) {
         if (contexts) {
-            output.event(new TracedEvent(new Arrival(
-                    origin,
-                    Lineage.OWN,
-                    Kind.ANSWER,
-                    "answer " + callId,
-                    callId,
-                    bytes,
-                    0,
-                    calls - 1,
-                    "",
-                    Found.NOTHING)));
+            output.event(new TracedEvent(Arrival.answer(origin, callId, bytes, calls - 1)));
         }
     }
 
     /** Something else came into the context, or changed it. */
     void arrival(Origin origin, Kind kind, String id, String call, long bytes, long hash, Found found) {
         if (contexts) {
-            output.event(new TracedEvent(new Arrival(origin, Lineage.OWN, kind, id, call, bytes, hash, 0, "", found)));
+            output.event(new TracedEvent(Arrival.of(origin, kind, id, call, bytes, hash, found)));
         }
     }
 }

@@ -193,8 +193,7 @@ final class QwenReader implements TraceFormat.LineReader {
     private void place(Origin origin) {
         if (!placed && !cwd.isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(cwd), ""));
+            output.event(ProjectScope.directory(origin, cwd));
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
 import io.github.agentpprof.transforms.model.Call;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Measure;
@@ -46,29 +45,23 @@ final class OpenCodeArrivals {
         }
         JsonNode state = part.path("state");
         long changed = OpenCodePart.call(part).patchedLines();
-        tell(new Arrival(
+        tell(Arrival.of(
                 origin,
-                Lineage.OWN,
                 Kind.INPUT,
                 id,
                 "",
                 Measure.bytes(state, "input"),
                 Measure.hash(state, "input"),
-                0,
-                "",
                 new Found(0, 0, changed, "")));
         long bytes = Measure.bytes(state, "output") + Measure.bytes(state, "content") + Measure.bytes(state, "error");
         if (bytes > 0) {
-            tell(new Arrival(
+            tell(Arrival.of(
                     origin,
-                    Lineage.OWN,
                     Kind.RESULT,
                     id,
                     "",
                     bytes,
                     Measure.hash(state, "output"),
-                    0,
-                    "",
                     new Found(0, 0, -1, CommitText.hash(state.path("output").asText("")))));
         }
     }
@@ -81,17 +74,7 @@ final class OpenCodeArrivals {
                     .filter(OpenCodePart::isSaid)
                     .mapToLong(part -> Measure.bytes(part, "text"))
                     .sum();
-            tell(new Arrival(
-                    call.origin(),
-                    Lineage.OWN,
-                    Kind.ANSWER,
-                    "answer " + call.id(),
-                    call.id(),
-                    said,
-                    0,
-                    place,
-                    "",
-                    Found.NOTHING));
+            tell(Arrival.answer(call.origin(), call.id(), said, place));
         }
     }
 

@@ -43,9 +43,6 @@ final class OpenCodeEvents {
 
     private static final int MOST_INSIDE = 1 << 20;
 
-    private static final double NANOS_PER_DOLLAR = 1e9;
-    private static final double MOST_DOLLARS = 1e6;
-
     /** What version 2 keeps in a conversation beside it. */
     private static final Set<String> SILENT = Set.of(
             "agent-switched", "model-switched", "location-switched", "synthetic", "system", "skill", "shell", "idle");
@@ -184,14 +181,10 @@ final class OpenCodeEvents {
                 id = key(message) + " " + message.model() + " " + tokens.raw() + " #" + again;
             }
             String model = message.model().isEmpty() ? session.model : message.model();
-            Metering metering = new Metering(
+            Metering metering = Metering.of(
                     model,
                     message.model().isEmpty() && !model.isEmpty(),
                     tokens.usage(),
-                    0,
-                    new TreeMap<>(),
-                    false,
-                    "",
                     message.finished() || steps.size() > 0,
                     nanos(step.path("cost")));
             String prompt = origin.thread().isEmpty() ? session.prompt : "";
@@ -311,8 +304,7 @@ final class OpenCodeEvents {
     }
 
     private static long nanos(JsonNode cost) {
-        double dollars = cost.isNumber() ? cost.doubleValue() : 0;
-        return dollars > 0 && dollars < MOST_DOLLARS ? Math.round(dollars * NANOS_PER_DOLLAR) : 0;
+        return cost.isNumber() ? Numbers.nanoDollars(cost) : 0;
     }
 
     private Origin origin(OpenCodeSession session, OpenCodeMessage message) {
@@ -358,8 +350,7 @@ final class OpenCodeEvents {
         session.placed = true;
         Origin origin = origin(session, message.created(), session.directory);
         if (!session.directory.isEmpty()) {
-            SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(session.directory), ""));
+            output.event(ProjectScope.directory(origin, session.directory));
         }
         if (session.titled() && origin.thread().isEmpty()) {
             SessionFact fact = new SessionFact(origin, SessionFact.Kind.TITLE, Tag.UNMATCHED);

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +64,7 @@ public final class OtlpFormat implements TraceFormat {
 
     @Override
     public SortedMap<String, String> lacks() {
-        return new TreeMap<>(Map.of(
-                "context",
-                "what was in a prompt is not told, all of it is unseen",
-                "waste",
-                "of contexts nothing is told, so that only failed and repeated tools are found"));
+        return NO_CONTEXTS;
     }
 
     @Override

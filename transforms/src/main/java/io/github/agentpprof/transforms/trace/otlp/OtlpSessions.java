@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
-import io.github.agentpprof.transforms.model.SessionFact;
-import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
@@ -59,8 +57,7 @@ final class OtlpSessions {
                 draft.inside(),
                 draft.branch());
         if (!place.isEmpty() && placed.add(session)) {
-            SessionFact directory = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(directory, ProjectScope.lastSegment(place), ""));
+            output.event(ProjectScope.directory(origin, place));
         }
         return origin;
     }

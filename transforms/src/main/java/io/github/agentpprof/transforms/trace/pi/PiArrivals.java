@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.effect.ToolCall;
 import io.github.agentpprof.transforms.model.Arrival;
 import io.github.agentpprof.transforms.model.Arrival.Found;
 import io.github.agentpprof.transforms.model.Arrival.Kind;
-import io.github.agentpprof.transforms.model.Lineage;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.Measure;
@@ -79,17 +78,7 @@ final class PiArrivals {
         for (JsonNode block : content) {
             said += Measure.bytes(block, "text");
         }
-        output.event(new TracedEvent(new Arrival(
-                session.origin(),
-                Lineage.OWN,
-                Kind.ANSWER,
-                "answer " + call,
-                call,
-                said,
-                0,
-                calls++,
-                "",
-                Found.NOTHING)));
+        output.event(new TracedEvent(Arrival.answer(session.origin(), call, said, calls++)));
         if (stop.equals("aborted")) {
             tell(Kind.INTERRUPTED, call, 0, "");
         } else if (stop.equals("error")) {
@@ -104,7 +93,7 @@ final class PiArrivals {
     }
 
     private void arrival(Kind kind, String id, String call, long bytes, long hash, Found found) {
-        output.event(new TracedEvent(new Arrival(
-                session.origin(), Lineage.OWN, kind, id, call, bytes, bytes == 0 ? 0 : hash, 0, "", found)));
+        output.event(
+                new TracedEvent(Arrival.of(session.origin(), kind, id, call, bytes, bytes == 0 ? 0 : hash, found)));
     }
 }

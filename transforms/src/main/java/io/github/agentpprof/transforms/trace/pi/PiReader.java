@@ -230,8 +230,7 @@ final class PiReader implements TraceFormat.LineReader {
     private void place() {
         if (!placed && !session.cwd().isEmpty()) {
             placed = true;
-            SessionFact fact = new SessionFact(session.origin(), SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
-            output.event(new TracedEvent(fact, ProjectScope.lastSegment(session.cwd()), ""));
+            output.event(ProjectScope.directory(session.origin(), session.cwd()));
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import java.util.Collections;
 
 /**
  * What an entry says of one call's tokens: input, output, read and written stand beside each other, reasoning is a part of the
@@ -53,14 +52,10 @@ final class PiUsage {
                 Math.min(hourly, written),
                 Math.min(reasoning, output),
                 numbers.searches(usage.path("server"), "webSearch"));
-        return new Metering(
+        return Metering.of(
                 model,
                 assumed,
                 tokens,
-                0,
-                Collections.emptySortedMap(),
-                false,
-                "",
                 finished,
                 Numbers.nanoDollars(usage.path("cost").path("total")));
     }

@@ -45,7 +45,11 @@ public final class Numbers {
 
     /** US dollars as nano-dollars, 0 if there are none or more than anything costs. */
     public static long nanoDollars(JsonNode node) {
-        double dollars = node.asDouble(0);
+        return nanoDollars(node.asDouble(0));
+    }
+
+    /** The same of an amount that is read already. */
+    public static long nanoDollars(double dollars) {
         return dollars > 0 && dollars <= MOST_DOLLARS ? Math.round(dollars * NANOS) : 0;
     }
 

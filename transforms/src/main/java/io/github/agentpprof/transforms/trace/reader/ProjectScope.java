@@ -1,6 +1,10 @@
 package io.github.agentpprof.transforms.trace.reader;
 
 import io.github.agentpprof.transforms.chars.Chars;
+import io.github.agentpprof.transforms.model.Origin;
+import io.github.agentpprof.transforms.model.SessionFact;
+import io.github.agentpprof.transforms.model.Tag;
+import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.redact.Homes;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
@@ -84,6 +88,12 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
     /** Agents note whole paths; a sentence is none. */
     private static boolean isFolder(String cwd) {
         return cwd.indexOf('/') == 0 || cwd.indexOf('\\') >= 0 || cwd.chars().noneMatch(Character::isWhitespace);
+    }
+
+    /** What a session that stands in {@code cwd} is about, as far as the folder's name tells; handed on before it is tagged. */
+    public static TracedEvent directory(Origin origin, String cwd) {
+        SessionFact fact = new SessionFact(origin, SessionFact.Kind.DIRECTORY, Tag.UNMATCHED);
+        return new TracedEvent(fact, lastSegment(cwd), "");
     }
 
     /** The last segment of a path, worktrees folded into their repository, a person's home called {@code home}. */

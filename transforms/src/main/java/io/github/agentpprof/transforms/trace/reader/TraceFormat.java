@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How one agent writes its traces. Members are stateless and listed in {@code TraceFormats}. */
 public interface TraceFormat {
+    /** What formats lack of which a call does not tell what was in its prompt. */
+    SortedMap<String, String> NO_CONTEXTS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "context", "what was in a prompt is not told, all of it is unseen",
+            "waste", "of contexts nothing is told, so that only failed and repeated tools are found")));
+
     /** What a format thinks of a line. */
     enum Verdict {
         YES,

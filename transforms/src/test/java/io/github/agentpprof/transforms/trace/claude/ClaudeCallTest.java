@@ -283,6 +283,18 @@ class ClaudeCallTest {
     }
 
     @Test
+    void aLedgerOfMoreThanAnythingCostsIsNone() {
+        RecordedTrace trace = RecordedTrace.of("""
+                {"type":"cost-state","sessionId":"s","startTime":1790000000000,"totalCostUSD":1e300}
+                {"type":"cost-state","sessionId":"s","startTime":1790000000000,"totalCostUSD":100000}
+                {"type":"attachment","uuid":"u2","sessionId":"s","attachment":{"type":"budget_usd","used":100000.01}}
+                """);
+        assertEquals(
+                List.of(100_000_000_000_000L),
+                trace.events(Ledger.class).stream().map(Ledger::nanoDollars).toList());
+    }
+
+    @Test
     void whatTheAgentReportsIsKeptBeside() {
         // $0.012345 are 12,345,000 nano-dollars; ledgers: $1.25 of a process, $0.5 of a budget.
         RecordedTrace trace = RecordedTrace.of("""
