@@ -72,6 +72,15 @@ async function fits(page, what) {
   texts += found.count;
 }
 
+/** Waits until the picture is drawn for a window: both are asked, since a window may change in its height alone. */
+const laidOut = (page, width, row) =>
+  page.waitForFunction(
+    ([wide, high]) =>
+      document.documentElement.getAttribute('width') === String(wide) &&
+      document.querySelector('.frames > g > rect').height.baseVal.value === high,
+    [width, row - 1],
+  );
+
 /** A click somewhere in a frame; its text may cover the middle. */
 const click = (locator) => locator.first().click({ position: { x: 1, y: 4 } });
 
@@ -223,13 +232,7 @@ async function example(drive, file, stacks) {
   const rows = (drive.windowOf(file).height - 88) / 20;
   for (const [width, height, row] of [[1700, 2000, 28], [1700, 88 + rows * 24, 24], [1200, 150, 16]]) {
     await page.setViewportSize({ width, height });
-    // Both: a window may change in its height alone.
-    await page.waitForFunction(
-      ([wide, high]) =>
-        document.documentElement.getAttribute('width') === String(wide) &&
-        document.querySelector('.frames > g > rect').height.baseVal.value === high,
-      [width, row - 1],
-    );
+    await laidOut(page, width, row);
     const rects = await page
       .locator('.frames > g > rect')
       .evaluateAll((all) => all.map((rect) => [rect.width.baseVal.value, rect.height.baseVal.value]));
@@ -238,7 +241,7 @@ async function example(drive, file, stacks) {
     await fits(page, `${width} by ${height}`);
   }
   await page.setViewportSize(drive.windowOf(file));
-  await page.waitForFunction(() => document.documentElement.getAttribute('width') === '1200');
+  await laidOut(page, 1200, 20);
   same(await drawn(page), whole, 'as in the file again');
 
   // Hovering sums all frames of the name and lights them.
