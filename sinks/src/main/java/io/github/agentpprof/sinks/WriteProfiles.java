@@ -4,12 +4,17 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -103,6 +108,7 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
         private final List<Target> targets;
         private final long timeUnit;
         private final DrawingSettings drawing;
+        private transient List<ForkJoinTask<Draft>> drafts;
 
         private WriteFn(String run, List<Target> targets, long timeUnit, DrawingSettings drawing) {
             this.run = run;
@@ -111,11 +117,40 @@ public final class WriteProfiles extends PTransform<PCollection<Profile>, PColle
             this.drawing = drawing;
         }
 
+        @StartBundle
+        public void start() {
+            drafts = new ArrayList<>();
+        }
+
         @ProcessElement
-        public void write(@Element Profile profile, OutputReceiver<Draft> written) throws IOException {
+        public void write(@Element Profile profile) {
             for (Target target : targets) {
-                written.output(target.write(run, profile, timeUnit, drawing));
+                drafts.add(ForkJoinPool.commonPool().submit(() -> target.write(run, profile, timeUnit, drawing)));
             }
+        }
+
+        /** Files are written side by side: profiles come in one bundle, which no runner divides. */
+        @FinishBundle
+        public void finish(FinishBundleContext written) throws IOException {
+            // All have ended before one is told to have failed, so that none is written after the sweep.
+            drafts.forEach(ForkJoinTask::quietlyJoin);
+            for (ForkJoinTask<Draft> draft : drafts) {
+                if (draft.getException() != null) {
+                    throw cause(draft.getException());
+                }
+                written.output(draft.join(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+            }
+            drafts = null;
+        }
+
+        /** What a task failed with, which the pool wraps. */
+        private static IOException cause(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException told) {
+                    return told;
+                }
+            }
+            return new IOException(failure);
         }
     }
 }

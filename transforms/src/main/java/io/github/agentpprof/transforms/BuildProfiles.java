@@ -17,7 +17,6 @@ import io.github.agentpprof.transforms.outcome.SummaryMoney;
 import io.github.agentpprof.transforms.outcome.SummaryPart;
 import io.github.agentpprof.transforms.outcome.Tally;
 import io.github.agentpprof.transforms.view.StackView;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,41 +164,50 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     summary.add(tally);
                 }
             }
-            Map<String, List<Sample>> samples = new HashMap<>();
             String pricing = PricingViews.ALL.stream()
                     .filter(builders::containsKey)
                     .findFirst()
                     .orElse("");
             if (!priced && !pricing.isEmpty()) {
-                samples.put(pricing, builder(builders, pricing).samples());
-                summary.add(SummaryMoney.of(samples.get(pricing), rows));
+                summary.add(SummaryMoney.of(builder(builders, pricing).samples(), rows));
             }
+            // Side by side: nothing else is there to do meanwhile, and a runner's idle thread is not idle.
+            views.forEach(name -> builder(builders, name));
+            List<Built> built = views.parallelStream()
+                    .map(name -> built(name, builders.get(name)))
+                    .toList();
             SortedMap<String, Long> widths = new TreeMap<>();
-            List<Slice> slices = new ArrayList<>();
-            Tally cut = new Tally();
-            for (String name : views) {
-                samples.computeIfAbsent(name, view -> builder(builders, view).samples());
-                int position = PricingViews.position(PricingViews.view(name));
-                widths.put(
-                        name,
-                        samples.get(name).stream()
-                                .mapToLong(sample -> sample.values().get(position))
-                                .sum());
-                slices.addAll(slicing.slices(PricingViews.view(name), builder(builders, name), cut));
-                // What comes of it is in memory now: the rest need not be there as well.
-                builders.remove(name);
+            for (Built view : built) {
+                widths.put(view.name, view.width);
+                summary.add(view.cut);
             }
-            summary.add(cut);
             RunSummary run = summary.build(widths);
             out.get(SUMMARY).output(run);
             if (!limit.withholds(run) && !slicing.isExceeded(run)) {
-                slices.forEach(out.get(SLICES)::output);
-                for (String name : views) {
-                    StackView view = PricingViews.view(name);
+                for (Built view : built) {
+                    view.slices.forEach(out.get(SLICES)::output);
+                }
+                for (Built one : built) {
+                    StackView view = PricingViews.view(one.name);
                     out.get(PROFILES)
-                            .output(new Profile(name, view.valueTypes(), view.defaultType(), samples.get(name), run));
+                            .output(new Profile(one.name, view.valueTypes(), view.defaultType(), one.samples, run));
                 }
             }
+        }
+
+        /** What comes of one view; {@code width} is the sum of what gives it its width. */
+        private record Built(String name, List<Sample> samples, long width, List<Slice> slices, Tally cut) {}
+
+        private Built built(String name, ProfileBuilder builder) {
+            StackView view = PricingViews.view(name);
+            List<Sample> samples = builder.samples();
+            int position = PricingViews.position(view);
+            long width = 0;
+            for (Sample sample : samples) {
+                width += sample.values().get(position);
+            }
+            Tally cut = new Tally();
+            return new Built(name, samples, width, slicing.slices(view, builder, cut), cut);
         }
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {

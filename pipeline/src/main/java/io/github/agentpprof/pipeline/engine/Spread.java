@@ -9,7 +9,7 @@ package io.github.agentpprof.pipeline.engine;
  * @param shards number of parts in which events meet
  */
 public record Spread(int parallelism, int shards) {
-    private static final int MOST_SHARDS = 8;
+    private static final int MOST_SHARDS = Integer.getInteger("mshards", 8);
 
     /** Engines elsewhere deal shards out by a hash: with one for each worker some would get several and many none. */
     private static final int SHARDS_EACH = 8;

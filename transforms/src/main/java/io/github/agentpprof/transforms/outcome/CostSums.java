@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.Stack;
 import io.github.agentpprof.transforms.model.profile.Totals;
 import io.github.agentpprof.transforms.view.CostGroups;
+import io.github.agentpprof.transforms.view.Framing;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,8 @@ public final class CostSums implements Serializable {
     private final HashMap<Stack, TreeMap<Share, long[]>> units = new HashMap<>();
     private final UncertainCosts uncertain = new UncertainCosts();
     private int size;
+    /** Null until a call is added. */
+    private transient Framing framing;
 
     /** A group's part of a unit; the period is that of the group, empty if it has none. */
     private record Share(String period, List<String> group, CostKind kind, boolean certain)
@@ -49,7 +52,10 @@ public final class CostSums implements Serializable {
         int work = groups.shape().fields().indexOf("prompt");
         boolean certain = work < 0 || call.context().odds().isEmpty();
         long[] searches = {call.metering().counted().webSearches()};
-        groups.split(call, (unit, group, kind, calls, tokens, nanos) -> {
+        if (framing == null) {
+            framing = groups.units();
+        }
+        groups.split(call, framing, (unit, group, kind, calls, tokens, nanos) -> {
             boolean search = kind == CostKind.WEB_SEARCH;
             add(unit, new Share(groups.period(group), group, kind, certain), new long[] {
                 calls,

@@ -16,17 +16,24 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * API list prices by model, date and prompt size: those that come with the program, under those of the user.
  *
- * <p>Immutable. Only the user's rows are serialized; the bundled ones are there wherever the program is.
+ * <p>Immutable, but for what it remembers. Only the user's rows are serialized; the bundled ones are there wherever the program is.
  */
 public final class PriceTable implements Serializable {
     private static final long serialVersionUID = 1;
     private static final PriceTable BUNDLED = new PriceTable(Map.of());
 
+    /** Names that are remembered; of models in traces there are a few, of garbage any number. */
+    private static final int MOST_FOUND = 1000;
+
     private final Map<String, ModelPrices> overrides;
+
+    /** What was found for names of traces: a name is taken apart in a dozen ways, and comes once for each call. */
+    private transient Map<String, Optional<ModelPrices>> found;
 
     private PriceTable(Map<String, ModelPrices> overrides) {
         this.overrides = overrides;
@@ -69,7 +76,17 @@ public final class PriceTable implements Serializable {
      * empty if it is unpriced. Never a similar model's.
      */
     Optional<ModelPrices> find(String model) {
-        return exact(ModelName.key(model)).or(() -> plain(model));
+        Map<String, Optional<ModelPrices>> known = found;
+        if (known == null || known.size() >= MOST_FOUND) {
+            known = new ConcurrentHashMap<>();
+            found = known;
+        }
+        Optional<ModelPrices> prices = known.get(model);
+        if (prices == null) {
+            prices = exact(ModelName.key(model)).or(() -> plain(model));
+            known.put(model, prices);
+        }
+        return prices;
     }
 
     /** Names that have a price of their own, in the table's spelling. */

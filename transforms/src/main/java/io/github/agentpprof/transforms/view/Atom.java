@@ -34,8 +34,8 @@ record Atom(
         return new Atom(event, kind, null, "", null, null, "", null);
     }
 
-    static Atom of(Call call, String kind, CostKind billing, String tool) {
-        return new Atom(call, kind, billing, tool, null, null, "", null);
+    static Atom of(Call call, String kind, CostKind billing, String tool, Share share) {
+        return new Atom(call, kind, billing, tool, null, null, "", share);
     }
 
     static Atom of(ToolUse use, String kind, ToolAction action) {
@@ -48,10 +48,6 @@ record Atom(
 
     Atom contacting(String newDomain) {
         return new Atom(event, kind, billing, tool, action, path, newDomain, share);
-    }
-
-    Atom paying(Share newShare) {
-        return new Atom(event, kind, billing, tool, action, path, domain, newShare);
     }
 
     Context context() {

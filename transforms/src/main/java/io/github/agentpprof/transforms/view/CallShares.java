@@ -68,8 +68,8 @@ final class CallShares {
                 calls = 0;
             }
         }
-        shares.forEach((part, share) ->
-                atoms.add(Atom.of(call, part.kind, part.billing, part.tool).paying(part.share), share));
+        shares.forEach(
+                (part, share) -> atoms.add(Atom.of(call, part.kind, part.billing, part.tool, part.share), share));
     }
 
     private record Part(String kind, CostKind billing, String tool, Share share) {}

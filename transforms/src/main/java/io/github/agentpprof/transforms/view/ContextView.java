@@ -65,7 +65,7 @@ final class ContextView implements StackView {
                 raw[1] = came;
                 raw[2 + kind.ordinal()] = nanos;
                 String tool = share.piece() == null ? "" : share.piece().tool();
-                atoms.add(Atom.of(call, kind.frame(), kind, tool).paying(share), raw);
+                atoms.add(Atom.of(call, kind.frame(), kind, tool, share), raw);
             });
         }
     }

@@ -63,12 +63,21 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
         return field < 0 ? "" : group.get(field);
     }
 
-    /** Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for. */
-    public void split(Call call, Output output) {
+    /** What lays calls onto the stacks on which money is rounded, for {@link #split}. */
+    public Framing units() {
+        return new Framing(StackShape.OWN, zone);
+    }
+
+    /**
+     * Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for.
+     *
+     * @param units what {@link #units} gave, for many calls
+     */
+    public void split(Call call, Framing units, Output output) {
         CallShares.split(call, CostKind::frame, shape.needed(), true, (atom, raw) -> {
             List<String> group = shape.group(atom, zone);
             if (group != null) {
-                Stack unit = StackShape.OWN.stack(atom, CallView.FIELDS, zone, Frames::frame);
+                Stack unit = units.stack(atom, CallView.FIELDS);
                 output.add(
                         unit,
                         group,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -115,6 +116,27 @@ public final class StackFields {
     private static final Map<String, StackField> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(StackField::name, field -> field));
 
+    /** Of these an event has one value, whatever part of it is looked at. */
+    private static final Set<String> OF_EVENT = Set.of(
+            // keep sorted
+            "agent",
+            "branch",
+            "call",
+            "day",
+            "effort",
+            "gap",
+            "hour",
+            "model",
+            "month",
+            "outcome",
+            "project",
+            "prompt",
+            "session",
+            "session_id",
+            "skill",
+            "status",
+            "subagent");
+
     private StackFields() {}
 
     public static List<StackField> all() {
@@ -126,7 +148,17 @@ public final class StackFields {
     }
 
     public static Optional<StackField> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
+        return Optional.ofNullable(known(name));
+    }
+
+    /** The field of that name, null if there is none. */
+    static StackField known(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Whether all atoms of an event have the same in a field; a label that the user gave is of the event as well. */
+    static boolean isOfEvent(String name) {
+        return OF_EVENT.contains(name) || known(name) == null;
     }
 
     private static StackField field(String name, String description, Function<Atom, String> value) {

@@ -1,14 +1,11 @@
 package io.github.agentpprof.transforms.view;
 
-import io.github.agentpprof.transforms.model.profile.Stack;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +30,6 @@ public record StackShape(
 
     /** Between the values of a partition; no name of a file holds it. */
     public static final String PARTITIONS = "/";
-
-    /** Fields that are left out of a view's own stack where they say the same as one of these right below. */
-    private static final Map<String, Set<String>> REPEATING =
-            Map.of("category", Set.of("op"), "effect", Set.of("op", "category"));
 
     private static final List<String> CATEGORY = List.of("prompt", "project");
     private static final Set<String> NOT_BY_CATEGORY = Set.of("prompt", "project", "agent", "session", "call");
@@ -63,7 +56,8 @@ public record StackShape(
         return new StackShape(fields, conditions, derivations, slicing, true);
     }
 
-    private List<String> chosen(List<String> own) {
+    /** The fields of the stacks of a view that has these of its own, root first. */
+    List<String> chosen(List<String> own) {
         if (!fields.isEmpty() || !byCategory) {
             return fields.isEmpty() ? own : fields;
         }
@@ -104,35 +98,6 @@ public record StackShape(
                         StackFields.named(name).map(StackField::ofContext).orElse(false));
     }
 
-    /**
-     * The stack of an atom, null if it does not meet the conditions.
-     *
-     * @param own fields of the view for such an atom
-     * @param spelling makes a frame of a field and its value
-     */
-    Stack stack(Atom atom, List<String> own, ZoneId zone, BinaryOperator<String> spelling) {
-        if (!meets(atom, zone)) {
-            return null;
-        }
-        List<String> frames = new ArrayList<>();
-        String below = "";
-        List<String> told = List.of();
-        for (String field : chosen(own)) {
-            List<String> values = values(field, atom, zone);
-            boolean again =
-                    fields.isEmpty() && REPEATING.getOrDefault(field, Set.of()).contains(below) && values.equals(told);
-            if (values.isEmpty() || again) {
-                continue;
-            }
-            for (String value : values) {
-                frames.add(spelling.apply(field, value));
-            }
-            below = field;
-            told = values;
-        }
-        return new Stack(frames);
-    }
-
     /** The values of its fields, several of one joined, empty where there is none; null if the conditions are not met. */
     List<String> group(Atom atom, ZoneId zone) {
         if (!meets(atom, zone)) {
@@ -146,7 +111,8 @@ public record StackShape(
         return group;
     }
 
-    private boolean meets(Atom atom, ZoneId zone) {
+    /** Whether an atom meets the conditions, all of them. */
+    boolean meets(Atom atom, ZoneId zone) {
         for (Condition condition : conditions) {
             if (!condition.meets(values(condition.field(), atom, zone))) {
                 return false;
@@ -155,7 +121,13 @@ public record StackShape(
         return true;
     }
 
-    private List<String> values(String field, Atom atom, ZoneId zone) {
+    /** Whether a field is derived, for some atoms at least. */
+    boolean derives(String field) {
+        return derivations.stream().anyMatch(derivation -> derivation.field().equals(field));
+    }
+
+    /** What an atom has in a field, mostly one value. */
+    List<String> values(String field, Atom atom, ZoneId zone) {
         String text = null;
         for (Derivation derivation : derivations) {
             if (derivation.field().equals(field)) {
@@ -165,9 +137,8 @@ public record StackShape(
                 }
             }
         }
-        return StackFields.named(field)
-                .map(known -> known.value().of(atom, zone))
-                .orElseGet(() -> label(field, atom));
+        StackField known = StackFields.known(field);
+        return known == null ? label(field, atom) : known.value().of(atom, zone);
     }
 
     /** A label that the user gave; an operation of another program may tell it itself. */

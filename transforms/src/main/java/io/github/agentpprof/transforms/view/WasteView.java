@@ -93,7 +93,7 @@ final class WasteView implements StackView {
                 raw[2 + kind.ordinal()] = CallShares.share(nanos, i, tools.size());
                 raw[raw.length - 1] = hourly[0];
                 hourly[0] = 0;
-                atoms.add(Atom.of(call, kind.frame(), kind, tools.get(i)).paying(shown), raw);
+                atoms.add(Atom.of(call, kind.frame(), kind, tools.get(i), shown), raw);
             }
         });
     }
