@@ -16,7 +16,7 @@ import io.github.agentpprof.transforms.outcome.RunMetrics;
 import io.github.agentpprof.transforms.outcome.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,11 +70,20 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
 
     @Override
     public PCollectionTuple expand(PCollection<Event> events) {
-        PCollectionTuple merged = events.apply(GroupEvents.by(DeduplicateEvents::identity, shards))
+        PCollectionTuple merged = events.apply(GroupEvents.by(event -> hash(event), shards))
                 .apply("Merge", ParDo.of(new MergeFn(dated)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
         merged.get(EVENTS).setCoder(EventCoder.of());
         merged.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
         return merged;
+    }
+
+    /** A number that events with the same identity have in common. */
+    private static int hash(Event event) {
+        return event instanceof Call call
+                ? call.id().hashCode()
+                : event instanceof ToolUse use
+                        ? use.id().hashCode()
+                        : identity(event).hashCode();
     }
 
     /** What two tellings of the same event have in common; for calls more than the same call may have it. */
@@ -114,8 +123,9 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
-            Map<String, List<Call>> calls = new HashMap<>();
-            Map<String, Event> others = new HashMap<>();
+            // In the order of arrival, in which neighbours have much in common.
+            Map<String, List<Call>> calls = new LinkedHashMap<>();
+            Map<String, Event> others = new LinkedHashMap<>();
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
                     if (event instanceof Call call) {

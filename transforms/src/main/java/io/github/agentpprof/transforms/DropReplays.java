@@ -45,7 +45,7 @@ public final class DropReplays extends PTransform<PCollection<Event>, PCollectio
                 events.apply("Split", ParDo.of(new SplitFn()).withOutputTags(OWN, TupleTagList.of(COMPARED)));
         PCollection<Event> kept = split.get(COMPARED)
                 .setCoder(EventCoder.of())
-                .apply(GroupEvents.by(DropReplays::thread, shards))
+                .apply(GroupEvents.by(event -> thread(event).hashCode(), shards))
                 .apply("Compare", ParDo.of(new CompareFn()))
                 .setCoder(EventCoder.of());
         return PCollectionList.of(split.get(OWN).setCoder(EventCoder.of()))

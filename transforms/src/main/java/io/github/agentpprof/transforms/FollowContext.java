@@ -8,7 +8,8 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.coder.EventBatch;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
-import java.util.TreeMap;
+import io.github.agentpprof.transforms.session.SessionTime;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -25,46 +26,85 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public final class FollowContext extends PTransform<PCollection<Event>, PCollection<Event>> {
     private final int shards;
+    private final boolean timed;
+    private final boolean idle;
 
-    private FollowContext(int shards) {
+    private FollowContext(int shards, boolean timed, boolean idle) {
         this.shards = shards;
+        this.timed = timed;
+        this.idle = idle;
     }
 
     public static FollowContext inShards(int shards) {
-        return new FollowContext(shards);
+        return new FollowContext(shards, false, false);
+    }
+
+    /**
+     * Does what {@link MeasureTime} does as well, if that is wanted: whoever wants both needs sessions to meet only once.
+     *
+     * @param newIdle whether to add an event for each time that a session waited for its person
+     */
+    public FollowContext measuringTime(boolean wanted, boolean newIdle) {
+        return new FollowContext(shards, wanted, newIdle);
     }
 
     @Override
     public PCollection<Event> expand(PCollection<Event> events) {
-        return events.apply(GroupEvents.by(FollowContext::session, shards))
-                .apply("Follow", ParDo.of(new FollowFn()))
+        return events.apply(GroupEvents.by(Sessions::hash, shards))
+                .apply("Follow", ParDo.of(new FollowFn(timed, idle)))
                 .setCoder(EventCoder.of());
     }
 
-    private static String session(Event event) {
-        return event.origin().agentSession();
+    /** One session. */
+    private static final class Session {
+        final SessionContexts contexts = new SessionContexts();
+        final SessionTime time = new SessionTime();
+
+        void follow(Event event, Consumer<Event> out) {
+            if (event instanceof Call
+                    || event instanceof ToolUse
+                    || event instanceof Prompt
+                    || event instanceof Arrival) {
+                contexts.add(event);
+            } else {
+                out.accept(event);
+            }
+        }
     }
 
     private static final class FollowFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
+        private final boolean timed;
+        private final boolean idle;
+
+        FollowFn(boolean timed, boolean idle) {
+            this.timed = timed;
+            this.idle = idle;
+        }
+
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, OutputReceiver<Event> out) {
-            TreeMap<String, SessionContexts> sessions = new TreeMap<>();
+            Sessions<Session> sessions = new Sessions<>(Session::new);
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
-                    if (event instanceof Call
-                            || event instanceof ToolUse
-                            || event instanceof Prompt
-                            || event instanceof Arrival) {
-                        sessions.computeIfAbsent(session(event), name -> new SessionContexts())
-                                .add(event);
-                    } else {
-                        out.output(event);
+                    Session session = sessions.of(event);
+                    if (timed) {
+                        session.time.add(event);
+                    }
+                    if (!timed || !(event instanceof Call) && !(event instanceof ToolUse)) {
+                        session.follow(event, out::output);
                     }
                 });
             }
-            while (!sessions.isEmpty()) {
-                // What a session holds need not be there beside the next one's.
-                sessions.pollFirstEntry().getValue().resolve(out::output);
+            // What a session holds need not be there beside the next one's.
+            for (Session session = sessions.poll(); session != null; session = sessions.poll()) {
+                Session one = session;
+                if (timed) {
+                    one.time.measure(event -> one.follow(event, out::output));
+                    if (idle) {
+                        one.time.idle(out::output);
+                    }
+                }
+                one.contexts.resolve(out::output);
             }
         }
     }

@@ -21,9 +21,9 @@ import org.apache.beam.sdk.values.PCollection;
  * reader of a shard sorts them out in memory.
  */
 final class GroupEvents extends PTransform<PCollection<Event>, PCollection<KV<Integer, Iterable<EventBatch>>>> {
-    /** Tells where an event meets others of its kind. */
+    /** Tells where an event meets others of its kind: those that must meet give the same number. */
     interface MeetingKey extends Serializable {
-        String of(Event event);
+        int of(Event event);
     }
 
     private final MeetingKey key;
@@ -64,7 +64,7 @@ final class GroupEvents extends PTransform<PCollection<Event>, PCollection<KV<In
 
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<KV<Integer, EventBatch>> out) {
-            int shard = Math.floorMod(key.of(event).hashCode() * 0x9E3779B9 >>> 7, shards);
+            int shard = Math.floorMod(key.of(event) * 0x9E3779B9 >>> 7, shards);
             if (open[shard] == null) {
                 open[shard] = new EventBatch.Builder();
             }

@@ -12,8 +12,6 @@ import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.price.Pricer;
 import io.github.agentpprof.transforms.session.SessionLinks;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -69,15 +67,11 @@ public final class LinkSessions extends PTransform<PCollection<Event>, PCollecti
 
     @Override
     public PCollectionTuple expand(PCollection<Event> events) {
-        PCollectionTuple linked = events.apply(GroupEvents.by(LinkSessions::session, shards))
+        PCollectionTuple linked = events.apply(GroupEvents.by(Sessions::hash, shards))
                 .apply("Link", ParDo.of(new LinkFn(worth)).withOutputTags(EVENTS, TupleTagList.of(TALLIES)));
         linked.get(EVENTS).setCoder(EventCoder.of());
         linked.get(TALLIES).setCoder(SerializableCoder.of(Part.class));
         return linked;
-    }
-
-    private static String session(Event event) {
-        return event.origin().agentSession();
     }
 
     private static final class LinkFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
@@ -89,13 +83,12 @@ public final class LinkSessions extends PTransform<PCollection<Event>, PCollecti
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, MultiOutputReceiver out) {
-            Map<String, SessionLinks> sessions = new HashMap<>();
+            Sessions<SessionLinks> sessions = new Sessions<>(SessionLinks::new);
             for (EventBatch batch : shard.getValue()) {
-                batch.forEach(event -> sessions.computeIfAbsent(session(event), name -> new SessionLinks())
-                        .add(event));
+                batch.forEach(event -> sessions.of(event).add(event));
             }
             Tally tally = new Tally();
-            for (SessionLinks session : sessions.values()) {
+            for (SessionLinks session : sessions.all()) {
                 if (session.inside()) {
                     tally.count(RunSummary.SESSIONS_KEPT, 1);
                     session.resolve(worth, out.get(EVENTS)::output);

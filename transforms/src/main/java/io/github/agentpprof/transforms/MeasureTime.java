@@ -6,8 +6,6 @@ import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.coder.EventBatch;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.session.SessionTime;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -47,13 +45,9 @@ public final class MeasureTime extends PTransform<PCollection<Event>, PCollectio
 
     @Override
     public PCollection<Event> expand(PCollection<Event> events) {
-        return events.apply(GroupEvents.by(MeasureTime::session, shards))
+        return events.apply(GroupEvents.by(Sessions::hash, shards))
                 .apply("Measure", ParDo.of(new MeasureFn(idle)))
                 .setCoder(EventCoder.of());
-    }
-
-    private static String session(Event event) {
-        return event.origin().agentSession();
     }
 
     private static final class MeasureFn extends DoFn<KV<Integer, Iterable<EventBatch>>, Event> {
@@ -65,17 +59,16 @@ public final class MeasureTime extends PTransform<PCollection<Event>, PCollectio
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<EventBatch>> shard, OutputReceiver<Event> out) {
-            Map<String, SessionTime> sessions = new HashMap<>();
+            Sessions<SessionTime> sessions = new Sessions<>(SessionTime::new);
             for (EventBatch batch : shard.getValue()) {
                 batch.forEach(event -> {
-                    sessions.computeIfAbsent(session(event), name -> new SessionTime())
-                            .add(event);
+                    sessions.of(event).add(event);
                     if (!(event instanceof Call) && !(event instanceof ToolUse)) {
                         out.output(event);
                     }
                 });
             }
-            for (SessionTime session : sessions.values()) {
+            for (SessionTime session : sessions.all()) {
                 session.measure(out::output);
                 if (idle) {
                     session.idle(out::output);

@@ -85,11 +85,11 @@ final class ProfilePipeline {
                         DeduplicateEvents.inShards(shards)
                                 .tellingTheOldest(config.selection().since() != Long.MIN_VALUE));
         PCollection<Event> once = counted.get(DeduplicateEvents.EVENTS);
-        if (config.timed()) {
-            once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
-        }
         if (config.following()) {
-            once = once.apply("FollowContext", FollowContext.inShards(shards));
+            once = once.apply(
+                    "FollowContext", FollowContext.inShards(shards).measuringTime(config.timed(), config.idle()));
+        } else if (config.timed()) {
+            once = once.apply("MeasureTime", MeasureTime.inShards(shards).includingIdle(config.idle()));
         }
         PCollection<Event> events = once.apply("LabelEvents", LabelEvents.by(config.labelling()))
                 .apply("SelectEvents", SelectEvents.of(config.selection()))

@@ -22,6 +22,24 @@ public record Context(String project, String sessionTag, String promptHash, Stri
             .thenComparing(Context::promptTag)
             .thenComparing(Context::odds);
 
+    /** By hand, as in {@link Labels}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Context context
+                        && promptHash.equals(context.promptHash)
+                        && promptTag.equals(context.promptTag)
+                        && odds.equals(context.odds)
+                        && sessionTag.equals(context.sessionTag)
+                        && project.equals(context.project);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * promptHash.hashCode() + promptTag.hashCode();
+        return 31 * (31 * (31 * hash + odds.hashCode()) + sessionTag.hashCode()) + project.hashCode();
+    }
+
     @Override
     public int compareTo(Context other) {
         return ORDER.compare(this, other);

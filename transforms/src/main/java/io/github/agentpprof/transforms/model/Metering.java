@@ -41,10 +41,13 @@ public record Metering(
     public static final String STANDARD = "STANDARD";
 
     public Metering {
-        others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
-        searches = searches.isEmpty()
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(searches));
+        others = copied(others);
+        searches = copied(searches);
+    }
+
+    /** Nearly all are empty, and there are many. */
+    private static <V> SortedMap<String, V> copied(SortedMap<String, V> map) {
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     /** Metering of a line that tells of no searches but those in {@code usage}. */

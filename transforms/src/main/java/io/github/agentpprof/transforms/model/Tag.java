@@ -20,6 +20,17 @@ public record Tag(String name, int order) implements Comparable<Tag>, Serializab
     private static final Comparator<Tag> ORDER =
             Comparator.comparingInt(Tag::order).thenComparing(Tag::name);
 
+    /** By hand, as in {@link Labels}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Tag tag && order == tag.order && name.equals(tag.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + order;
+    }
+
     public boolean matched() {
         return order != UNMATCHED.order;
     }

@@ -12,6 +12,21 @@ import java.io.Serializable;
 public record Traits(String skill, String subagent, String effort) implements Serializable {
     public static final Traits NONE = new Traits("", "", "");
 
+    /** By hand, as in {@link Labels}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Traits traits
+                        && skill.equals(traits.skill)
+                        && subagent.equals(traits.subagent)
+                        && effort.equals(traits.effort);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * skill.hashCode() + subagent.hashCode()) + effort.hashCode();
+    }
+
     /** What either says; where they differ always the same one. */
     public Traits merge(Traits other) {
         return equals(other)

@@ -113,11 +113,15 @@ enum TraceForm {
         if (next < head.length && new String(head, first, next - first, StandardCharsets.UTF_8).contains("\n")) {
             return isName(head, next) ? DOCUMENT : LINES;
         }
-        int end = endOfValue(head, first);
         int feed = first;
         while (feed < head.length && head[feed] != '\n') {
             feed++;
         }
+        // Whether it ends on its line or not: either others follow it, or it is none.
+        if (afterSpace(head, feed) < head.length) {
+            return LINES;
+        }
+        int end = endOfValue(head, first);
         if (feed < end) {
             return LINES;
         }

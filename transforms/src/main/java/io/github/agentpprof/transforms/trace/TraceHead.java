@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.LineSource;
+import io.github.agentpprof.transforms.trace.json.QuickJson;
 import io.github.agentpprof.transforms.trace.json.TraceJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +30,10 @@ public final class TraceHead {
      */
     public static String folder(InputStream raw) {
         try (LineSource lines = new LineSource(TraceInput.decompressed(raw))) {
+            QuickJson quick = new QuickJson(lines);
             while (lines.offset() < MOST && lines.next()) {
-                ObjectNode line = new TraceJson(lines).next(FIELDS);
+                ObjectNode regular = quick.read(FIELDS);
+                ObjectNode line = regular == null ? new TraceJson(lines).next(FIELDS) : regular;
                 for (JsonNode told :
                         line == null ? List.<JsonNode>of() : List.of(line.path("cwd"), line.at("/payload/cwd"))) {
                     if (!told.asText("").isEmpty()) {

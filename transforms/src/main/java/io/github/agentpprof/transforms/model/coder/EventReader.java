@@ -30,6 +30,7 @@ import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ final class EventReader {
 
     private final CodedInputStream in;
     private final List<LabelSet> labelSets = new ArrayList<>();
+    private final List<Context> contexts = new ArrayList<>();
+    private final List<Traits> traits = new ArrayList<>();
+    private final List<Tag> tags = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
 
     EventReader(byte[] bytes) {
@@ -225,16 +229,28 @@ final class EventReader {
     }
 
     private Tag tag() throws IOException {
-        return new Tag(string(), in.readFixed32());
+        int index = (int) number();
+        if (index == tags.size()) {
+            tags.add(new Tag(string(), in.readFixed32()));
+        }
+        return tags.get(index);
     }
 
     private Context context() throws IOException {
-        return new Context(string(), string(), string(), string(), string());
+        int index = (int) number();
+        if (index == contexts.size()) {
+            contexts.add(new Context(string(), string(), string(), string(), string()));
+        }
+        return contexts.get(index);
     }
 
     private SortedMap<String, String> words() throws IOException {
+        long left = number();
+        if (left == 0) {
+            return Collections.emptySortedMap();
+        }
         SortedMap<String, String> words = new TreeMap<>();
-        for (long left = number(); left > 0; left--) {
+        for (; left > 0; left--) {
             words.put(string(), string());
         }
         return words;
@@ -269,7 +285,15 @@ final class EventReader {
         for (long left = number(); left > 0; left--) {
             told.put(string(), new Activity.Span(in.readFixed64(), in.readFixed64(), number()));
         }
-        return new Activity(told, number(), new Traits(string(), string(), string()));
+        return new Activity(told, number(), traits());
+    }
+
+    private Traits traits() throws IOException {
+        int index = (int) number();
+        if (index == traits.size()) {
+            traits.add(new Traits(string(), string(), string()));
+        }
+        return traits.get(index);
     }
 
     private List<Long> rows() throws IOException {

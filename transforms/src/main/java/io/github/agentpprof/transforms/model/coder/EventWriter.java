@@ -24,6 +24,7 @@ import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolAction;
 import io.github.agentpprof.transforms.model.ToolUse;
+import io.github.agentpprof.transforms.model.Traits;
 import io.github.agentpprof.transforms.model.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,9 @@ final class EventWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     private final Map<LabelSet, Integer> labelSets = new HashMap<>();
+    private final Map<Context, Integer> contexts = new HashMap<>();
+    private final Map<Traits, Integer> traits = new HashMap<>();
+    private final Map<Tag, Integer> tags = new HashMap<>();
     private final Map<String, Integer> table = new HashMap<>();
 
     /** Bytes written so far. */
@@ -292,9 +296,11 @@ final class EventWriter {
             number(told.getValue().duration());
         }
         number(activity.active());
-        string(activity.traits().skill());
-        string(activity.traits().subagent());
-        string(activity.traits().effort());
+        if (isNew(activity.traits(), traits)) {
+            string(activity.traits().skill());
+            string(activity.traits().subagent());
+            string(activity.traits().effort());
+        }
     }
 
     private void origin(Origin origin) throws IOException {
@@ -308,18 +314,20 @@ final class EventWriter {
         out.writeRawByte((origin.inside() ? INSIDE : 0) | (labelled ? LABELLED : 0));
         string(origin.branch());
         if (labelled) {
-            labels(origin.labels());
+            if (isNew(origin.labels(), labelSets)) {
+                words(origin.labels().values());
+            }
         }
     }
 
-    /** Each distinct set once, as with strings. */
-    private void labels(LabelSet labels) throws IOException {
-        Integer known = labelSets.get(labels);
-        number(known == null ? labelSets.size() : known);
-        if (known == null) {
-            labelSets.put(labels, labelSets.size());
-            words(labels.values());
+    /** Writes the number of something that is written once, as strings are; whether it is to be written now. */
+    private <T> boolean isNew(T value, Map<T, Integer> known) throws IOException {
+        Integer number = known.get(value);
+        number(number == null ? known.size() : number);
+        if (number == null) {
+            known.put(value, known.size());
         }
+        return number == null;
     }
 
     private void lineage(Lineage lineage) throws IOException {
@@ -337,16 +345,20 @@ final class EventWriter {
     }
 
     private void tag(Tag tag) throws IOException {
-        string(tag.name());
-        out.writeFixed32NoTag(tag.order());
+        if (isNew(tag, tags)) {
+            string(tag.name());
+            out.writeFixed32NoTag(tag.order());
+        }
     }
 
     private void context(Context context) throws IOException {
-        string(context.project());
-        string(context.sessionTag());
-        string(context.promptHash());
-        string(context.promptTag());
-        string(context.odds());
+        if (isNew(context, contexts)) {
+            string(context.project());
+            string(context.sessionTag());
+            string(context.promptHash());
+            string(context.promptTag());
+            string(context.odds());
+        }
     }
 
     private void metering(Metering metering) throws IOException {

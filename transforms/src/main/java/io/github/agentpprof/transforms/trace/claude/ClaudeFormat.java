@@ -35,7 +35,8 @@ public final class ClaudeFormat implements TraceFormat {
             "launched",
             "started");
 
-    private static final Fields FIELDS = Fields.of(
+    /** What is always looked at, whoever wants to see more. */
+    static final Fields FIELDS = Fields.of(
                     "type",
                     "subtype",
                     "uuid",

@@ -25,7 +25,7 @@ final class ClaudeOrigins {
             named = line.path("session_id").asText("");
         }
         if (named.isEmpty() && session.isEmpty()) {
-            named = "nameless-" + PromptHash.of(line.toString());
+            named = "nameless-" + PromptHash.of(ClaudeFormat.FIELDS.only(line).toString());
         }
         if (!named.isEmpty()) {
             session = named;

@@ -1,5 +1,10 @@
 package io.github.agentpprof.transforms.trace.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -60,6 +65,26 @@ public final class Fields {
         union.take(this);
         union.take(other);
         return union;
+    }
+
+    /** As much of a value as these ask for, whatever else was read of it: two who read more see the same. */
+    public JsonNode only(JsonNode read) {
+        if (read.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> field : read.properties()) {
+                Fields child = child(field.getKey());
+                if (child != null) {
+                    object.set(field.getKey(), child.only(field.getValue()));
+                }
+            }
+            return object;
+        }
+        if (read.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            read.forEach(element -> array.add(only(element)));
+            return array;
+        }
+        return read.isTextual() && !value ? TextNode.valueOf("") : read;
     }
 
     /** What is wanted of the value at {@code name}, for who reads that value alone; nothing if nothing is. */

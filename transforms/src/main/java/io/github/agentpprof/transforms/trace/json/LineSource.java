@@ -2,6 +2,7 @@ package io.github.agentpprof.transforms.trace.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.util.Objects;
 
 /**
@@ -28,10 +29,18 @@ public final class LineSource extends InputStream {
 
     private final InputStream in;
 
-    /** A word longer than what is read into it: a line feed follows the last byte, so that nobody runs over it. */
-    private byte[] buffer = new byte[FIRST_ROOM + GUARD];
+    /** What the file read before by this thread left: to make room anew for each would cost more than reading small ones. */
+    private static final ThreadLocal<SoftReference<Room>> LEFT = new ThreadLocal<>();
 
-    private PlainWords words = new PlainWords(buffer);
+    /** A word longer than what is read into it: a line feed follows the last byte, so that nobody runs over it. */
+    private byte[] buffer;
+
+    private PlainWords words;
+
+    private record Room(byte[] buffer, PlainWords words) {}
+
+    /** How much of the buffer is used: that does not depend on what was left. */
+    private int room = FIRST_ROOM;
 
     private int position;
     private int limit;
@@ -45,6 +54,7 @@ public final class LineSource extends InputStream {
     private boolean within;
     private boolean endsWithFeed;
     private boolean ended;
+    private boolean closed;
     /** What went wrong while more was fetched than is needed yet. */
     private IOException broken;
 
@@ -56,6 +66,11 @@ public final class LineSource extends InputStream {
 
     public LineSource(InputStream in) {
         this.in = in;
+        SoftReference<Room> left = LEFT.get();
+        Room found = left == null ? null : left.get();
+        LEFT.remove();
+        buffer = found == null ? new byte[room + GUARD] : found.buffer;
+        words = found == null ? new PlainWords(buffer) : found.words;
     }
 
     /**
@@ -148,7 +163,7 @@ public final class LineSource extends InputStream {
     /** Fetches more behind the current line; by how many bytes the line has moved to the front, -1 if there is no more. */
     int more() {
         int moved = 0;
-        if (limit == buffer.length - GUARD) {
+        if (limit == room) {
             moved = position;
             if (!makeRoom()) {
                 return -1;
@@ -159,7 +174,7 @@ public final class LineSource extends InputStream {
         }
         int count = 0;
         try {
-            count = in.read(buffer, limit, buffer.length - GUARD - limit);
+            count = in.read(buffer, limit, room - limit);
         } catch (IOException e) {
             broken = e;
         }
@@ -228,6 +243,10 @@ public final class LineSource extends InputStream {
 
     @Override
     public void close() throws IOException {
+        if (buffer.length <= LATER_ROOM + GUARD && !closed) {
+            LEFT.set(new SoftReference<>(new Room(buffer, words)));
+        }
+        closed = true;
         in.close();
     }
 
@@ -257,13 +276,13 @@ public final class LineSource extends InputStream {
     /** Moves the current line to the front of the full buffer, or into a larger one if that gains little. */
     private boolean makeRoom() {
         int kept = limit - position;
-        int room = buffer.length - GUARD;
         int wanted = Math.max(kept > room / 2 ? 2 * room : room, filled > LATER_ROOM ? LATER_ROOM : NEXT_ROOM);
         if (wanted > MOST_ROOM) {
             return false;
         }
-        if (wanted > room) {
-            byte[] larger = new byte[wanted + GUARD];
+        room = Math.max(room, wanted);
+        if (room + GUARD > buffer.length) {
+            byte[] larger = new byte[room + GUARD];
             System.arraycopy(buffer, position, larger, 0, kept);
             buffer = larger;
             words = new PlainWords(buffer);
@@ -287,7 +306,7 @@ public final class LineSource extends InputStream {
             throw broken;
         }
         position = 0;
-        guard(0, Math.max(0, in.read(buffer, 0, buffer.length - GUARD)));
+        guard(0, Math.max(0, in.read(buffer, 0, room)));
         lineEnd = limit;
         filled += limit;
         return limit > 0;
