@@ -3,7 +3,6 @@ package io.github.agentpprof.transforms;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.model.profile.Sample;
-import io.github.agentpprof.transforms.model.profile.Slice;
 import io.github.agentpprof.transforms.outcome.Budget;
 import io.github.agentpprof.transforms.outcome.BudgetSums;
 import io.github.agentpprof.transforms.outcome.Part;
@@ -11,6 +10,7 @@ import io.github.agentpprof.transforms.outcome.PricingViews;
 import io.github.agentpprof.transforms.outcome.ProfileBuilder;
 import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.outcome.RunSummaryBuilder;
+import io.github.agentpprof.transforms.outcome.SlicedViews;
 import io.github.agentpprof.transforms.outcome.Slicing;
 import io.github.agentpprof.transforms.outcome.StackSums;
 import io.github.agentpprof.transforms.outcome.SummaryMoney;
@@ -55,9 +55,6 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
     /** The summary, once. */
     public static final TupleTag<RunSummary> SUMMARY = new TupleTag<>() {};
 
-    /** The slices of these profiles, if they are cut. */
-    public static final TupleTag<Slice> SLICES = new TupleTag<>() {};
-
     private static final Coder<Part> PARTS = SerializableCoder.of(Part.class);
 
     private final List<String> views;
@@ -88,7 +85,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         return new BuildProfiles(views, limit, newBudgets, slicing, rows);
     }
 
-    /** Slices the profiles as well. */
+    /** Gives no profile if there are more slices than that has. */
     public BuildProfiles sliced(Slicing newSlicing) {
         return new BuildProfiles(views, limit, budgets, newSlicing, rows);
     }
@@ -107,10 +104,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 .apply(
                         "Build",
                         ParDo.of(new BuildFn(views, limit, budgets, slicing, rows))
-                                .withOutputTags(
-                                        PROFILES, TupleTagList.of(SUMMARY).and(SLICES)));
+                                .withOutputTags(PROFILES, TupleTagList.of(SUMMARY)));
         built.get(PROFILES).setCoder(SerializableCoder.of(Profile.class));
-        built.get(SLICES).setCoder(SerializableCoder.of(Slice.class));
         built.get(SUMMARY).setCoder(SerializableCoder.of(RunSummary.class));
         return built;
     }
@@ -146,6 +141,7 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
             Map<String, ProfileBuilder> builders = new HashMap<>();
             RunSummaryBuilder summary = new RunSummaryBuilder(rows);
             BudgetSums spent = new BudgetSums(budgets);
+            SlicedViews elsewhere = new SlicedViews();
             boolean priced = false;
             for (byte[] bytes : all.getValue()) {
                 Part part = CoderUtils.decodeFromByteArray(PARTS, bytes);
@@ -155,6 +151,8 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                     summary.add(counted);
                 } else if (part instanceof StackSums sums) {
                     builder(builders, sums.view()).add(sums);
+                } else if (part instanceof SlicedViews some) {
+                    elsewhere.add(some);
                 } else if (part instanceof SummaryPart events) {
                     summary.add(events);
                 } else if (part instanceof SummaryMoney money) {
@@ -172,21 +170,18 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
                 summary.add(SummaryMoney.of(builder(builders, pricing).samples(), rows));
             }
             // Side by side: nothing else is there to do meanwhile, and a runner's idle thread is not idle.
-            views.forEach(name -> builder(builders, name));
             List<Built> built = views.parallelStream()
                     .map(name -> built(name, builders.get(name)))
                     .toList();
             SortedMap<String, Long> widths = new TreeMap<>();
-            for (Built view : built) {
-                widths.put(view.name, view.width);
-                summary.add(view.cut);
-            }
+            built.forEach(view -> widths.put(view.name, view.width));
+            widths.putAll(elsewhere.widths());
+            Tally slices = new Tally();
+            elsewhere.count(slices);
+            summary.add(slices);
             RunSummary run = summary.build(widths);
             out.get(SUMMARY).output(run);
             if (!limit.withholds(run) && !slicing.isExceeded(run)) {
-                for (Built view : built) {
-                    view.slices.forEach(out.get(SLICES)::output);
-                }
                 for (Built one : built) {
                     StackView view = PricingViews.view(one.name);
                     out.get(PROFILES)
@@ -196,18 +191,12 @@ public final class BuildProfiles extends PTransform<PCollectionList<Part>, PColl
         }
 
         /** What comes of one view; {@code width} is the sum of what gives it its width. */
-        private record Built(String name, List<Sample> samples, long width, List<Slice> slices, Tally cut) {}
+        private record Built(String name, List<Sample> samples, long width) {}
 
-        private Built built(String name, ProfileBuilder builder) {
-            StackView view = PricingViews.view(name);
-            List<Sample> samples = builder.samples();
-            int position = PricingViews.position(view);
-            long width = 0;
-            for (Sample sample : samples) {
-                width += sample.values().get(position);
-            }
-            Tally cut = new Tally();
-            return new Built(name, samples, width, slicing.slices(view, builder, cut), cut);
+        /** @param builder null if there is nothing of the view, or nobody wants it as a whole */
+        private static Built built(String name, ProfileBuilder builder) {
+            List<Sample> samples = builder == null ? List.of() : builder.samples();
+            return new Built(name, samples, PricingViews.width(PricingViews.view(name), samples));
         }
 
         private static ProfileBuilder builder(Map<String, ProfileBuilder> builders, String name) {

@@ -8,6 +8,7 @@ import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
+import io.github.agentpprof.transforms.BuildSlices;
 import io.github.agentpprof.transforms.CombineStacks;
 import io.github.agentpprof.transforms.DeduplicateEvents;
 import io.github.agentpprof.transforms.DropReplays;
@@ -95,15 +96,17 @@ final class ProfilePipeline {
                 .apply("SelectEvents", SelectEvents.of(config.selection()))
                 .apply("PriceEvents", PriceEvents.from(config.prices()).inService(CODEX, config.serviceTier()));
 
-        PCollection<Part> sums = events.apply(
+        boolean whole =
+                !config.whole().isEmpty() || config.fetched() || config.sliced().isEmpty();
+        PCollectionTuple sums = events.apply(
                         "ProjectStacks",
                         ProjectStacks.onto(projections(config), config.zone()).inShards(shards))
-                .apply("CombineStacks", CombineStacks.with(config.rows()));
+                .apply("CombineStacks", CombineStacks.with(config.rows()).sliced(config.slicing(), whole));
         PCollectionList<Part> parts = PCollectionList.of(parsed.get(ParseTraces.TALLIES))
                 .and(linked.get(LinkSessions.TALLIES))
                 .and(counted.get(DeduplicateEvents.TALLIES))
                 .and(events.apply("SummarizeEvents", SummarizeEvents.with(config.rows())))
-                .and(sums);
+                .and(sums.get(CombineStacks.PARTS));
         PCollectionTuple built = parts.apply(
                 "BuildProfiles",
                 BuildProfiles.of(config.views())
@@ -133,7 +136,11 @@ final class ProfilePipeline {
                             .andTo(config.costs().database()))));
         }
         if (!config.sliced().isEmpty()) {
-            drafts.add(gathered(built.get(BuildProfiles.SLICES)
+            drafts.add(gathered(sums.get(CombineStacks.PIECES)
+                    .apply(
+                            "BuildSlices",
+                            BuildSlices.of(
+                                    config.slicing(), config.nightly().limit(), built.get(BuildProfiles.SUMMARY)))
                     .apply("WriteSlices", WriteSlices.to(run, config.sliced(), config.timeUnit(), config.drawing()))));
         }
         if (!config.whole().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.outcome;
 
+import io.github.agentpprof.transforms.model.profile.Sample;
 import io.github.agentpprof.transforms.view.StackView;
 import io.github.agentpprof.transforms.view.StackViews;
 import java.util.List;
@@ -23,6 +24,16 @@ public final class PricingViews {
     /** The view of that name, which there must be. */
     public static StackView view(String name) {
         return StackViews.named(name).orElseThrow();
+    }
+
+    /** The sum of what gives a view its width. */
+    public static long width(StackView view, List<Sample> samples) {
+        int position = position(view);
+        long width = 0;
+        for (Sample sample : samples) {
+            width = Math.addExact(width, sample.values().get(position));
+        }
+        return width;
     }
 
     /** The position of a view's own width among the values of its samples. */
