@@ -301,6 +301,7 @@ final class RunOptions {
                         nightly.having(found.looks().unreadable(), ruleFiles)
                                 .of(selection.settled(clock), selection.empty()));
                 ProfileRun.Result result = new ProfileRun(config, beam).run(progress);
+                OldParseCache.remove(environment);
                 if (result.summary().foundNothing()) {
                     throw NoTracesException.elsewhere(result.summary());
                 }
