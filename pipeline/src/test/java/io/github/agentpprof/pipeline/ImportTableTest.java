@@ -72,7 +72,6 @@ class ImportTableTest {
                             "taggers.regex",
                             "taggers.rules",
                             "taggers.tagger",
-                            "transforms.cache",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.profile",
@@ -119,7 +118,6 @@ class ImportTableTest {
                             "taggers.rules",
                             "taggers.tagger",
                             "transforms",
-                            "transforms.cache",
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.model.profile",
@@ -236,14 +234,6 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.session",
                             "transforms.view")),
-            Map.entry(
-                    "transforms.cache",
-                    Set.of(
-                            "transforms.model",
-                            "transforms.model.coder",
-                            "transforms.model.input",
-                            "transforms.trace",
-                            "transforms.trace.reader")),
             Map.entry("transforms.chars", Set.of()),
             Map.entry("transforms.doing", Set.of()),
             Map.entry("transforms.effect", Set.of("transforms.chars", "transforms.effect.shell", "transforms.redact")),
@@ -264,7 +254,6 @@ class ImportTableTest {
             Map.entry(
                     "transforms.read",
                     Set.of(
-                            "transforms.cache",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",
@@ -426,7 +415,7 @@ class ImportTableTest {
             "com.samskivert.mustache..",
             Set.of("sinks.report"),
             "com.github.luben.zstd..",
-            Set.of("transforms.cache", "transforms.trace.TraceInput"),
+            Set.of("transforms.trace.TraceInput"),
             "picocli..",
             Set.of("pipeline.Main", "pipeline.command", "pipeline.config", "pipeline.run.ProductVersion"));
 

@@ -14,7 +14,8 @@ import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.coder.EventCoder;
 import io.github.agentpprof.transforms.model.coder.TracedEventCoder;
-import io.github.agentpprof.transforms.trace.TraceParser;
+import io.github.agentpprof.transforms.trace.TraceSteps;
+import io.github.agentpprof.transforms.trace.Traces;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -201,7 +202,7 @@ class TagPromptsTest {
             }
         };
         ByteArrayInputStream file = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        try (TraceParser parser = TraceParser.open(file, Beside.NOTHING, Wanted.within(ProjectScope.all()), output)) {
+        try (TraceSteps parser = Traces.open(file, null, Beside.NOTHING, Wanted.within(ProjectScope.all()), output)) {
             while (parser.step()) {
                 // Everything of interest goes to the output.
             }

@@ -2,6 +2,7 @@ package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.config.Closest;
 import io.github.agentpprof.pipeline.config.ConfigOptions;
+import io.github.agentpprof.pipeline.config.RetiredOptions;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
@@ -22,7 +23,6 @@ import io.github.agentpprof.sinks.flame.DrawingSettings;
 import io.github.agentpprof.taggers.known.TagStore;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
-import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.read.Labelling;
@@ -45,6 +45,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to read, which part of it, and how it is tagged, stacked and priced: options of every command that adds up. */
@@ -66,11 +67,11 @@ final class RunOptions {
     @ArgGroup(validate = false, order = 5, heading = StackOptions.HEADING)
     private StackOptions stacks = new StackOptions();
 
-    @ArgGroup(validate = false, order = 8, heading = CacheOptions.HEADING)
-    private CacheOptions caching = new CacheOptions();
-
     @ArgGroup(validate = false, order = 9, heading = ConfigOptions.HEADING)
     private ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private RetiredOptions retired = new RetiredOptions();
 
     @Option(
             names = "--prices",
@@ -270,7 +271,6 @@ final class RunOptions {
                 remarks.addAll(found.rules().said());
                 List<Path> ruleFiles = Stream.concat(sources.ruleFiles().stream(), found.rules().files().stream())
                         .toList();
-                ParseCache cache = caching.cache(found.spread(), engine, environment);
                 ProfileConfig config = new ProfileConfig(
                         found,
                         sources.scope(),
@@ -298,11 +298,10 @@ final class RunOptions {
                         tier,
                         labelling,
                         costs,
-                        cache,
                         nightly.having(found.looks().unreadable(), ruleFiles)
                                 .of(selection.settled(clock), selection.empty()));
                 ProfileRun.Result result = new ProfileRun(config, beam).run(progress);
-                caching.trim(cache);
+                OldParseCache.remove(environment);
                 if (result.summary().foundNothing()) {
                     throw NoTracesException.elsewhere(result.summary());
                 }

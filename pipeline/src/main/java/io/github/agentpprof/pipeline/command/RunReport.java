@@ -2,7 +2,6 @@ package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.run.ProfileConfig;
 import io.github.agentpprof.pipeline.run.ProfileRun;
-import io.github.agentpprof.pipeline.show.CacheReport;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.pipeline.show.RunWarnings;
 import io.github.agentpprof.pipeline.show.SpendReport;
@@ -87,10 +86,6 @@ final class RunReport {
         }
         if (!status.startsWith("json") && !emptyViews.isEmpty()) {
             err.println("agentpprof: " + emptyViews);
-        }
-        String cache = new CacheReport(result.summary()).line();
-        if (!status.startsWith("json") && !cache.isEmpty()) {
-            err.println("agentpprof: " + cache);
         }
         out.flush();
         err.flush();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -68,6 +69,8 @@ public final class Configuration {
                 : RuleFiles.of(elsewhere ? null : root, environment);
         said.addAll(rules.said());
         selectors(settled.held(), said);
+        said.addAll(RetiredOptions.said(
+                Stream.concat(names.stream(), settled.held().stream().map(Setting::option))));
         List<String> places = off ? List.of() : List.of(project.place(), own.place());
         ConfigReport report = new ConfigReport(typed.matchedOptions(), settled, List.of(project, own), rules, places);
         return new Configuration(settled.held(), said, names.contains(ConfigOptions.SHOW) ? report.text() : "");

@@ -3,7 +3,7 @@ package io.github.agentpprof.pipeline.engine;
 /**
  * Over how much a run is spread; the outputs do not depend on it.
  *
- * <p>Public for {@code CacheOptions}, {@code FoundTraces} and {@code RemoteListing}.
+ * <p>Public for {@code FoundTraces} and {@code RemoteListing}.
  *
  * @param parallelism how many files are read at a time
  * @param shards number of parts in which events meet

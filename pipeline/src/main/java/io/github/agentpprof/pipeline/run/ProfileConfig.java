@@ -7,7 +7,6 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
-import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.outcome.Slicing;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.read.Labelling;
@@ -52,7 +51,6 @@ import java.util.TreeMap;
  * @param serviceTier of Codex calls whose trace names none; empty for the ordinary one
  * @param labelling which labels events get
  * @param costs where a cost table goes
- * @param cache what earlier runs read, null for none
  * @param nightly what to keep and to check beside the profiles
  */
 public record ProfileConfig(
@@ -79,7 +77,6 @@ public record ProfileConfig(
         String serviceTier,
         Labelling labelling,
         CostOutputs costs,
-        ParseCache cache,
         Nightly nightly) {
 
     /** The same for a run that only learns something else. */
@@ -108,7 +105,6 @@ public record ProfileConfig(
                 serviceTier,
                 labelling,
                 costs,
-                cache,
                 nightly);
     }
 
@@ -138,7 +134,6 @@ public record ProfileConfig(
                 serviceTier,
                 labelling,
                 CostOutputs.NONE,
-                cache,
                 Nightly.NONE);
     }
 

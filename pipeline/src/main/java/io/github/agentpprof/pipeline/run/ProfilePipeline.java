@@ -182,11 +182,7 @@ final class ProfilePipeline {
     private static PCollectionTuple parse(
             Pipeline pipeline, ProfileConfig config, Wanted wanted, FileRecording recording) {
         TraceReading reading = new TraceReading(
-                wanted,
-                config.labelling(),
-                config.cache(),
-                recording,
-                config.traces().rules().byTrace());
+                wanted, config.labelling(), recording, config.traces().rules().byTrace());
         return config.traces().parse(pipeline, reading);
     }
 

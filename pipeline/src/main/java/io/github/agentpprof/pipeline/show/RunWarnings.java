@@ -90,10 +90,6 @@ public final class RunWarnings {
             lines.add(counted(unreadable.size(), "file or folder", "files or folders") + " not to be looked at: "
                     + unreadable.get(0));
         }
-        String cache = new CacheReport(run).warning();
-        if (!cache.isEmpty()) {
-            lines.add(cache);
-        }
         lines.addAll(rejects(run));
         return lines;
     }

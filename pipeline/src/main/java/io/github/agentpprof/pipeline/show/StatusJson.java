@@ -75,7 +75,6 @@ public final class StatusJson {
         counts(json, "rejects_by_reason", RunSummary.REJECTS_BY_REASON);
         strings(json, "rejected", run.rejects().stream().map(RunWarnings::text).toList());
         json.writeNumberField("duplicates", run.count("duplicates"));
-        new CacheReport(run).write(json);
         json.writeFieldName("totals");
         TotalsJson.write(run.totals(), json);
         json.writeFieldName("models");

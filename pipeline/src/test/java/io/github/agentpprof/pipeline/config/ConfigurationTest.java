@@ -126,6 +126,24 @@ class ConfigurationTest {
                 run.out());
     }
 
+    /** Each is told once, whoever set it, and changes nothing. */
+    @Test
+    void retiredOptionsSayThatTheyDoNothing() throws IOException {
+        String end = " does nothing any more, since traces are read anew in every run; leave it out\n";
+        CommandRun without = run("--all-projects", "--status", "text");
+        Files.write(own.resolve("config"), List.of("--parse-cache-size many", "--parse-cache /nowhere"));
+        CommandRun with = run(
+                "--all-projects", "--status", "text", "--no-parse-cache", "--parse-cache", "x", "--parse-cache-texts");
+        assertEquals(0, with.exit(), with.err());
+        assertEquals(without.out(), with.out());
+        assertEquals(
+                "agentpprof: --no-parse-cache" + end + "agentpprof: --parse-cache" + end
+                        + "agentpprof: --parse-cache-size" + end + "agentpprof: --parse-cache-texts" + end
+                        + without.err(),
+                with.err());
+        assertFalse(CommandRun.of("--help").out().contains("parse-cache"));
+    }
+
     /** A new option is on the project's side only if somebody puts it there. */
     @Test
     void everyOptionIsOnOneSide() {

@@ -118,7 +118,7 @@ class FoundTracesTest {
                 .sorted()
                 .toList();
         TraceReading wanted =
-                new TraceReading(Wanted.within(ProjectScope.all()), Labelling.NONE, null, FileRecording.CONTENT);
+                new TraceReading(Wanted.within(ProjectScope.all()), Labelling.NONE, FileRecording.CONTENT);
         Pipeline pipeline = Pipeline.create();
         PAssert.that(found.parse(pipeline, wanted).get(ParseTraces.FILES)).satisfies(all -> {
             List<String> files = new ArrayList<>();

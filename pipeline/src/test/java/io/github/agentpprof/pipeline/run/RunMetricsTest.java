@@ -75,7 +75,6 @@ class RunMetricsTest {
                 "",
                 Labelling.NONE,
                 CostOutputs.NONE,
-                null,
                 Nightly.NONE);
 
         Pipeline pipeline = Pipeline.create();

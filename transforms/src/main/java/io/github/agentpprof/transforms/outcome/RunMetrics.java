@@ -19,16 +19,6 @@ public final class RunMetrics {
     /** Lines and files that could not be read. */
     public static final MetricName REJECTS = MetricName.named(NAMESPACE, "rejects");
 
-    /** Files that the parse cache answered for, that it knew the beginning of, and that were read into it. */
-    public static final MetricName CACHE_ANSWERED = MetricName.named(NAMESPACE, "cache_answered");
-
-    public static final MetricName CACHE_RESUMED = MetricName.named(NAMESPACE, "cache_resumed");
-
-    public static final MetricName CACHE_READ_ANEW = MetricName.named(NAMESPACE, "cache_read_anew");
-
-    /** Its entries that could not be used. */
-    public static final MetricName CACHE_REFUSED = MetricName.named(NAMESPACE, "cache_refused");
-
     /** Calls that had been counted before. */
     public static final MetricName DUPLICATES = MetricName.named(NAMESPACE, "duplicates");
 

@@ -1,8 +1,5 @@
 package io.github.agentpprof.transforms.read;
 
-import io.github.agentpprof.transforms.cache.CacheUse;
-import io.github.agentpprof.transforms.cache.CachedTrace;
-import io.github.agentpprof.transforms.cache.ParseCache;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
@@ -111,10 +108,12 @@ public final class BatchReader implements Closeable, TraceOutput {
         lines = 0;
         log = new FileLog(reading.labelling().shown(file.path()), reading.recording());
         try {
-            steps = cached();
-            if (steps == null) {
-                steps = parsed();
-            }
+            steps = Traces.open(
+                    new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
+                    isStored() ? null : Path.of(file.path()),
+                    Beside.file(file.path(), sidecar(), this::neighbour),
+                    wanted(),
+                    this);
             tally.count("files", 1);
             if (labels.isEmpty() && !reading.labelling().paths().templates().isEmpty()) {
                 tally.count(RunSummary.UNLABELLED_FILES, 1);
@@ -127,54 +126,9 @@ public final class BatchReader implements Closeable, TraceOutput {
         }
     }
 
-    private TraceSteps parsed() throws IOException {
-        return Traces.open(
-                new CountedStream(log.through(StoredFile.open(file.path())), file.bytes(), read -> bytes += read),
-                isStored() ? null : Path.of(file.path()),
-                Beside.file(file.path(), sidecar(), this::neighbour),
-                wanted(),
-                this);
-    }
-
     /** Whether it is on a disk of another machine. */
     private boolean isStored() {
         return file.path().contains("://");
-    }
-
-    /**
-     * Null if what is read of the file is not kept; a file on another machine's disk never is, nor one whose content is
-     * wanted, which has to be read.
-     */
-    private TraceSteps cached() throws IOException {
-        ParseCache cache = reading.cache();
-        // What a tagger wants to see around prompts is text, of which entries hold none.
-        if (cache == null
-                || turns != null
-                || reading.recording() == FileRecording.CONTENT
-                || isStored()
-                || file.bytes() < cache.least()) {
-            return null;
-        }
-        byte[] beside = null;
-        try (InputStream sidecar = sidecar()) {
-            beside = sidecar == null ? null : sidecar.readAllBytes();
-        }
-        CachedTrace trace = new CachedTrace(Path.of(file.path()), beside, wanted());
-        return cache.open(trace, this, read -> bytes += read, this::used);
-    }
-
-    private void used(CacheUse use) {
-        tally.count(
-                switch (use) {
-                    case ANSWERED -> RunSummary.CACHE_ANSWERED;
-                    case RESUMED -> RunSummary.CACHE_RESUMED;
-                    case READ_ANEW -> RunSummary.CACHE_READ_ANEW;
-                    case REFUSED -> RunSummary.CACHE_REFUSED;
-                },
-                1);
-        if (use == CacheUse.REFUSED) {
-            tally.count(RunSummary.CACHE_REFUSED_OF + file.name(), 1);
-        }
     }
 
     private Wanted wanted() {

@@ -4,7 +4,6 @@ import io.github.agentpprof.transforms.doing.Reading;
 import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.input.FileRead;
-import io.github.agentpprof.transforms.model.profile.RunSummary;
 import io.github.agentpprof.transforms.outcome.Part;
 import io.github.agentpprof.transforms.outcome.RunMetrics;
 import io.github.agentpprof.transforms.outcome.Tally;
@@ -25,10 +24,6 @@ public final class PartOutput implements Serializable {
     private final Counter filesRead = RunMetrics.counter(RunMetrics.FILES_READ);
     private final Counter bytesRead = RunMetrics.counter(RunMetrics.BYTES_READ);
     private final Counter rejects = RunMetrics.counter(RunMetrics.REJECTS);
-    private final Counter answered = RunMetrics.counter(RunMetrics.CACHE_ANSWERED);
-    private final Counter resumed = RunMetrics.counter(RunMetrics.CACHE_RESUMED);
-    private final Counter readAnew = RunMetrics.counter(RunMetrics.CACHE_READ_ANEW);
-    private final Counter refused = RunMetrics.counter(RunMetrics.CACHE_REFUSED);
 
     private final TupleTag<Part> tallies;
     private final TupleTag<FileRead> files;
@@ -45,11 +40,7 @@ public final class PartOutput implements Serializable {
         filesRead.inc(part.files());
         bytesRead.inc(part.bytes());
         Reading.read(part.files(), part.bytes(), prompts(part.events()));
-        rejects.inc(count(tally, "rejects"));
-        answered.inc(count(tally, RunSummary.CACHE_ANSWERED));
-        resumed.inc(count(tally, RunSummary.CACHE_RESUMED));
-        readAnew.inc(count(tally, RunSummary.CACHE_READ_ANEW));
-        refused.inc(count(tally, RunSummary.CACHE_REFUSED));
+        rejects.inc(tally.counts().getOrDefault("rejects", 0L));
         part.recorded().forEach(out.get(files)::output);
         if (part.first() || !tally.isEmpty()) {
             out.get(tallies).output(tally);
@@ -63,9 +54,5 @@ public final class PartOutput implements Serializable {
             prompts += traced.event() instanceof Prompt prompt && prompt.given() ? 1 : 0;
         }
         return prompts;
-    }
-
-    private static long count(Tally tally, String name) {
-        return tally.counts().getOrDefault(name, 0L);
     }
 }

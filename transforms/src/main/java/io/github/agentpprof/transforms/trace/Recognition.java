@@ -28,7 +28,6 @@ final class Recognition {
     private final Queue<Unsure> unsure = new ArrayDeque<>();
     private Fields fields;
     private TraceFormat.LineReader reader;
-    private TraceFormat format;
 
     private record Unsure(JsonNode line, long number) {}
 
@@ -46,11 +45,6 @@ final class Recognition {
     /** What is looked at in the next line. */
     Fields fields() {
         return fields;
-    }
-
-    /** Null until the format is known. */
-    TraceFormat format() {
-        return format;
     }
 
     /** Null until the format is known. */
@@ -91,7 +85,6 @@ final class Recognition {
     }
 
     void readAs(TraceFormat told) {
-        format = told;
         fields = TraceFormats.fields(told, context.tools());
         reader = told.open(context);
         if (told.tellsTurns()) {

@@ -91,11 +91,6 @@ final class RedactedOutput implements TraceOutput {
         output.ended(lines);
     }
 
-    @Override
-    public void textKept() {
-        output.textKept();
-    }
-
     private Call redacted(Call call) {
         Metering metering = redacted(call.metering());
         Call clean = metering.equals(call.metering()) ? call : call.metered(metering);

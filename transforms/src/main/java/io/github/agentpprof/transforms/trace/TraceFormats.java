@@ -94,10 +94,6 @@ public final class TraceFormats {
         }
     }
 
-    static Optional<TraceFormat> named(String name) {
-        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
-    }
-
     /** What any format looks at in a line before it is known which format it is. */
     static Fields recognition(ToolReading tools) {
         return MADE.computeIfAbsent(

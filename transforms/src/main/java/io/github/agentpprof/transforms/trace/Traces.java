@@ -18,7 +18,7 @@ import java.nio.file.Path;
 /**
  * Opens traces in whatever form they are written.
  *
- * <p>Public for {@code BatchReader}, {@code Discovery} and {@code ParseCache}.
+ * <p>Public for {@code BatchReader} and {@code Discovery}.
  */
 public final class Traces {
     /** Records after which a document that no format knows is none that is read. */
@@ -81,13 +81,6 @@ public final class Traces {
             return false;
         } catch (BrokenRecordsException e) {
             return false;
-        }
-    }
-
-    /** Whether a file is written in lines, the only form that can be read on where it ended; it is asked for its beginning. */
-    public static boolean inLines(InputStream raw) throws IOException {
-        try (InputStream in = TraceInput.decompressed(raw)) {
-            return TraceForm.of(in).form() == TraceForm.LINES;
         }
     }
 }

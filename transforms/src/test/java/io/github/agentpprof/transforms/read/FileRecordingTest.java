@@ -118,10 +118,7 @@ class FileRecordingTest {
         return new BatchReader(
                 new TraceBatch("id", List.of(files)),
                 new TraceReading(
-                        new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true),
-                        Labelling.NONE,
-                        null,
-                        recording));
+                        new Wanted(ProjectScope.all(), agent, ToolReading.NONE, true), Labelling.NONE, recording));
     }
 
     private static List<FileRead> rest(BatchReader reader) {

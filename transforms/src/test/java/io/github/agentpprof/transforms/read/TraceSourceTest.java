@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceSourceTest {
     private static final String LINE =
             "{\"type\":\"user\",\"uuid\":\"u%s\",\"sessionId\":\"s\",\"message\":{\"content\":\"prompt\"}}\n";
-    private static final TraceReading WANTED = new TraceReading(
-            TraceReading.within(ProjectScope.all()).wanted(), Labelling.NONE, null, FileRecording.CONTENT);
+    private static final TraceReading WANTED =
+            new TraceReading(TraceReading.within(ProjectScope.all()).wanted(), Labelling.NONE, FileRecording.CONTENT);
     private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
 
     @TempDir

@@ -76,7 +76,7 @@ public class ReadBenchmark {
     @Benchmark
     public void events(Volume volume) throws IOException {
         pass(volume, in -> {
-            try (TraceParser parser = TraceParser.open(in, Beside.NOTHING, new Wanted(ProjectScope.all(), "", tools, false), NOWHERE)) {
+            try (TraceParser parser = TraceParser.lines(in, Beside.NOTHING, new Wanted(ProjectScope.all(), "", tools, false), NOWHERE)) {
                 while (parser.step()) {
                     continue;
                 }

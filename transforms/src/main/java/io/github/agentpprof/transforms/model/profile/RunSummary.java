@@ -87,19 +87,6 @@ public record RunSummary(
     /** Beginning of the counters of tokens that have no price, followed by the model's name. */
     public static final String UNPRICED = "unpriced:";
 
-    /** Counters of the files that the parse cache answered for, that it knew the beginning of, that were read into it. */
-    public static final String CACHE_ANSWERED = "cache_answered";
-
-    public static final String CACHE_RESUMED = "cache_resumed";
-
-    public static final String CACHE_READ_ANEW = "cache_read_anew";
-
-    /** Counter of its entries that could not be used. */
-    public static final String CACHE_REFUSED = "cache_refused";
-
-    /** Beginning of the counters of the same, followed by the name of the trace. */
-    public static final String CACHE_REFUSED_OF = "cache_refused:";
-
     public RunSummary {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         prompts = List.copyOf(prompts);

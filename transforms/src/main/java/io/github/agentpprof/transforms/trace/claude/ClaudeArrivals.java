@@ -10,7 +10,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.Measure;
 import io.github.agentpprof.transforms.trace.reader.CommitText;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.ToolIds;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -74,11 +73,7 @@ final class ClaudeArrivals {
     private final Map<String, Met> met = new HashMap<>();
 
     /** @param latest id of the latest of them */
-    private record Met(long calls, String latest) {
-        Met state(ReaderState state) {
-            return new Met(state.number(calls), state.word(latest));
-        }
-    }
+    private record Met(long calls, String latest) {}
 
     ClaudeArrivals(TraceContext context, ClaudeOrigins origins) {
         this.wanted = context.tools().contexts();
@@ -104,10 +99,6 @@ final class ClaudeArrivals {
                         block + "content",
                         block + "content.text",
                         prefix + "toolUseResult.content"));
-    }
-
-    void state(ReaderState state) {
-        state.map(met, () -> new Met(0, ""), latest -> latest.state(state));
     }
 
     /** A line of a conversation: the first of a thread tells whether anything stood before it. */

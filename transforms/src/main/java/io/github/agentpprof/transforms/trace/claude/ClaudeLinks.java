@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Link;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.Beside;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.HashSet;
@@ -38,11 +37,6 @@ final class ClaudeLinks {
         this.sidecar = context.sidecar();
         this.folder = context.folder();
         this.output = context.output();
-    }
-
-    void state(ReaderState state) {
-        state.words(told);
-        sidecarTold = state.flag(sidecarTold);
     }
 
     /** The result of the tool that spawned a subagent names it; that of a workflow names the run. */

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.trace.reader.Moments;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
 
 /** Tells where each line of a Claude Code file comes from: session, subagent, project, branch, time. */
@@ -33,11 +32,6 @@ final class ClaudeOrigins {
         if (line.path("isSidechain").asBoolean() && line.path("parentUuid").isNull()) {
             root = line.path("uuid").asText("");
         }
-    }
-
-    void state(ReaderState state) {
-        session = state.word(session);
-        root = state.word(root);
     }
 
     /** Session of the latest line. */

@@ -2,10 +2,7 @@ package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Origin;
-import io.github.agentpprof.transforms.model.Prompt;
-import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +49,6 @@ final class ClaudeQueue {
 
     List<Waiting> neverSent() {
         return new ArrayList<>(waiting.values());
-    }
-
-    void state(ReaderState state) {
-        state.map(waiting, () -> null, one -> {
-            TracedEvent prompt = state.event(
-                    one == null
-                            ? null
-                            : new TracedEvent(Prompt.told(one.origin(), "", one.hash(), true), one.text(), ""));
-            return new Waiting(prompt.event().origin(), ((Prompt) prompt.event()).hash(), prompt.text());
-        });
     }
 
     /** Notifications pass through the queue as well, and commands come up again in another spelling. */

@@ -11,7 +11,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
@@ -33,7 +32,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
     private static final Set<String> SPAWNING_TOOLS = Set.of("Task", "Agent", "Workflow");
 
     /** How the ids begin of calls that a single line tells. */
-    static final String NAMELESS = "line:";
+    private static final String NAMELESS = "line:";
 
     private final TraceOutput output;
     private final boolean responses;
@@ -97,21 +96,6 @@ final class ClaudeReader implements TraceFormat.LineReader {
         calls.flush();
         turns.end();
         titles.end();
-    }
-
-    @Override
-    public boolean state(ReaderState state) {
-        origins.state(state);
-        links.state(state);
-        titles.state(state);
-        tools.state(state);
-        arrivals.state(state);
-        turns.state(state);
-        searches.state(state);
-        calls.state(state);
-        state.words(sessionsPlaced);
-        state.map(namelessLines, () -> 0, times -> (int) state.number(times));
-        return true;
     }
 
     private void user(JsonNode line) {
@@ -220,9 +204,6 @@ final class ClaudeReader implements TraceFormat.LineReader {
 
     private void add(Call call, JsonNode message, Map<String, String> names) {
         List<String> texts = responses ? ClaudeCallReader.texts(message) : List.of();
-        if (!texts.isEmpty()) {
-            output.textKept();
-        }
         calls.add(key(call), call, texts, names);
     }
 

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.trace.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +22,6 @@ final class ClaudeSchedules {
     private final Map<String, String> setters = new HashMap<>();
 
     private boolean fired;
-
-    void state(ReaderState state) {
-        state.map(setters, () -> "", state::word);
-        fired = state.flag(fired);
-    }
 
     /** A prompt begins: {@code /loop 5m look at the build} will have its words said again and again. */
     void begun(String prompt, String meant) {

@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,10 +23,6 @@ final class ClaudeSearches {
     /** The fields read here, for lines that stand below {@code prefix}. */
     static Fields fields(String prefix) {
         return Fields.of(prefix + "message.content.tool_use_id", prefix + "toolUseResult.searchCount");
-    }
-
-    void state(ReaderState state) {
-        state.map(asked, () -> null, state::bare);
     }
 
     /** A call asks for tools: names by the id of their use. */

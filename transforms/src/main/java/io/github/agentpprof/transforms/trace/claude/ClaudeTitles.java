@@ -5,7 +5,6 @@ import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +35,6 @@ final class ClaudeTitles {
                         line.path("customTitle").asText(""));
             case "summary" -> {
                 if (line.path("summary").isTextual()) {
-                    output.textKept();
                     summaries.put(
                             line.path("leafUuid").asText(""),
                             line.path("summary").textValue());
@@ -57,15 +55,9 @@ final class ClaudeTitles {
         last.values().forEach(output::event);
     }
 
-    void state(ReaderState state) {
-        state.map(last, () -> null, state::event);
-        state.map(summaries, () -> "", state::text);
-    }
-
     private void title(Supplier<Origin> at, SessionFact.Kind kind, String text) {
         if (!text.isBlank()) {
             Origin origin = at.get();
-            output.textKept();
             SessionFact fact = new SessionFact(origin, kind, Tag.UNMATCHED);
             last.put(origin.session() + kind, new TracedEvent(fact, text, ""));
         }

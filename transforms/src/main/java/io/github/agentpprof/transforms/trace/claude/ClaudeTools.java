@@ -11,7 +11,6 @@ import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Traits;
 import io.github.agentpprof.transforms.trace.json.Fields;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.ToolActions;
 import io.github.agentpprof.transforms.trace.reader.ToolIds;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
@@ -46,11 +45,7 @@ final class ClaudeTools {
      * @param call the call that answers it, empty as long as none does
      * @param last when the latest line of that call was written
      */
-    private record Heard(long time, String call, long last) {
-        Heard state(ReaderState state) {
-            return new Heard(state.number(time), state.word(call), state.number(last));
-        }
-    }
+    private record Heard(long time, String call, long last) {}
 
     ClaudeTools(TraceContext context) {
         this.wanted = context.tools().wanted();
@@ -87,11 +82,6 @@ final class ClaudeTools {
                         result + "durationSeconds",
                         result + "totalDurationMs")
                 .union(Fields.endsOf(block + "content", block + "content.text", prefix + "toolUseResult"));
-    }
-
-    void state(ReaderState state) {
-        actions.state(state);
-        state.map(heard, () -> new Heard(0, "", 0), latest -> latest.state(state));
     }
 
     boolean wanted() {

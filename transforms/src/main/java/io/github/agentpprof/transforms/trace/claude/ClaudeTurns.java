@@ -6,7 +6,6 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,18 +56,6 @@ final class ClaudeTurns {
         this.settle = settle;
     }
 
-    void state(ReaderState state) {
-        queue.state(state);
-        schedules.state(state);
-        state.map(inForce, () -> "", state::word);
-        state.map(woken, () -> "", state::word);
-        state.words(met);
-        held = state.event(held);
-        heldTurn = state.word(heldTurn);
-        answered = state.flag(answered);
-        unanswered = state.event(unanswered);
-    }
-
     /** A user line: begins a turn, holds a command, wakes a subagent, or lets a turn go on. */
     void user(JsonNode line) {
         schedules.result(line);
@@ -87,7 +74,6 @@ final class ClaudeTurns {
                 held = new TracedEvent(told(line, user.recorded()), user.meant(), "");
                 heldTurn = line.path("promptId").asText("");
                 answered = false;
-                output.textKept();
             }
             case COMMAND_OUTPUT -> answered = true;
             case TASK -> task(line, user);
@@ -117,7 +103,6 @@ final class ClaudeTurns {
 
     void queued(JsonNode line) {
         queue.operation(line, origins.origin(line));
-        output.textKept();
     }
 
     /** A line of the agent's own: some say that a schedule fires. */

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.trace.claude;
 
 import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -51,24 +50,9 @@ final class OpenCalls {
         textHeld = 0;
     }
 
-    void state(ReaderState state) {
-        state.map(open, Open::new, call -> call.state(state));
-        textHeld = (int) state.number(textHeld);
-    }
-
     private static final class Open {
         private final Set<String> texts = new LinkedHashSet<>();
         private final Map<String, String> tools = new LinkedHashMap<>();
         private Call call;
-
-        Open state(ReaderState state) {
-            // It may be told anew: then all its lines are wanted, not others in the same words.
-            boolean many = !texts.isEmpty() && !call.id().startsWith(ClaudeReader.NAMELESS);
-            state.made(many ? call.id() + "\n" + String.join("\n", texts) : "");
-            call = state.bare(call);
-            state.all(texts, () -> "", state::text);
-            state.map(tools, () -> "", state::word);
-            return this;
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.github.agentpprof.transforms.model.Arrival.Kind;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.json.Measure;
 import io.github.agentpprof.transforms.trace.reader.CommitText;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 
 /** Tells what the lines of one rollout put into the context of the model, and how large it is. */
 final class CodexArrivals {
@@ -47,11 +46,6 @@ final class CodexArrivals {
                 prefix + "output",
                 prefix + "output.text",
                 prefix + "tools");
-    }
-
-    void state(ReaderState state) {
-        met = state.number(met);
-        said = state.number(said);
     }
 
     /** A message, of whomever. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Metering;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.Collections;
 
 /**
@@ -50,15 +49,6 @@ record CodexCounts(long input, long cached, long written, long output, long reas
     /** Whether one call can have so many tokens; if not, the line is told as refused. */
     boolean isOfOneCall(Numbers numbers) {
         return numbers.isOfOneCall(input, cached, written, output, reasoning);
-    }
-
-    CodexCounts state(ReaderState state) {
-        return new CodexCounts(
-                state.number(input),
-                state.number(cached),
-                state.number(written),
-                state.number(output),
-                state.number(reasoning));
     }
 
     /** What was added since {@code before}; a number that fell adds nothing. */

@@ -134,7 +134,6 @@ public final class CodexExecFormat implements TraceFormat {
                 case "agent_message" -> {
                     if (responses) {
                         speech.said(item.path("text").asText(""));
-                        output.textKept();
                     }
                 }
                 case "command_execution" -> speech.asked("shell");

@@ -4,7 +4,6 @@ import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,6 @@ final class CodexHead implements TraceOutput {
     CodexHead(CodexThread thread, TraceOutput output) {
         this.thread = thread;
         this.output = output;
-    }
-
-    void state(ReaderState state) {
-        state.all(held, () -> null, state::event);
-        text = (int) state.number(text);
-        model = state.word(model);
-        given = state.flag(given);
     }
 
     /** Some line names a model, or says whose the file is. */
@@ -87,10 +79,5 @@ final class CodexHead implements TraceOutput {
     @Override
     public void count(String name, long number) {
         output.count(name, number);
-    }
-
-    @Override
-    public void textKept() {
-        output.textKept();
     }
 }

@@ -9,7 +9,6 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.ThreadRows;
 import io.github.agentpprof.transforms.model.ToolUse;
 import io.github.agentpprof.transforms.model.TracedEvent;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,29 +122,6 @@ final class CodexHistory {
         }
         held = new ArrayList<>();
         text = 0;
-    }
-
-    void state(ReaderState state) {
-        state.all(rows, () -> 0L, state::number);
-        held = state.list(held, () -> null, state::event);
-        firstCall = state.list(firstCall, () -> null, state::event);
-        text = (int) state.number(text);
-        firstTime = state.number(firstTime);
-        before = state.number(before);
-        lastTime = state.number(lastTime);
-        quick = state.flag(quick);
-        state.map(
-                asked,
-                () -> Lineage.OWN,
-                place -> new Lineage(
-                        state.word(place.parent()),
-                        state.word(place.own()),
-                        state.number(place.start()),
-                        (int) state.number(place.index()),
-                        state.number(place.before()),
-                        state.number(place.row()),
-                        state.flag(place.quick()),
-                        false));
     }
 
     void end() {

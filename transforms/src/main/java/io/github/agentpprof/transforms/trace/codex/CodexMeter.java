@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.trace.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceOutput;
 
 /**
@@ -19,12 +18,6 @@ final class CodexMeter {
 
     CodexMeter(TraceOutput output) {
         this.output = output;
-    }
-
-    void state(ReaderState state) {
-        total = total.state(state);
-        totalKnown = state.flag(totalKnown);
-        records = state.flag(records);
     }
 
     /** The call that a {@code token_count} payload tells of, null if it tells none. */

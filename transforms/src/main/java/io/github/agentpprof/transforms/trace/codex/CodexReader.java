@@ -12,7 +12,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.trace.reader.Numbers;
 import io.github.agentpprof.transforms.trace.reader.ProjectScope;
 import io.github.agentpprof.transforms.trace.reader.PromptHash;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
 import io.github.agentpprof.transforms.trace.reader.TraceFormat;
 import io.github.agentpprof.transforms.trace.reader.UnknownTypes;
@@ -76,7 +75,6 @@ final class CodexReader implements TraceFormat.LineReader {
             case "session_meta" -> {
                 thread.meta(payload);
                 output.told("");
-                folderKept();
             }
             case "turn_context", "world_state" -> settings(payload);
             case "response_item" -> {
@@ -108,27 +106,6 @@ final class CodexReader implements TraceFormat.LineReader {
         output.release();
     }
 
-    @Override
-    public boolean state(ReaderState state) {
-        meter.state(state);
-        thread.state(state);
-        output.state(state);
-        history.state(state);
-        tools.state(state);
-        speech.state(state);
-        state.words(spawned);
-        model = state.word(model);
-        service = state.word(service);
-        placed = state.flag(placed);
-        prompt = state.word(prompt);
-        title = state.event(title);
-        promptEvents = state.flag(promptEvents);
-        bareHead = state.flag(bareHead);
-        bareMessages = (int) state.number(bareMessages);
-        heldPrompt = state.event(heldPrompt);
-        return true;
-    }
-
     private void settings(JsonNode payload) {
         String named = payload.path("model").asText("");
         if (named.isEmpty()) {
@@ -147,14 +124,6 @@ final class CodexReader implements TraceFormat.LineReader {
         }
         tools.settings(payload);
         thread.cwd(payload.path("cwd").asText(""));
-        folderKept();
-    }
-
-    /** The folder is told with the first prompt or call. */
-    private void folderKept() {
-        if (!placed) {
-            output.textKept();
-        }
     }
 
     private void item(JsonNode item) {
@@ -179,7 +148,6 @@ final class CodexReader implements TraceFormat.LineReader {
     private void said(JsonNode content) {
         if (responses) {
             speech.said(CodexPromptReader.text(content));
-            output.textKept();
         }
     }
 
@@ -266,7 +234,6 @@ final class CodexReader implements TraceFormat.LineReader {
     }
 
     private TracedEvent promptEvent(String text) {
-        output.textKept();
         String hash = PromptHash.of(text);
         Origin origin = thread.origin();
         boolean given = !thread.spawned();
@@ -288,9 +255,6 @@ final class CodexReader implements TraceFormat.LineReader {
         String id = responseId.isEmpty() ? "usage:" + origin.time() + ":" + counts.numbers() : responseId;
         String apart = responseId.isEmpty() && !metering.modelAssumed() ? metering.model() : "";
         Call call = tools.call(Call.told(origin, id, "", apart, promptInForce(), metering));
-        if (responses) {
-            output.textKept();
-        }
         tools.arrivals().answer(call.id(), history.calls());
         history.call(new TracedEvent(call, speech.text(), speech.tools()), counts);
         speech.clear();
@@ -304,7 +268,6 @@ final class CodexReader implements TraceFormat.LineReader {
         if (!text.isBlank()) {
             SessionFact fact = new SessionFact(thread.origin(), SessionFact.Kind.TITLE, Tag.UNMATCHED);
             title = new TracedEvent(fact, text, "");
-            output.textKept();
         }
     }
 

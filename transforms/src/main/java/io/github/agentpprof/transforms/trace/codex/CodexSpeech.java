@@ -1,6 +1,5 @@
 package io.github.agentpprof.transforms.trace.codex;
 
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,13 +18,6 @@ final class CodexSpeech {
 
     void asked(String tool) {
         tools.add(tool);
-    }
-
-    void state(ReaderState state) {
-        String said = state.text(text.toString());
-        text.setLength(0);
-        text.append(said);
-        state.words(tools);
     }
 
     String text() {

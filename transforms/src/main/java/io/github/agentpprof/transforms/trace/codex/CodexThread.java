@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Rank;
 import io.github.agentpprof.transforms.trace.reader.Moments;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.Whereabouts;
 
 /** Who a rollout is: its thread, its root session, its parent; and where and when its latest line was written. */
@@ -72,20 +71,6 @@ final class CodexThread {
                     : source.path("other").asText(source.has("thread_spawn") ? "thread_spawn" : "");
         }
         return named;
-    }
-
-    void state(ReaderState state) {
-        known = state.flag(known);
-        id = state.word(id);
-        session = state.word(session);
-        parent = state.word(parent);
-        copies = state.flag(copies);
-        subagent = state.flag(subagent);
-        role = state.word(role);
-        firstOrdinal = state.number(firstOrdinal);
-        cwd = state.word(cwd);
-        branch = state.word(branch);
-        time = state.number(time);
     }
 
     void time(JsonNode line) {

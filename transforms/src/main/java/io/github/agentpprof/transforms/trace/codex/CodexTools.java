@@ -11,7 +11,6 @@ import io.github.agentpprof.transforms.model.TracedEvent;
 import io.github.agentpprof.transforms.model.Traits;
 import io.github.agentpprof.transforms.trace.json.Fields;
 import io.github.agentpprof.transforms.trace.reader.Moments;
-import io.github.agentpprof.transforms.trace.reader.ReaderState;
 import io.github.agentpprof.transforms.trace.reader.ToolActions;
 import io.github.agentpprof.transforms.trace.reader.ToolIds;
 import io.github.agentpprof.transforms.trace.reader.TraceContext;
@@ -78,20 +77,6 @@ final class CodexTools {
                         "payload.effort",
                         "payload.collaboration_mode.settings.reasoning_effort",
                         "payload.thread_settings.effort"));
-    }
-
-    void state(ReaderState state) {
-        actions.state(state);
-        arrivals.state(state);
-        state.all(held, () -> null, state::bare);
-        effort = state.word(effort);
-        heard = state.number(heard);
-        responding = state.flag(responding);
-        begin = state.number(begin);
-        end = state.number(end);
-        searches = (int) state.number(searches);
-        searchesEnded = (int) state.number(searchesEnded);
-        nameless = (int) state.number(nameless);
     }
 
     /** A turn begins, or goes on under other settings. */

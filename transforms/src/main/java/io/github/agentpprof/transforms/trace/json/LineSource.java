@@ -51,7 +51,6 @@ public final class LineSource extends InputStream {
     /** Whether the line goes on at {@code position} with an object that is yet to be stepped to. */
     private boolean goesOn;
 
-    private boolean within;
     private boolean endsWithFeed;
     private boolean ended;
     private boolean closed;
@@ -78,9 +77,8 @@ public final class LineSource extends InputStream {
      * of the file.
      */
     public boolean next() throws IOException {
-        within = goesOn;
-        goesOn = false;
-        if (within) {
+        if (goesOn) {
+            goesOn = false;
             offset = filled - limit + position;
             return true;
         }
@@ -112,17 +110,6 @@ public final class LineSource extends InputStream {
     /** Number of the current line, from 1. */
     public long number() {
         return number;
-    }
-
-    /** Whether this is no line's beginning, but what was left of one. */
-    public boolean within() {
-        return within;
-    }
-
-    /** Whether the end of the current line, or of what is left of it, is a line feed that has been fetched. */
-    public boolean endIsSeen() {
-        find();
-        return lineOpen ? lineEnd < limit : endsWithFeed;
     }
 
     /** Bytes of the file before the current line, or before what was left of it. */

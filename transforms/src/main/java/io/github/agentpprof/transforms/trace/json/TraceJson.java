@@ -53,7 +53,6 @@ public final class TraceJson implements Closeable {
     public static final String NOT_UTF8 = "not UTF-8";
 
     private final JsonParser parser;
-    private long start;
     private int built;
 
     /** Begins to read the objects of {@code line}, which is not closed with this. */
@@ -100,8 +99,6 @@ public final class TraceJson implements Closeable {
             skip(first);
             return null;
         }
-        // Of what looks like UTF-32 the parser knows no place.
-        start = Math.max(0, parser.currentTokenLocation().getByteOffset());
         built = 0;
         return object(fields);
     }
@@ -120,11 +117,6 @@ public final class TraceJson implements Closeable {
     /** Whether another value begins behind the object that was read last. */
     public boolean more() {
         return parser.hasCurrentToken();
-    }
-
-    /** Bytes of the line before the object that was read last. */
-    public long start() {
-        return start;
     }
 
     @Override

@@ -49,9 +49,6 @@ final class SpanReader {
         if (draft != null && span.isToolUse() && context.tools().wanted()) {
             others.add(tools.used(span, draft));
         }
-        if (prompt != null || call != null && !call.text().isEmpty()) {
-            output.textKept();
-        }
         return new SpanNode(
                 span.id(),
                 span.parent(),

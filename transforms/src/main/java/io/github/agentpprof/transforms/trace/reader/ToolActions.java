@@ -56,10 +56,6 @@ public final class ToolActions {
         }
     }
 
-    public void state(ReaderState state) {
-        state.map(folders, () -> "", state::word);
-    }
-
     /** What {@code call} does in a session whose line names {@code cwd}; one thing at least, if its effects are wanted. */
     public List<ToolAction> of(ToolCall call, Origin origin, String cwd) {
         if (reading.acts() && origin.thread().isEmpty()) {

@@ -78,14 +78,5 @@ public interface TraceFormat {
 
         /** Hands on what was held back for later lines. */
         void end();
-
-        /**
-         * Puts away what it knows, or takes it back; what its {@link TraceContext} knows is none of its business.
-         *
-         * @return false if it is of a kind that cannot
-         */
-        default boolean state(ReaderState state) {
-            return false;
-        }
     }
 }

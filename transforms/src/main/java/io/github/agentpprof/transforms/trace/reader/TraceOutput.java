@@ -21,7 +21,4 @@ public interface TraceOutput {
 
     /** The file is at its end, or nobody wants the rest of it, after so many lines. */
     default void ended(long lines) {}
-
-    /** The line at hand tells a text that is handed on with a later one; for who wants to find texts again. */
-    default void textKept() {}
 }

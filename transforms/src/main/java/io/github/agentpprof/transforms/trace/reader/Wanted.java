@@ -20,9 +20,4 @@ public record Wanted(ProjectScope scope, String agent, ToolReading tools, boolea
     public Wanted of(ProjectScope others) {
         return new Wanted(others, agent, tools, responses);
     }
-
-    /** What tells the same texts. */
-    public Wanted textsAlone() {
-        return new Wanted(scope, "", ToolReading.NONE, responses);
-    }
 }

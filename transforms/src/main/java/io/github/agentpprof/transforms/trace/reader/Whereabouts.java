@@ -52,16 +52,6 @@ public final class Whereabouts {
         return project;
     }
 
-    /**
-     * Puts away or takes back the directories met.
-     *
-     * @return false if there are more than are known
-     */
-    public boolean state(ReaderState state) {
-        state.list(projects.keySet(), () -> "", state::word).forEach(this::project);
-        return projects.size() < MOST_KEPT;
-    }
-
     /** Whoever runs this program. */
     public People user() {
         return scope.people();

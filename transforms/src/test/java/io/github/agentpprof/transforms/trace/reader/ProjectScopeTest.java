@@ -62,7 +62,7 @@ class ProjectScopeTest {
         }
         assertFalse(scope.ofFile("/tmp/a.jsonl.gz").inside("/srv/blog"));
         assertTrue(scope.ofFile("/tmp/a.jsonl.gz").inside("/srv/shop"));
-        assertEquals(scope.ofFile("/tmp/x"), scope.ofFile("/tmp/y"), "one entry of the parse cache");
+        assertEquals(scope.ofFile("/tmp/x"), scope.ofFile("/tmp/y"), "no name of a file is in it");
     }
 
     @Test

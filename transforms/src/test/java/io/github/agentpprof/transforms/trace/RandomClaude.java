@@ -1,4 +1,4 @@
-package io.github.agentpprof.transforms.cache;
+package io.github.agentpprof.transforms.trace;
 
 import java.util.ArrayList;
 import java.util.List;

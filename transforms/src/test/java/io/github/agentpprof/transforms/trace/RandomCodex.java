@@ -1,4 +1,4 @@
-package io.github.agentpprof.transforms.cache;
+package io.github.agentpprof.transforms.trace;
 
 import io.github.agentpprof.transforms.CodexLines;
 import java.util.List;
