@@ -2,11 +2,13 @@ package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.run.Nightly;
+import io.github.agentpprof.pipeline.show.RunHealth;
 import io.github.agentpprof.transforms.outcome.Budget;
 import io.github.agentpprof.transforms.outcome.RejectLimit;
 import io.github.agentpprof.transforms.view.StackShape;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,6 +36,14 @@ final class NightlyOptions {
             description = "list every file read here, as lines of JSON with its size and SHA-256, below a line with the"
                     + " options of the run")
     private String manifest = "";
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "write how the run went here, as OpenMetrics text, also if it fails: for a monitoring system that"
+                            + " collects files")
+    private String metrics = "";
 
     @Option(
             names = "--max-reject-share",
@@ -73,7 +83,7 @@ final class NightlyOptions {
 
     /** What is asked for, checked; budgets may be of a field of the shape or of one of these labels. */
     Nightly checked(StackShape shape, Collection<String> labels) {
-        for (String file : List.of(deadLetters, manifest)) {
+        for (String file : List.of(deadLetters, manifest, metrics)) {
             if (!file.isEmpty()) {
                 Outputs.checkWritable(file);
             }
@@ -95,6 +105,11 @@ final class NightlyOptions {
                 List.of(),
                 settings,
                 RejectLimit.Empty.ALWAYS);
+    }
+
+    /** What tells how the run goes that begins now. */
+    RunHealth health() {
+        return new RunHealth(metrics, Clock.systemUTC());
     }
 
     private int maxPartitions() {

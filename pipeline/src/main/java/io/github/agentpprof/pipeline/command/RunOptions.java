@@ -16,6 +16,7 @@ import io.github.agentpprof.pipeline.run.ProfileConfig;
 import io.github.agentpprof.pipeline.run.ProfileRun;
 import io.github.agentpprof.pipeline.show.FoundTags;
 import io.github.agentpprof.pipeline.show.Progress;
+import io.github.agentpprof.pipeline.show.RunHealth;
 import io.github.agentpprof.pipeline.show.RunWarnings;
 import io.github.agentpprof.pipeline.show.SelectableParts;
 import io.github.agentpprof.pipeline.show.SpentBudget;
@@ -247,7 +248,8 @@ final class RunOptions {
         Nightly nightly = wanted.nightly().checked(shape, labelling.names());
         int pathDepth = stacks.pathDepth();
         long timeUnit = stacks.timeUnit();
-        try (Progress progress = Progress.in(environment, err);
+        try (RunHealth health = wanted.nightly().health();
+                Progress progress = Progress.in(environment, err);
                 TraceSources sources = traces.open(environment, !config.off())) {
             String onlyAgent = traces.agent();
             if (wanted.glance() || stacks.byCategory()) {
@@ -313,7 +315,11 @@ final class RunOptions {
                         .ifPresent(remarks::add);
                 remarks.addAll(result.remarks());
                 store.ifPresent(tags -> remarks.addAll(added(tags, result.summary())));
-                return next.of(new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles)), beam, progress);
+                Finished finished = new Finished(config, result, remarks, tagging.nothingSaid(ruleFiles));
+                health.done(
+                        result.summary(),
+                        finished.budgets().stream().filter(SpentBudget::crossed).count());
+                return next.of(finished, beam, progress);
             }
         }
     }

@@ -68,6 +68,7 @@ final class ProjectRights {
             "--max-partitions",
             "--max-reject-share",
             "--max-uncached-tags",
+            "--metrics",
             "--model",
             "--no-cache",
             "--no-parse-cache",

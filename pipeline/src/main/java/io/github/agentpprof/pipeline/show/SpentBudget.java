@@ -28,7 +28,8 @@ public record SpentBudget(Budget budget, SortedMap<String, Long> spent) {
                 .toList();
     }
 
-    boolean crossed() {
+    /** Whether too much was spent of it, in some period at least. */
+    public boolean crossed() {
         return spent.values().stream().anyMatch(this::tooMuch);
     }
 
