@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.read;
 import io.github.agentpprof.transforms.cache.CacheUse;
 import io.github.agentpprof.transforms.cache.CachedTrace;
 import io.github.agentpprof.transforms.cache.ParseCache;
+import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
@@ -268,8 +269,14 @@ public final class BatchReader implements Closeable, TraceOutput {
 
     private void keep(TracedEvent event) {
         TracedEvent kept = labels.isEmpty() ? event : labelled(event);
+        if (event.event() instanceof Call
+                && !reading.wanted().responses()
+                && !event.text().isEmpty()) {
+            // It was read for the prompt that follows it.
+            kept = new TracedEvent(kept.event(), "", kept.tools());
+        }
         events.add(rules == 0 ? kept : kept.under(rules));
-        text += event.text().length();
+        text += kept.text().length();
     }
 
     private TracedEvent labelled(TracedEvent traced) {
