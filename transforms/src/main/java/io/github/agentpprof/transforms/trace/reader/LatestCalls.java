@@ -14,7 +14,7 @@ import java.util.List;
  * megabytes in all.
  */
 final class LatestCalls {
-    private static final int PLACES = 1 << 11;
+    private static final int PLACES = 1 << 12;
     private static final int LONGEST = 1 << 10;
 
     /** Hardly any command does more; a few characters for each would do. */

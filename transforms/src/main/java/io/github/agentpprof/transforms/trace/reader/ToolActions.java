@@ -111,8 +111,19 @@ public final class ToolActions {
                 operation.processes(),
                 operation.effect().label(),
                 paths,
-                operation.domains().stream().map(this::domain).toList(),
+                domains(operation),
                 operation.parsed() && whole);
+    }
+
+    private List<String> domains(Operation operation) {
+        if (operation.domains().isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        for (DomainUse use : operation.domains()) {
+            all.add(domain(use));
+        }
+        return all;
     }
 
     private String domain(DomainUse use) {
