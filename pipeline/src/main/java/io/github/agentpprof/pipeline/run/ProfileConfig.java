@@ -185,7 +185,7 @@ public record ProfileConfig(
                 scope,
                 agent,
                 effects.telling(around).following(following()),
-                around || taggers.stream().anyMatch(tagger -> tagger.reads(TagKind.LLM)));
+                taggers.stream().anyMatch(tagger -> tagger.reads(TagKind.LLM)));
     }
 
     /** Whether contexts have to be followed. */

@@ -173,7 +173,7 @@ final class ProfilePipeline {
     /** Adds the graph that learns a tagger of the prompts; returns the tagger. */
     static PCollection<Tagger> learn(Pipeline pipeline, ProfileConfig config) {
         boolean around = config.learner().wantsSurroundings();
-        Wanted wanted = new Wanted(config.scope(), config.agent(), ToolReading.NONE.telling(around), around);
+        Wanted wanted = new Wanted(config.scope(), config.agent(), ToolReading.NONE.telling(around), false);
         return parse(pipeline, config, wanted, FileRecording.NONE)
                 .get(ParseTraces.EVENTS)
                 .apply("LearnTagger", LearnTagger.with(config.learner()));

@@ -2,7 +2,10 @@ package io.github.agentpprof.taggers.feature;
 
 import java.util.Arrays;
 
-/** The features of one block of one prompt, as hashes; the texts they were made of are gone. */
+/**
+ * The features of one block of one prompt, as hashes; the texts they were made of are gone. A feature of several texts one after
+ * the other is never put together.
+ */
 final class Bag {
     private static final int BASIS = 0x811c9dc5;
     private static final int PRIME = 0x01000193;
@@ -11,7 +14,9 @@ final class Bag {
     private int[] hashes = new int[64];
     private int size;
     private Bag crossed;
-    private String condition = "";
+
+    /** Where a feature of {@link #crossed} begins: with the condition. */
+    private int conditioned;
 
     Bag(Block block) {
         this.seed = (BASIS ^ block.name().charAt(0) * 31 ^ block.ordinal()) * PRIME;
@@ -20,34 +25,51 @@ final class Bag {
     /** Whatever is added to this one is added to {@code other} too, under a condition. */
     Bag and(Bag other, String condition) {
         this.crossed = other;
-        this.condition = condition + ' ';
+        this.conditioned = step(steps(other.seed, condition), ' ');
         return this;
     }
 
     void add(String feature) {
-        add(feature, 0, feature.length());
+        put(steps(seed, feature));
         if (crossed != null) {
-            crossed.add(condition + feature);
+            crossed.put(steps(conditioned, feature));
         }
     }
 
-    void add(CharSequence text, int from, int to) {
-        int hash = seed;
-        for (int i = from; i < to; i++) {
-            hash = step(hash, text.charAt(i));
+    /** The feature {@code first + second}. */
+    void add(String first, String second) {
+        put(steps(steps(seed, first), second));
+        if (crossed != null) {
+            crossed.put(steps(steps(conditioned, first), second));
         }
-        put(hash);
+    }
+
+    /** The feature {@code first + sign + second}. */
+    void add(String first, char sign, String second) {
+        put(steps(step(steps(seed, first), sign), second));
+        if (crossed != null) {
+            crossed.put(steps(step(steps(conditioned, first), sign), second));
+        }
     }
 
     /** Every piece of {@code shortest} to {@code longest} characters that begins at {@code from} and ends by {@code to}. */
-    void addPieces(CharSequence text, int from, int to, int shortest, int longest) {
+    void addPieces(char[] text, int from, int to, int shortest, int longest) {
         int hash = seed;
-        for (int i = from; i < to && i < from + longest; i++) {
-            hash = step(hash, text.charAt(i));
+        int last = Math.min(to, from + longest);
+        for (int i = from; i < last; i++) {
+            hash = step(hash, text[i]);
             if (i - from + 1 >= shortest) {
                 put(hash);
             }
         }
+    }
+
+    private static int steps(int hash, String text) {
+        int at = hash;
+        for (int i = 0; i < text.length(); i++) {
+            at = step(at, text.charAt(i));
+        }
+        return at;
     }
 
     private static int step(int hash, char c) {
@@ -63,10 +85,8 @@ final class Bag {
         hashes[size++] = mixed ^ mixed >>> 16;
     }
 
-    /** All hashes, sorted, as often as they occur. */
-    int[] sorted() {
-        int[] all = Arrays.copyOf(hashes, size);
-        Arrays.sort(all);
-        return all;
+    /** All hashes, as often as they occur. */
+    int[] hashes() {
+        return Arrays.copyOf(hashes, size);
     }
 }

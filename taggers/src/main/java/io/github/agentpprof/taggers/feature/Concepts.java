@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What words mean, the same in ten languages: concepts of a text, in pairs as they follow each other in a clause. */
 final class Concepts {
@@ -17,9 +15,7 @@ final class Concepts {
 
     private record Entry(String concept, LexiconPhrase phrase) {}
 
-    private final Map<String, List<Entry>> byWord = new HashMap<>();
-    private final Map<String, List<Entry>> byStem = new HashMap<>();
-    private int longestStem;
+    private final Starts<Entry> starts = new Starts<>();
     private byte[] bytes;
 
     static Concepts shipped() {
@@ -44,21 +40,21 @@ final class Concepts {
                 from = i + 1;
             }
         }
-        bag.add("last=" + last);
+        bag.add("last=", last);
     }
 
     private static void clause(List<String> concepts, int clause, Bag bag) {
         for (int i = 0; i < concepts.size(); i++) {
             bag.add(concepts.get(i));
             if (clause == 0) {
-                bag.add("0=" + concepts.get(i));
+                bag.add("0=", concepts.get(i));
             }
             for (int j = i + 1; j < Math.min(concepts.size(), i + 3); j++) {
-                bag.add(concepts.get(i) + '>' + concepts.get(j));
+                bag.add(concepts.get(i), '>', concepts.get(j));
             }
         }
         if (!concepts.isEmpty()) {
-            bag.add("f=" + concepts.get(0));
+            bag.add("f=", concepts.get(0));
         }
     }
 
@@ -68,7 +64,7 @@ final class Concepts {
         for (int at = 0; at < words.size(); ) {
             int end = -1;
             String best = "";
-            for (Entry entry : startingWith(words.get(at))) {
+            for (Entry entry : starts.with(words.get(at))) {
                 int to = entry.phrase().end(words, at);
                 if (to > end) {
                     end = to;
@@ -81,18 +77,6 @@ final class Concepts {
             at = Math.max(end, at + 1);
         }
         return found;
-    }
-
-    private List<Entry> startingWith(String word) {
-        List<Entry> entries = byWord.getOrDefault(word, List.of());
-        for (int length = 2; length <= Math.min(longestStem, word.length()); length++) {
-            List<Entry> more = byStem.get(word.substring(0, length));
-            if (more != null) {
-                entries = new ArrayList<>(entries);
-                entries.addAll(more);
-            }
-        }
-        return entries;
     }
 
     private static Concepts read() {
@@ -115,11 +99,7 @@ final class Concepts {
 
     private void add(String concept, LexiconPhrase phrase) {
         if (!phrase.parts().isEmpty()) {
-            LexiconPhrase.Part first = phrase.parts().get(0);
-            longestStem = first.stem() ? Math.max(longestStem, first.text().length()) : longestStem;
-            (first.stem() ? byStem : byWord)
-                    .computeIfAbsent(first.text(), word -> new ArrayList<>())
-                    .add(new Entry(concept, phrase));
+            starts.add(phrase.parts().get(0), new Entry(concept, phrase));
         }
     }
 }

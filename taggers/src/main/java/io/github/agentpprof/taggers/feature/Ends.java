@@ -24,12 +24,12 @@ final class Ends {
             bag.add(k + "=" + String.join(" ", all.subList(0, k)));
         }
         for (String word : all.subList(0, Math.min(FIRST, n))) {
-            bag.add("h=" + word);
+            bag.add("h=", word);
         }
-        bag.add("l=" + all.get(n - 1));
+        bag.add("l=", all.get(n - 1));
         bag.add("l2=" + String.join(" ", all.subList(Math.max(0, n - 2), n)));
         for (String word : all.subList(Math.max(0, n - LAST), n)) {
-            bag.add("t=" + word);
+            bag.add("t=", word);
         }
         if (n <= SHORT) {
             bag.add("all=" + String.join(" ", all));
@@ -59,7 +59,8 @@ final class Ends {
 
     private static void verb(List<String> sentence, String kind, Bag bag) {
         List<String> bare = Fillers.skip(sentence);
-        bag.add(kind + '=' + bare.get(0));
-        bag.add(kind + "2=" + String.join(" ", bare.subList(0, Math.min(2, bare.size()))));
+        bag.add(kind, '=', bare.get(0));
+        String two = bare.size() == 1 ? bare.get(0) : bare.get(0) + ' ' + bare.get(1);
+        bag.add(kind, "2=" + two);
     }
 }

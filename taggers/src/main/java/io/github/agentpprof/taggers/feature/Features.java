@@ -2,7 +2,7 @@ package io.github.agentpprof.taggers.feature;
 
 import java.util.List;
 
-/** Everything the model looks at in a prompt and around it: a sorted array of hashes for each {@link Block}. */
+/** Everything the model looks at in a prompt and around it: an array of hashes for each {@link Block}, as often as they occur. */
 public final class Features {
     private Features() {}
 
@@ -35,7 +35,7 @@ public final class Features {
         }
         var features = new int[blocks.length][];
         for (int i = 0; i < blocks.length; i++) {
-            features[i] = bags[i].sorted();
+            features[i] = bags[i].hashes();
         }
         return features;
     }
@@ -44,7 +44,7 @@ public final class Features {
         for (int i = 0; i < words.size(); i++) {
             bag.add(words.get(i));
             if (i > 0) {
-                bag.add(words.get(i - 1) + ' ' + words.get(i));
+                bag.add(words.get(i - 1), ' ', words.get(i));
             }
         }
     }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,7 @@ public final class Lexicon {
 
     private record Entry(Row row, LexiconPhrase phrase) {}
 
-    private final Map<String, List<Entry>> byWord = new HashMap<>();
-    private final Map<String, List<Entry>> byStem = new HashMap<>();
-    private int longestStem;
-
+    private final Starts<Entry> starts = new Starts<>();
     private int sum;
 
     /** A check sum of the list: a model fits only the list it was trained with. */
@@ -60,7 +55,7 @@ public final class Lexicon {
         int head = words.size() - Fillers.skip(words).size();
         Set<Integer> found = new HashSet<>();
         for (int at = 0; at < words.size(); at++) {
-            for (Entry entry : startingWith(words.get(at))) {
+            for (Entry entry : starts.with(words.get(at))) {
                 int end = entry.phrase().end(words, at);
                 if (end < 0 || found.contains(entry.row().number())) {
                     continue;
@@ -80,10 +75,10 @@ public final class Lexicon {
     }
 
     private static void found(Row row, int clause, Bag bag, Map<String, Double> scores) {
-        bag.add(row.intent() + ':' + row.place());
+        bag.add(row.intent(), ':', row.place());
         bag.add("row" + row.number());
         if (clause == 0) {
-            bag.add((row.place().equals("any") || row.place().equals("tail") ? "a0=" : "h0=") + row.intent());
+            bag.add(row.place().equals("any") || row.place().equals("tail") ? "a0=" : "h0=", row.intent());
         }
         scores.merge(row.intent(), row.weight(), Double::sum);
     }
@@ -103,18 +98,6 @@ public final class Lexicon {
         if (second != null) {
             bag.add("best2=" + first + '>' + second);
         }
-    }
-
-    private List<Entry> startingWith(String word) {
-        List<Entry> entries = byWord.getOrDefault(word, List.of());
-        for (int length = 2; length <= Math.min(longestStem, word.length()); length++) {
-            List<Entry> more = byStem.get(word.substring(0, length));
-            if (more != null) {
-                entries = new ArrayList<>(entries);
-                entries.addAll(more);
-            }
-        }
-        return entries;
     }
 
     private static Lexicon read() {
@@ -142,11 +125,7 @@ public final class Lexicon {
         for (String text : cells[4].split("\\|")) {
             LexiconPhrase phrase = LexiconPhrase.of(text);
             if (!phrase.parts().isEmpty()) {
-                var first = phrase.parts().get(0);
-                longestStem = first.stem() ? Math.max(longestStem, first.text().length()) : longestStem;
-                (first.stem() ? byStem : byWord)
-                        .computeIfAbsent(first.text(), word -> new ArrayList<>())
-                        .add(new Entry(row, phrase));
+                starts.add(phrase.parts().get(0), new Entry(row, phrase));
             }
         }
     }

@@ -11,20 +11,22 @@ final class Pieces {
     private Pieces() {}
 
     static void add(String text, Bag bag) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        var word = new StringBuilder(" ");
-        for (int i = 0; i <= lower.length(); i++) {
-            char c = i < lower.length() ? lower.charAt(i) : ' ';
+        char[] lower = text.toLowerCase(Locale.ROOT).toCharArray();
+        var word = new char[OF_A_WORD + 2];
+        word[0] = ' ';
+        int length = 1;
+        for (int i = 0; i <= lower.length; i++) {
+            char c = i < lower.length ? lower[i] : ' ';
             if (Character.isWhitespace(c)) {
-                if (word.length() > 1) {
-                    word.append(' ');
-                    for (int from = 0; from + SHORTEST <= word.length(); from++) {
-                        bag.addPieces(word, from, word.length(), SHORTEST, LONGEST);
+                if (length > 1) {
+                    word[length++] = ' ';
+                    for (int from = 0; from + SHORTEST <= length; from++) {
+                        bag.addPieces(word, from, length, SHORTEST, LONGEST);
                     }
-                    word.setLength(1);
+                    length = 1;
                 }
-            } else if (word.length() <= OF_A_WORD) {
-                word.append(Character.isDigit(c) ? '0' : c);
+            } else if (length <= OF_A_WORD) {
+                word[length++] = Character.isDigit(c) ? '0' : c;
             }
         }
     }

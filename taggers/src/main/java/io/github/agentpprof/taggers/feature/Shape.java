@@ -34,14 +34,14 @@ final class Shape {
         mark(end.contains("?") || end.contains("？"), "q", marks);
         mark(endsWithAny(end, "?", "？", "吗", "呢"), "q$", marks);
         mark(text.contains("```"), "code", marks);
-        mark(ERRORS.stream().anyMatch(text::contains), "trace", marks);
+        mark(hasError(text), "trace", marks);
         mark(text.contains("://"), "url", marks);
         mark(text.contains("/pull/") || text.contains("/issues/"), "pr", marks);
         mark(text.startsWith("/"), "slash", marks);
         mark(text.startsWith("@"), "at", marks);
         mark(text.contains("@"), "hasat", marks);
-        mark(DOCUMENTS.stream().anyMatch(text::contains), "mdfile", marks);
-        mark(FILES.stream().anyMatch(text::contains), "file", marks);
+        mark(hasEnding(text, DOCUMENTS), "mdfile", marks);
+        mark(hasEnding(text, FILES), "file", marks);
         mark(text.contains("`"), "tick", marks);
         mark(text.contains("\"") || text.contains("“"), "quote", marks);
         mark(endsWithAny(end, ".", "!", "。"), "dot", marks);
@@ -65,6 +65,26 @@ final class Shape {
                 bag.add(mark + done);
             }
         }
+    }
+
+    private static boolean hasError(String text) {
+        for (String error : ERRORS) {
+            if (text.contains(error)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasEnding(String text, List<String> endings) {
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            for (String ending : endings) {
+                if (text.startsWith(ending, dot)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void around(PromptContext context, Set<String> marks) {

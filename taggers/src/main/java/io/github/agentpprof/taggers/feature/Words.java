@@ -70,9 +70,17 @@ final class Words {
 
     private static void flush(StringBuilder word, List<String> words) {
         if (word.length() > 0) {
-            boolean number = word.chars().allMatch(Character::isDigit);
-            words.add(number ? "#" : word.substring(0, Math.min(LONGEST, word.length())));
+            words.add(isNumber(word) ? "#" : word.substring(0, Math.min(LONGEST, word.length())));
             word.setLength(0);
         }
+    }
+
+    private static boolean isNumber(StringBuilder word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isDigit(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -71,12 +71,18 @@ public final class IntentModel {
         for (int s = 0; s < SCORES; s++) {
             scores[s] = means[s];
         }
-        for (int i = 0; i < row.features().length; i++) {
-            int feature = row.features()[i];
-            double by = row.values()[i] * steps[feature];
+        int[] features = row.features();
+        float[] values = row.values();
+        byte[] worth = weights;
+        for (int i = 0; i < features.length; i++) {
+            int feature = features[i];
+            double by = values[i] * steps[feature];
             int at = feature * SCORES;
-            for (int s = 0; s < SCORES; s++) {
-                scores[s] += by * weights[at + s];
+            for (int s = 0; s < SCORES; s += 4) {
+                scores[s] += by * worth[at + s];
+                scores[s + 1] += by * worth[at + s + 1];
+                scores[s + 2] += by * worth[at + s + 2];
+                scores[s + 3] += by * worth[at + s + 3];
             }
         }
         return scores;

@@ -9,6 +9,8 @@ import io.github.agentpprof.transforms.model.Prompt;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Tag;
 import io.github.agentpprof.transforms.model.profile.Odds;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class IntentTagger implements Tagger {
     private final boolean vectors;
     private final OwnTags own;
     private final ArrayList<String> remarks;
+    private transient LatestTags latest = new LatestTags();
 
     /** One without a sentence model that knows nobody's tags. */
     public IntentTagger() {
@@ -63,6 +66,12 @@ public final class IntentTagger implements Tagger {
         return vectors ? WithVectors.MODEL : Shipped.MODEL;
     }
 
+    /** What was said before stays where it was said. */
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        latest = new LatestTags();
+    }
+
     @Override
     public Tag tag(TagKind kind, String text) {
         if (kind != TagKind.PROMPT || text.isBlank()) {
@@ -84,7 +93,11 @@ public final class IntentTagger implements Tagger {
 
     @Override
     public PromptTags tag(Prompt prompt, String text, Surroundings around) {
-        Probabilities found = model(vectors).probabilities(context(text, around), own);
+        return latest.of(context(text, around), this::tags);
+    }
+
+    private PromptTags tags(PromptContext context) {
+        Probabilities found = model(vectors).probabilities(context, own);
         return new PromptTags(
                 likeliest(found.intent()),
                 likeliest(found.work()),

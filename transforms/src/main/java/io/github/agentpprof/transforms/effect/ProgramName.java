@@ -20,8 +20,13 @@ final class ProgramName {
                 || program.startsWith("~")
                 || program.startsWith(".")
                 || program.indexOf(':') == 1;
-        return program.chars().anyMatch(c -> "'\"`=|;<>".indexOf(c) >= 0 || !rooted && Character.isWhitespace(c))
-                || program.contains("://");
+        for (int i = 0; i < program.length(); i++) {
+            char c = program.charAt(i);
+            if ("'\"`=|;<>".indexOf(c) >= 0 || !rooted && Character.isWhitespace(c)) {
+                return true;
+            }
+        }
+        return program.contains("://");
     }
 
     /** The last segment, without Windows' endings and versions ({@code eslint@9}); {@value #OTHER} for what is no name. */

@@ -83,7 +83,9 @@ final class Scope {
                 return List.of(values.get(0));
             }
         }
-        words.stream().skip(1).forEach(word -> values.add(value(word, joined)));
+        for (Word word : words.subList(1, words.size())) {
+            values.add(value(word, joined));
+        }
         return values;
     }
 
@@ -100,7 +102,12 @@ final class Scope {
     }
 
     private static boolean hasSpace(String text) {
-        return text.chars().anyMatch(Character::isWhitespace);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a word stands for, as an argument. An unquoted variable of several words is known to nobody but the shell. */

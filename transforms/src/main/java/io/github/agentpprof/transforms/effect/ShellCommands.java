@@ -19,6 +19,7 @@ final class ShellCommands {
     private static final int DEEPEST = 8;
     private static final int MOST = 2000;
     private static final Set<String> OTHER_GRAMMARS = Set.of("powershell", "pwsh", "cmd");
+    private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh");
     private static final Set<String> CHANGES_FOLDER = Set.of("cd", "pushd", "set-location");
     private static final Set<String> ASSIGNS = Set.of("export", "declare", "typeset", "local", "readonly");
     private static final Chars NO_WORD = Chars.of(" \t\n\u000B\f\r;|&'\"(){}<>");
@@ -58,7 +59,7 @@ final class ShellCommands {
     }
 
     private static boolean isShell(String name) {
-        return Set.of("bash", "sh", "zsh", "dash", "ksh").contains(name);
+        return SHELLS.contains(name);
     }
 
     /** Wrappers around a command, the host they lead to, and how many texts lie within one another. */
@@ -149,13 +150,7 @@ final class ShellCommands {
         }
         List<Argument> words = scope.words(
                 simple.words().subList(0, Math.min(MOST, simple.words().size())));
-        String input = simple.redirections().stream()
-                .map(redirection -> redirection.operator().equals("<<<")
-                        ? scope.value(redirection.target()).text()
-                        : redirection.document().text())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
+        String input = input(simple.redirections(), scope);
         String name = words.get(0).text();
         if (!scope.isFunction(name)) {
             program(words, new Run(context, scope, files, input, null, simple.piped()));
@@ -165,6 +160,19 @@ final class ShellCommands {
         } else if (ASSIGNS.contains(name)) {
             words.stream().skip(1).forEach(word -> declared(word, scope));
         }
+    }
+
+    /** The first text that is given to it on its standard input, empty if there is none. */
+    private static String input(List<Redirection> redirections, Scope scope) {
+        for (Redirection redirection : redirections) {
+            String text = redirection.operator().equals("<<<")
+                    ? scope.value(redirection.target()).text()
+                    : redirection.document().text();
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 
     private static void declared(Argument word, Scope scope) {

@@ -2,7 +2,6 @@ package io.github.agentpprof.transforms.effect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * From a tool call to what it does. A shell's command line gives an operation for each program that it runs, any other call
@@ -79,10 +78,13 @@ public final class ToolEffects {
         ShellCommands.Found found = call.command().isBlank()
                 ? ShellCommands.of(call.argv(), table)
                 : ShellCommands.of(call.command(), table);
-        List<Operation> operations = found.commands().stream()
-                .map(command -> operation(command, call, tool, found.parsed(), table))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Operation> operations = new ArrayList<>(found.commands().size());
+        for (ShellCommand command : found.commands()) {
+            Operation operation = operation(command, call, tool, found.parsed(), table);
+            if (operation != null) {
+                operations.add(operation);
+            }
+        }
         return operations.isEmpty() ? List.of(builtins(found, tool)) : operations;
     }
 
@@ -115,9 +117,13 @@ public final class ToolEffects {
     }
 
     private static Operation inFolder(Operation operation, String workdir) {
-        List<PathUse> paths = operation.paths().stream()
-                .map(use -> new PathUse(Paths.within(workdir, use.path()), use.access()))
-                .toList();
+        if (operation.paths().isEmpty()) {
+            return operation;
+        }
+        List<PathUse> paths = new ArrayList<>(operation.paths().size());
+        for (PathUse use : operation.paths()) {
+            paths.add(new PathUse(Paths.within(workdir, use.path()), use.access()));
+        }
         return new Operation(
                 operation.category(),
                 operation.tool(),

@@ -3,6 +3,7 @@ package io.github.agentpprof.transforms.effect;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a tool is, by its name; the names of all agents in one table. */
 public record ToolKind(Category category, Effect effect, Access access) {
@@ -157,6 +158,13 @@ public record ToolKind(Category category, Effect effect, Access access) {
             .flatMap(kind -> kind.getValue().stream().map(name -> Map.entry(name, kind.getKey())))
             .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** There are a few dozen names as a rule; a trace may have any. */
+    private static final int MOST_FRAMES = 1000;
+
+    private static final int LONGEST_NAME = 80;
+
+    private static final Map<String, String> FRAMES = new ConcurrentHashMap<>();
+
     /** The kind of the tool called {@code name} in {@linkplain #frame its frame}. */
     public static ToolKind of(String frame) {
         if (frame.startsWith("mcp/")) {
@@ -167,6 +175,17 @@ public record ToolKind(Category category, Effect effect, Access access) {
 
     /** The name in lower case, {@code mcp/server} for tools of MCP servers; {@value ProgramName#OTHER} for what is no name. */
     public static String frame(String name) {
+        String known = FRAMES.get(name);
+        if (known == null) {
+            known = made(name);
+            if (name.length() <= LONGEST_NAME && FRAMES.size() < MOST_FRAMES) {
+                FRAMES.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private static String made(String name) {
         String plain = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
         boolean prefixed = plain.startsWith("mcp__");
         int end = plain.indexOf("__", prefixed ? 5 : 1);

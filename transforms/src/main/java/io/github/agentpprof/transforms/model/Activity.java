@@ -69,8 +69,13 @@ public record Activity(SortedMap<String, Span> told, long active, Traits traits)
         if (!told.containsKey(NOBODY)) {
             return this;
         }
-        SortedMap<String, Span> named = new TreeMap<>(told);
         String who = Integer.toHexString((origin.session() + " " + origin.thread()).hashCode());
+        if (told.size() == 1) {
+            SortedMap<String, Span> one = new TreeMap<>();
+            one.put(who, told.get(NOBODY));
+            return new Activity(one, active, traits);
+        }
+        SortedMap<String, Span> named = new TreeMap<>(told);
         named.merge(who, named.remove(NOBODY), Span::merge);
         return new Activity(named, active, traits);
     }

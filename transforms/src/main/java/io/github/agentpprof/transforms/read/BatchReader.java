@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.read;
 
+import io.github.agentpprof.transforms.model.Call;
 import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
@@ -222,8 +223,14 @@ public final class BatchReader implements Closeable, TraceOutput {
 
     private void keep(TracedEvent event) {
         TracedEvent kept = labels.isEmpty() ? event : labelled(event);
+        if (event.event() instanceof Call
+                && !reading.wanted().responses()
+                && !event.text().isEmpty()) {
+            // It was read for the prompt that follows it.
+            kept = new TracedEvent(kept.event(), "", kept.tools());
+        }
         events.add(rules == 0 ? kept : kept.under(rules));
-        text += event.text().length();
+        text += kept.text().length();
     }
 
     private TracedEvent labelled(TracedEvent traced) {

@@ -56,7 +56,21 @@ final class KeyShapes {
         drawn("token_ token- api_ api- apikey- st. st_ bearer- aivs_ infisical_");
     }
 
+    /** Characters that a key has at least: what has fewer is mostly looked at no further. */
+    private static final int LEAST = least();
+
     private KeyShapes() {}
+
+    /** Those of {@link #special} are all longer. */
+    private static int least() {
+        int least = Integer.MAX_VALUE;
+        for (List<Beginning> beginnings : BEGINNINGS.values()) {
+            for (Beginning beginning : beginnings) {
+                least = Math.min(least, beginning.text().length() + beginning.rest());
+            }
+        }
+        return least;
+    }
 
     private static void issued(int rest, String beginnings) {
         add(beginnings, rest, false);
@@ -79,7 +93,7 @@ final class KeyShapes {
         StringBuilder masked = null;
         int from = 0;
         int i = 0;
-        while (i < text.length()) {
+        while (i <= text.length() - LEAST) {
             if (!isWord(text.charAt(i)) || i > 0 && isWord(text.charAt(i - 1))) {
                 i++;
                 continue;
@@ -119,8 +133,8 @@ final class KeyShapes {
 
     /** Tokens of bots: {@code 123456789:AA…} and three parts with dots; Azure's, which have a mark inside. */
     private static int special(String text, int start, int end) {
-        boolean number = text.substring(start, end).chars().allMatch(KeyShapes::isDigit);
-        if (number && end - start >= 8 && end - start <= 11 && end < text.length() && text.charAt(end) == ':') {
+        boolean fits = end - start >= 8 && end - start <= 11;
+        if (fits && end < text.length() && text.charAt(end) == ':' && isNumber(text, start, end)) {
             int last = run(text, end + 1, true);
             return last - end > 30 ? last : -1;
         }
@@ -139,6 +153,15 @@ final class KeyShapes {
         return mark > start && mark <= start + 4 && run(text, mark + 2, true) - mark >= 28
                 ? run(text, mark + 2, true)
                 : -1;
+    }
+
+    private static boolean isNumber(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Digits in three places at least, and letters of both sizes, in a word longer than any of a language. */

@@ -50,7 +50,7 @@ final class RedactedOutput implements TraceOutput {
         }
         Event event = traced.event();
         Origin origin = redacted(event.origin());
-        Event clean = origin.equals(event.origin()) ? event : event.from(origin);
+        Event clean = origin == event.origin() ? event : event.from(origin);
         if (clean instanceof Call call) {
             clean = redacted(call);
         } else if (clean instanceof ToolUse use) {
@@ -93,7 +93,7 @@ final class RedactedOutput implements TraceOutput {
 
     private Call redacted(Call call) {
         Metering metering = redacted(call.metering());
-        Call clean = metering.equals(call.metering()) ? call : call.metered(metering);
+        Call clean = metering == call.metering() ? call : call.metered(metering);
         return words.redacted(clean, people);
     }
 
@@ -101,6 +101,9 @@ final class RedactedOutput implements TraceOutput {
         // A session must be called the same in all its files: all of them are told in the home of the same person.
         String session = kept(sessions, origin.session(), this::session);
         String branch = kept(branches, origin.branch(), name -> Identifiers.branch(name, people));
+        if (session.equals(origin.session()) && branch.equals(origin.branch())) {
+            return origin;
+        }
         return new Origin(
                 origin.agent(),
                 session,
@@ -120,9 +123,13 @@ final class RedactedOutput implements TraceOutput {
     }
 
     private Metering redacted(Metering metering) {
+        String model = model(metering.model());
+        if (metering.others().isEmpty()) {
+            return model.equals(metering.model()) ? metering : metering.ofModels(model, metering.others());
+        }
         SortedMap<String, Usage> others = new TreeMap<>();
         metering.others().forEach((name, usage) -> others.merge(model(name), usage, Usage::plus));
-        return metering.ofModels(model(metering.model()), others);
+        return metering.ofModels(model, others);
     }
 
     private String model(String name) {

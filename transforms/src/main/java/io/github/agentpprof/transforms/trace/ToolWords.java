@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Takes out of the words that describe tools, which are somebody's own, what tells who that is. */
 final class ToolWords {
@@ -32,9 +33,26 @@ final class ToolWords {
 
     ToolUse redacted(ToolUse use, People latest) {
         of(latest);
-        List<ToolAction> actions = new ArrayList<>();
-        use.actions().forEach(action -> actions.add(redacted(action)));
-        return use.during(redacted(use.activity())).doing(word(use.tool()), actions);
+        Activity activity = redacted(use.activity());
+        String tool = word(use.tool());
+        List<ToolAction> actions = each(use.actions(), this::redacted);
+        ToolUse clean = activity == use.activity() ? use : use.during(activity);
+        return tool.equals(use.tool()) && actions == use.actions() ? clean : clean.doing(tool, actions);
+    }
+
+    /** What becomes of each; the same list if nothing becomes of any, which is the rule. */
+    private static <T> List<T> each(List<T> all, UnaryOperator<T> redaction) {
+        List<T> changed = null;
+        for (int i = 0; i < all.size(); i++) {
+            T clean = redaction.apply(all.get(i));
+            if (changed == null && clean != all.get(i)) {
+                changed = new ArrayList<>(all);
+            }
+            if (changed != null) {
+                changed.set(i, clean);
+            }
+        }
+        return changed == null ? all : changed;
     }
 
     Call redacted(Call call, People latest) {
@@ -44,9 +62,9 @@ final class ToolWords {
         if (call.tools().isEmpty()) {
             return clean;
         }
-        SortedMap<String, String> tools = new TreeMap<>();
-        call.tools().forEach((id, name) -> tools.put(id, word(name)));
-        return clean.asking(tools);
+        SortedMap<String, String> tools = new TreeMap<>(call.tools());
+        tools.replaceAll((id, name) -> word(name));
+        return tools.equals(call.tools()) ? clean : clean.asking(tools);
     }
 
     private void of(People latest) {
@@ -57,25 +75,32 @@ final class ToolWords {
     }
 
     private ToolAction redacted(ToolAction action) {
-        List<ToolAction.PathTouch> paths = new ArrayList<>();
-        action.paths()
-                .forEach(
-                        touch -> paths.add(new ToolAction.PathTouch(path(touch.path()), touch.access(), touch.file())));
-        return new ToolAction(
-                action.category(),
-                word(action.command()),
-                action.processes().stream().map(this::word).toList(),
-                action.effect(),
-                paths,
-                action.domains().stream().map(this::word).toList(),
-                action.parsed());
+        String command = word(action.command());
+        List<String> processes = each(action.processes(), this::word);
+        List<ToolAction.PathTouch> paths = each(action.paths(), this::redacted);
+        List<String> domains = each(action.domains(), this::word);
+        boolean clean = command.equals(action.command())
+                && processes == action.processes()
+                && paths == action.paths()
+                && domains == action.domains();
+        return clean
+                ? action
+                : new ToolAction(
+                        action.category(), command, processes, action.effect(), paths, domains, action.parsed());
+    }
+
+    private ToolAction.PathTouch redacted(ToolAction.PathTouch touch) {
+        String path = path(touch.path());
+        return path.equals(touch.path()) ? touch : new ToolAction.PathTouch(path, touch.access(), touch.file());
     }
 
     private Activity redacted(Activity activity) {
         Traits traits = activity.traits();
-        return traits.equals(Traits.NONE)
-                ? activity
-                : activity.with(new Traits(name(traits.skill()), name(traits.subagent()), effort(traits.effort())));
+        if (traits.equals(Traits.NONE)) {
+            return activity;
+        }
+        Traits clean = new Traits(name(traits.skill()), name(traits.subagent()), effort(traits.effort()));
+        return clean.equals(traits) ? activity : activity.with(clean);
     }
 
     private static String effort(String value) {
@@ -116,6 +141,6 @@ final class ToolWords {
                 known.put(value, clean);
             }
         }
-        return clean;
+        return clean.equals(value) ? value : clean;
     }
 }

@@ -108,7 +108,10 @@ public final class TraceFormats {
 
     /** How far paths are shown does not matter to what is looked at. */
     private static String wanted(ToolReading tools) {
-        return tools.contexts() ? " contexts" : tools.wanted() ? " tools" : "";
+        if (tools.contexts()) {
+            return " contexts";
+        }
+        return tools.effects() ? " tools" : tools.acts() ? " acts" : "";
     }
 
     /**

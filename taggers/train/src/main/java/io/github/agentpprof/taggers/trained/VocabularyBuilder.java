@@ -1,5 +1,6 @@
 package io.github.agentpprof.taggers.trained;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,9 @@ final class VocabularyBuilder {
         Map<Integer, Seen> seen = new HashMap<>();
         for (int i = 0; i < features.size(); i++) {
             int repository = numbers.computeIfAbsent(repositories.get(i), name -> numbers.size());
-            for (int[] block : features.get(i)) {
+            for (int[] unsorted : features.get(i)) {
+                int[] block = unsorted.clone();
+                Arrays.sort(block);
                 for (int j = 0; j < block.length; j++) {
                     if (j == 0 || block[j] != block[j - 1]) {
                         Seen one = seen.computeIfAbsent(block[j], hash -> new Seen());

@@ -122,6 +122,11 @@ public final class ClaudeFormat implements TraceFormat {
     }
 
     @Override
+    public Fields actFields() {
+        return ClaudeTools.inputFields("").union(ClaudeTools.inputFields("data.message."));
+    }
+
+    @Override
     public Fields contextFields() {
         return TOOL_FIELDS.union(ClaudeArrivals.fields("")).union(ClaudeArrivals.fields("data.message."));
     }

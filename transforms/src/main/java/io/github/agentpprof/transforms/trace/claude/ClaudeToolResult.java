@@ -17,10 +17,11 @@ record ClaudeToolResult(String status, long duration) {
     /** What a line says in one of its blocks and, if that is the only result in it, about all of it. */
     static ClaudeToolResult of(JsonNode line, JsonNode block, boolean only) {
         JsonNode said = only ? line.path("toolUseResult") : line.path("nothing");
-        String text = text(block.path("content"));
         boolean failed =
                 block.path("is_error").asBoolean() || block.path("content").hasNonNull("error_code");
-        ToolResult result = ToolResult.ofClaude(failed, text.isEmpty() ? said.asText("") : text)
+        // What a tool says that did well says nothing of how it ended.
+        String text = failed ? text(block.path("content")) : "";
+        ToolResult result = ToolResult.ofClaude(failed, failed && text.isEmpty() ? said.asText("") : text)
                 .withInterrupted(said.path("interrupted").asBoolean());
         if (only) {
             result = result.withDenial(line.path("toolDenialKind").asText(""));

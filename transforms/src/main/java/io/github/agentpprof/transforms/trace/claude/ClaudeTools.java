@@ -58,7 +58,6 @@ final class ClaudeTools {
     /** The fields read here, for lines that stand below {@code prefix}. */
     static Fields fields(String prefix) {
         String block = prefix + "message.content.";
-        String input = block + "input.";
         String result = prefix + "toolUseResult.";
         return Fields.of(
                         prefix + "attributionSkill",
@@ -69,19 +68,26 @@ final class ClaudeTools {
                         block + "tool_use_id",
                         block + "is_error",
                         block + "content.error_code",
-                        input + "command",
-                        input + "file_path",
-                        input + "filePath",
-                        input + "notebook_path",
-                        input + "path",
-                        input + "url",
                         result + "agentId",
                         result + "status",
                         result + "interrupted",
                         result + "durationMs",
                         result + "durationSeconds",
                         result + "totalDurationMs")
-                .union(Fields.endsOf(block + "content", block + "content.text", prefix + "toolUseResult"));
+                .union(Fields.endsOf(block + "content", block + "content.text", prefix + "toolUseResult"))
+                .union(inputFields(prefix));
+    }
+
+    /** Those that tell with what a tool was called. */
+    static Fields inputFields(String prefix) {
+        String input = prefix + "message.content.input.";
+        return Fields.of(
+                input + "command",
+                input + "file_path",
+                input + "filePath",
+                input + "notebook_path",
+                input + "path",
+                input + "url");
     }
 
     boolean wanted() {

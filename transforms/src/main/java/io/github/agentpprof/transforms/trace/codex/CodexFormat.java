@@ -117,6 +117,11 @@ public final class CodexFormat implements TraceFormat {
     }
 
     @Override
+    public Fields actFields() {
+        return CodexToolCall.fields("").union(CodexToolCall.fields("payload."));
+    }
+
+    @Override
     public Fields contextFields() {
         return TOOL_FIELDS.union(CodexArrivals.fields());
     }

@@ -28,7 +28,8 @@ final class CodexTools {
     /** A rollout without any call would hold all; what is handed on before its call is known stays without. */
     private static final int MOST_HELD = 256;
 
-    private final boolean wanted;
+    private final boolean acts;
+    private final boolean effects;
     private final CodexThread thread;
     private final CodexHistory history;
     private final ToolActions actions;
@@ -51,7 +52,8 @@ final class CodexTools {
     private int nameless;
 
     CodexTools(CodexThread thread, CodexHistory history, TraceContext context) {
-        this.wanted = context.tools().wanted();
+        this.acts = context.tools().acts();
+        this.effects = context.tools().effects();
         this.thread = thread;
         this.history = history;
         this.actions = new ToolActions(context);
@@ -99,7 +101,8 @@ final class CodexTools {
 
     /** An item of a response, or what came of one. */
     void item(JsonNode line, JsonNode item, String prompt) {
-        if (!wanted) {
+        if (!effects) {
+            act(item);
             return;
         }
         String type = item.path("type").asText("");
@@ -132,7 +135,10 @@ final class CodexTools {
 
     /** What is told of a tool outside of the conversation. */
     void event(JsonNode line, JsonNode event, String prompt) {
-        if (!wanted) {
+        if (!effects) {
+            if (event.path("type").asText("").equals("web_search_end")) {
+                act(event);
+            }
             return;
         }
         arrivals.event(event);
@@ -159,7 +165,7 @@ final class CodexTools {
 
     /** A call, whose tools are known by now. */
     Call call(Call call) {
-        if (!wanted) {
+        if (!effects) {
             return call;
         }
         long written = call.origin().time();
@@ -179,6 +185,14 @@ final class CodexTools {
     /** Hands on what no call followed. */
     void end() {
         hand("");
+    }
+
+    /** Nobody asks but what was called. */
+    private void act(JsonNode item) {
+        ToolCall call = acts ? CodexToolCall.of(item) : null;
+        if (call != null) {
+            actions.of(call, thread.origin(), thread.cwd());
+        }
     }
 
     private void respond(JsonNode line) {

@@ -63,11 +63,10 @@ public final class Excerpts extends InputStream {
         return text(head, 0, END) + "\n" + text(tail, 0, END);
     }
 
-    /** The same of a string that is there as a whole, between {@code from} and {@code to} of {@code json}. */
-    static String ends(byte[] json, int from, int to) {
-        return to - from <= 2 * END
-                ? text(json, from, to)
-                : text(json, from, from + END) + "\n" + text(json, to - END, to);
+    /** The same of the bytes of both ends, of which the other begins at {@code second}; that is their end if there is but one. */
+    static String ends(byte[] json, int second) {
+        String first = text(json, 0, second);
+        return second == json.length ? first : first + "\n" + text(json, second, json.length);
     }
 
     /** The two ends of a string that was built after all. */
@@ -102,9 +101,17 @@ public final class Excerpts extends InputStream {
 
     /** What the bytes of a JSON string mean; whatever is cut in two at their ends is left out. */
     private static String text(byte[] json, int from, int to) {
+        int plainTo = from;
+        while (plainTo < to && json[plainTo] != '\\') {
+            plainTo++;
+        }
+        if (plainTo == to) {
+            return new String(json, from, to - from, StandardCharsets.UTF_8);
+        }
         byte[] plain = new byte[to - from];
-        int length = 0;
-        for (int i = from; i < to; i++) {
+        int length = plainTo - from;
+        System.arraycopy(json, from, plain, 0, length);
+        for (int i = plainTo; i < to; i++) {
             if (json[i] != '\\') {
                 plain[length++] = json[i];
             } else if (++i < to) {

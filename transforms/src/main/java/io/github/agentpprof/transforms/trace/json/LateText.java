@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A text that is made of its JSON when somebody asks for it: for most texts of a trace nobody does. */
+/** A text, or its two {@linkplain Excerpts ends}, made of its JSON when somebody asks: for most texts of a trace nobody does. */
 final class LateText extends ValueNode {
     private static final long serialVersionUID = 1L;
 
     private final byte[] json;
     private final boolean wide;
+
+    /** Where the second end begins, -1 of a text that is wanted as a whole. */
+    private final int second;
+
     private String text;
 
     /**
@@ -25,12 +29,24 @@ final class LateText extends ValueNode {
     LateText(byte[] bytes, int from, int to, boolean wide) {
         this.json = Arrays.copyOfRange(bytes, from, to);
         this.wide = wide;
+        this.second = -1;
+    }
+
+    /** The ends of the string between {@code from} and {@code to}; the whole of one that is short. */
+    LateText(byte[] bytes, int from, int to) {
+        boolean two = to - from > 2 * Excerpts.END;
+        this.json = Arrays.copyOfRange(bytes, from, two ? from + 2 * Excerpts.END : to);
+        this.wide = true;
+        this.second = two ? Excerpts.END : json.length;
+        if (two) {
+            System.arraycopy(bytes, to - Excerpts.END, json, second, Excerpts.END);
+        }
     }
 
     @Override
     public String textValue() {
         if (text == null) {
-            text = JsonText.of(json, 0, json.length, true, wide);
+            text = second < 0 ? JsonText.of(json, 0, json.length, true, wide) : Excerpts.ends(json, second);
         }
         return text;
     }

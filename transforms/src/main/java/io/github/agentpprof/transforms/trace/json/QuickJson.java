@@ -165,7 +165,7 @@ public final class QuickJson {
 
     private JsonNode text(Fields fields) {
         if (fields.wantsEnds()) {
-            return TextNode.valueOf(Excerpts.ends(json.bytes(), json.start(), json.end()));
+            return new LateText(json.bytes(), json.start(), json.end());
         }
         if (fields.wantsLater() && !json.coded() && json.end() - json.start() > SHORT_TEXT) {
             return new LateText(json.bytes(), json.start(), json.end(), json.wide());

@@ -4,7 +4,6 @@ import io.github.agentpprof.transforms.effect.DomainUse;
 import io.github.agentpprof.transforms.effect.Operation;
 import io.github.agentpprof.transforms.effect.PathUse;
 import io.github.agentpprof.transforms.effect.ToolCall;
-import io.github.agentpprof.transforms.effect.ToolEffects;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.Surroundings;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
@@ -30,6 +29,7 @@ public final class ToolActions {
     private static final int LONGEST_COMMAND = 1 << 20;
 
     private static final int MOST_SESSIONS = 1000;
+    private static final LatestCalls LATEST = new LatestCalls();
     private final PathGroups groups;
     private final Whereabouts whereabouts;
 
@@ -78,9 +78,9 @@ public final class ToolActions {
         }
         boolean whole =
                 call.command().length() <= LONGEST_COMMAND && call.patch().length() <= LONGEST_COMMAND;
-        List<Operation> operations = ToolEffects.of(whole ? call : shortened(call));
+        List<Operation> operations = LATEST.of(whole ? call : shortened(call));
         if (operations.isEmpty()) {
-            operations = ToolEffects.of(ToolCall.named(call.name()));
+            operations = LATEST.of(ToolCall.named(call.name()));
         }
         List<String> repositories = new ArrayList<>(whereabouts.roots());
         if (folders.containsKey(session)) {
@@ -107,8 +107,19 @@ public final class ToolActions {
                 operation.processes(),
                 operation.effect().label(),
                 paths,
-                operation.domains().stream().map(this::domain).toList(),
+                domains(operation),
                 operation.parsed() && whole);
+    }
+
+    private List<String> domains(Operation operation) {
+        if (operation.domains().isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        for (DomainUse use : operation.domains()) {
+            all.add(domain(use));
+        }
+        return all;
     }
 
     private String domain(DomainUse use) {

@@ -24,8 +24,8 @@ public record TraceContext(
         return wanted.tools();
     }
 
-    /** Whether the texts of responses are wanted. */
+    /** Whether the texts of responses are wanted, by a rule or as what stands around prompts. */
     public boolean responses() {
-        return wanted.responses();
+        return wanted.responses() || wanted.tools().acts();
     }
 }

@@ -48,6 +48,11 @@ public interface TraceFormat {
         return Fields.of();
     }
 
+    /** What it looks at in their place where nobody asks what tools did but with what they were called. */
+    default Fields actFields() {
+        return toolFields();
+    }
+
     /** What it looks at in the place of {@link #toolFields()} where somebody follows contexts. */
     default Fields contextFields() {
         return toolFields();
@@ -58,7 +63,10 @@ public interface TraceFormat {
         if (!tools.wanted()) {
             return fields();
         }
-        return fields().union(tools.contexts() ? contextFields() : toolFields());
+        if (tools.contexts()) {
+            return fields().union(contextFields());
+        }
+        return fields().union(tools.effects() ? toolFields() : actFields());
     }
 
     /** Whether its lines stand in the order of the session, so that what stands around a prompt is known. */
