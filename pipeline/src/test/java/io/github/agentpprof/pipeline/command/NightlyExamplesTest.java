@@ -63,6 +63,11 @@ class NightlyExamplesTest {
         assertEquals("Never", pod.get("restartPolicy"));
         Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
         assertTrue(container.get("image").toString().startsWith("example.org/"));
+        // The image's entry point is the program: what is refused here would be refused there.
+        List<?> arguments = (List<?>) container.get("args");
+        assertTrue(arguments.size() > 8, arguments.toString());
+        ProfileCommand.commandLine(Map.of())
+                .parseArgs(arguments.stream().map(Object::toString).toArray(String[]::new));
         Set<Object> volumes = names(pod, "volumes");
         assertEquals(volumes, names(container, "volumeMounts"));
     }

@@ -90,7 +90,7 @@ class ActsAloneTest {
         Path file = Files.writeString(folder.resolve("trace.jsonl"), lines);
         TraceFile trace = new TraceFile(file.toString(), "trace.jsonl", Files.size(file), "");
         TraceReading reading = new TraceReading(
-                new Wanted(ProjectScope.all(), "", tools, responses), Labelling.NONE, null, FileRecording.NONE);
+                new Wanted(ProjectScope.all(), "", tools, responses), Labelling.NONE, FileRecording.NONE);
         List<TracedEvent> events = new ArrayList<>();
         try (BatchReader reader = new BatchReader(new TraceBatch("id", List.of(trace)), reading)) {
             for (ReadPart part = reader.next(); part != null; part = reader.next()) {
