@@ -33,7 +33,7 @@ public final class IntentTagger implements Tagger {
     private final boolean vectors;
     private final OwnTags own;
     private final ArrayList<String> remarks;
-    private transient LatestTags latest = new LatestTags();
+    private transient LatestPrompts latest = new LatestPrompts();
 
     /** One without a sentence model that knows nobody's tags. */
     public IntentTagger() {
@@ -69,7 +69,7 @@ public final class IntentTagger implements Tagger {
     /** What was said before stays where it was said. */
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        latest = new LatestTags();
+        latest = new LatestPrompts();
     }
 
     @Override
@@ -93,11 +93,8 @@ public final class IntentTagger implements Tagger {
 
     @Override
     public PromptTags tag(Prompt prompt, String text, Surroundings around) {
-        return latest.of(context(text, around), this::tags);
-    }
-
-    private PromptTags tags(PromptContext context) {
-        Probabilities found = model(vectors).probabilities(context, own);
+        Probabilities found =
+                latest.of(context(text, around), context -> model(vectors).probabilities(context, own));
         return new PromptTags(
                 likeliest(found.intent()),
                 likeliest(found.work()),

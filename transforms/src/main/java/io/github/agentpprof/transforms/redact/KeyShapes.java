@@ -56,7 +56,7 @@ final class KeyShapes {
         drawn("token_ token- api_ api- apikey- st. st_ bearer- aivs_ infisical_");
     }
 
-    /** Characters that a key has at least: what has fewer is mostly looked at no further. */
+    /** Characters that a key has at least: where fewer are left none can begin. */
     private static final int LEAST = least();
 
     private KeyShapes() {}

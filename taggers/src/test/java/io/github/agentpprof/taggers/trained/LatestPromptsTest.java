@@ -3,14 +3,12 @@ package io.github.agentpprof.taggers.trained;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.agentpprof.taggers.feature.PromptContext;
-import io.github.agentpprof.taggers.tagger.PromptTags;
 import io.github.agentpprof.transforms.model.Surroundings.Act;
-import io.github.agentpprof.transforms.model.Tag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LatestTagsTest {
-    private final LatestTags latest = new LatestTags();
+class LatestPromptsTest {
+    private final LatestPrompts latest = new LatestPrompts();
     private int asked;
 
     @Test
@@ -49,9 +47,9 @@ class LatestTagsTest {
         return PromptContext.alone(String.valueOf(number).repeat(1000).substring(0, 1000) + number);
     }
 
+    /** The number of the look that found what is said of a prompt. */
     private String of(PromptContext context) {
-        return latest.of(context, prompt -> PromptTags.certain(new Tag(String.valueOf(++asked), 0)))
-                .intent()
-                .name();
+        Probabilities found = latest.of(context, prompt -> new Probabilities(new double[] {++asked}, new double[0]));
+        return String.valueOf((int) found.intent()[0]);
     }
 }
