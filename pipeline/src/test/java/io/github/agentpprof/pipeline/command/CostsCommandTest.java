@@ -63,7 +63,8 @@ class CostsCommandTest {
 
     /** However it is grouped, money is the same to the micro-dollar, and so is everything else. */
     @ParameterizedTest
-    @ValueSource(strings = {"model", "session_id", "day,hour,project,agent", "tool", "prompt,call,branch"})
+    @ValueSource(
+            strings = {"model", "session_id", "day,hour,project,agent", "commit,day", "tool", "prompt,call,branch"})
     void rowsAddUpToTheProfile(String by) {
         CommandRun status = CommandRun.over(TraceHomes.FIXTURES, "--status=json");
         List<String> lines = CommandRun.over(TraceHomes.FIXTURES, "costs", "--by", by)
