@@ -74,6 +74,7 @@ final class ProjectRights {
             "--on-tagger-failure",
             "--op-map-file",
             "--operation-file",
+            "--outcomes",
             "--output",
             "--parse-cache",
             "--parse-cache-size",

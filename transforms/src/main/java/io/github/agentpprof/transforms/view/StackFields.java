@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Every field that a stack can have, sorted by name. */
 public final class StackFields {
+    /** In the place of a commit, of calls that no commit or pull request of their session followed. */
+    public static final String UNCOMMITTED = "uncommitted";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT);
@@ -24,9 +27,6 @@ public final class StackFields {
     private static final long DAY_LONG = 24 * 60 * MINUTE;
     private static final String MCP = "mcp/";
     private static final String UNKNOWN = "unknown";
-
-    /** In the place of a commit, of calls that no commit or pull request of their session followed. */
-    private static final String UNCOMMITTED = "uncommitted";
 
     private static final List<StackField> ALL = List.of(
             // keep sorted
