@@ -382,6 +382,9 @@ class ImportTableTest {
                     "transforms.read.PathLabels",
                     "transforms.redact.PrivateShapes",
                     "transforms.view"),
+            // Loaded only if somebody asks, and kept from whatever a repository may have in it.
+            "org.eclipse.jgit..",
+            Set.of("pipeline.commit.GitHistory", "pipeline.commit.QuietSystem"),
             "org.apache.lucene..",
             Set.of("taggers.text.Tokens"),
             "smile..",

@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline.command;
 
 import io.github.agentpprof.pipeline.commit.CommitOutcomes;
+import io.github.agentpprof.pipeline.commit.GitOutcomes;
 import io.github.agentpprof.pipeline.commit.OutcomeFile;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
@@ -99,6 +100,13 @@ final class CostsCommand implements Callable<Integer> {
                     + " columns where --by names commit, and says what a merged change cost")
     private Path outcomes;
 
+    @Option(
+            names = "--git",
+            paramLabel = "DIR",
+            description = "the same from the repository in a folder of this machine, without network: merged is what"
+                    + " its HEAD can reach, reverted what a later commit says it reverts")
+    private Path git;
+
     @Mixin
     private StatusOption status = new StatusOption();
 
@@ -145,13 +153,17 @@ final class CostsCommand implements Callable<Integer> {
 
     /** What tells of commits, null if nothing is to. */
     private CommitOutcomes became(List<String> fields) {
-        if (outcomes == null) {
+        if (outcomes == null && git == null) {
             return null;
         }
-        if (!fields.contains(CostTable.COMMIT)) {
-            throw new UsageException("--outcomes tells of commits, so --by must name commit");
+        if (outcomes != null && git != null) {
+            throw new UsageException("--outcomes and --git tell the same; give one of them");
         }
-        return OutcomeFile.read(outcomes);
+        if (!fields.contains(CostTable.COMMIT)) {
+            throw new UsageException(
+                    (git == null ? "--outcomes" : "--git") + " tells of commits, so --by must name commit");
+        }
+        return git == null ? OutcomeFile.read(outcomes) : GitOutcomes.in(git);
     }
 
     private String onScreen(Path printed, List<String> fields) throws IOException {
@@ -214,7 +226,7 @@ final class CostsCommand implements Callable<Integer> {
             throw new UsageException("--by names a field twice");
         }
         List<String> columns = new ArrayList<>(CostColumns.names());
-        if (outcomes != null) {
+        if (outcomes != null || git != null) {
             CostColumns.outcomes().forEach(column -> columns.add(column.name()));
         }
         for (String field : fields) {

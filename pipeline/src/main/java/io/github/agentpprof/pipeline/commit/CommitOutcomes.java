@@ -1,6 +1,7 @@
 package io.github.agentpprof.pipeline.commit;
 
 import io.github.agentpprof.transforms.model.profile.Outcome;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,8 +13,12 @@ import java.util.SortedSet;
  * <p>Public for packages {@code pipeline.command} and {@code pipeline.run}.
  */
 public interface CommitOutcomes extends Serializable {
-    /** What is known of these: abbreviated hashes, and {@code pr/NUMBER}. */
-    Found of(SortedSet<String> commits);
+    /**
+     * What is known of these: abbreviated hashes, and {@code pr/NUMBER}.
+     *
+     * @throws IOException if what tells it cannot be read; the message is one line
+     */
+    Found of(SortedSet<String> commits) throws IOException;
 
     /** Whether every machine that may ask has it. */
     boolean travels();

@@ -4,6 +4,7 @@ import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import io.github.agentpprof.transforms.outcome.ChangeSums;
 import io.github.agentpprof.transforms.view.StackFields;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedSet;
@@ -67,7 +68,7 @@ public final class JoinOutcomes extends PTransform<PCollection<CostTable>, PColl
         }
 
         @ProcessElement
-        public void process(@Element CostTable table, MultiOutputReceiver out) {
+        public void process(@Element CostTable table, MultiOutputReceiver out) throws IOException {
             int field = table.fields().indexOf(CostTable.COMMIT);
             SortedSet<String> commits = new TreeSet<>();
             for (CostRow row : table.rows()) {

@@ -26,7 +26,6 @@ public final class OutcomeFile {
     private static final String LINES = "lines";
     private static final Set<String> NEEDED = Set.of(COMMIT, MERGED, REVERTED, DAYS);
 
-    private static final String PULL_REQUEST = "pr/";
     private static final String HEX = "0123456789abcdef";
     private static final String DIGITS = "0123456789";
     private static final int LEAST_DIGITS = 7;
@@ -106,8 +105,8 @@ public final class OutcomeFile {
     }
 
     private static boolean isName(String cell) {
-        if (cell.startsWith(PULL_REQUEST)) {
-            String number = cell.substring(PULL_REQUEST.length());
+        if (cell.startsWith(OutcomeRows.PULL_REQUEST)) {
+            String number = cell.substring(OutcomeRows.PULL_REQUEST.length());
             return !number.isEmpty() && isCount(number);
         }
         return cell.length() >= LEAST_DIGITS && cell.length() <= MOST_DIGITS && isOf(HEX, cell);

@@ -24,7 +24,7 @@ record OutcomeRows(String place, List<Row> rows, List<String> bad) implements Co
     private static final int MOST_LISTED = 20;
     private static final int MOST_LINES = 5;
     private static final int LEAST_DIGITS = 7;
-    private static final String PULL_REQUEST = "pr/";
+    static final String PULL_REQUEST = "pr/";
 
     /**
      * One row.

@@ -57,6 +57,7 @@ final class ProjectRights {
             "--example",
             "--features",
             "--format",
+            "--git",
             "--include-previews",
             "--input",
             "--jdbc",

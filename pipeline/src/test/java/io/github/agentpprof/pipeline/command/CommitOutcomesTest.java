@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.pipeline.CommandRun;
 import io.github.agentpprof.pipeline.TraceHomes;
+import io.github.agentpprof.pipeline.commit.MadeRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +179,27 @@ class CommitOutcomesTest {
                 run.err());
         assertEquals(
                 2, run("commit\n", "--by=commit", "--outcomes=/nonexistent").exit());
+    }
+
+    /** The same columns from a repository; its one commit is the last, so it is alive for no day yet. */
+    @Test
+    void aRepositoryTellsTheSame() throws IOException {
+        MadeRepository repository = new MadeRepository(home.resolve("shop"));
+        String hash = repository.commit("", 0, "Open a shop", Map.of("shop", "one\ntwo\n"));
+        repository.head(hash);
+        String printed = hash.substring(0, 8);
+        new CommittedSessions(home, "s3").asks("open").commits(printed).written();
+        CommandRun run = CommandRun.over(
+                new TraceHomes(home), "costs", "--by=commit", "--git=" + repository.folder(), "--where=session_id=s3");
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(List.of(printed + " 0.004500 1 0 0 2"), brief(run.out()).subList(1, 2));
+        CommandRun both = run("commit,merged,reverted,days_alive\n", "--by=commit", "--git=" + repository.folder());
+        assertEquals(2, both.exit());
+        CommandRun none = CommandRun.over(new TraceHomes(home), "costs", "--by=commit", "--git=" + home);
+        assertEquals(2, none.exit());
+        assertEquals(
+                "agentpprof: bad folder '" + home + "' for --git: it is no git repository",
+                none.err().lines().findFirst().orElseThrow());
     }
 
     /** A terminal gets a word for each commit, files the same columns as above. */
