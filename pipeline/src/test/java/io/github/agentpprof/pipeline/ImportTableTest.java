@@ -52,6 +52,7 @@ class ImportTableTest {
             Map.entry(
                     "pipeline.command",
                     Set.of(
+                            "pipeline.commit",
                             "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
@@ -83,6 +84,14 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader",
                             "transforms.view")),
+            Map.entry(
+                    "pipeline.commit",
+                    Set.of(
+                            "pipeline.config",
+                            "pipeline.engine",
+                            "transforms.model.profile",
+                            "transforms.outcome",
+                            "transforms.view")),
             Map.entry("pipeline.config", Set.of("pipeline.engine", "taggers.rules", "transforms.redact")),
             Map.entry("pipeline.engine", Set.of("pipeline.show", "sinks", "transforms.redact")),
             Map.entry(
@@ -105,6 +114,7 @@ class ImportTableTest {
             Map.entry(
                     "pipeline.run",
                     Set.of(
+                            "pipeline.commit",
                             "pipeline.engine",
                             "pipeline.find",
                             "pipeline.record",
@@ -347,6 +357,7 @@ class ImportTableTest {
             "org.apache.beam..",
             Set.of(
                     "pipeline.command",
+                    "pipeline.commit.JoinOutcomes",
                     "pipeline.engine",
                     "pipeline.find",
                     "pipeline.record",
@@ -371,6 +382,9 @@ class ImportTableTest {
                     "transforms.read.PathLabels",
                     "transforms.redact.PrivateShapes",
                     "transforms.view"),
+            // Loaded only if somebody asks, and kept from whatever a repository may have in it.
+            "org.eclipse.jgit..",
+            Set.of("pipeline.commit.GitHistory", "pipeline.commit.QuietSystem"),
             "org.apache.lucene..",
             Set.of("taggers.text.Tokens"),
             "smile..",
@@ -385,7 +399,7 @@ class ImportTableTest {
                     "transforms.trace.antigravity"),
             "com.fasterxml.jackson..",
             Set.of(
-                    "pipeline.command.LabelFile",
+                    "pipeline.config.CsvRows",
                     "pipeline.record",
                     "pipeline.show",
                     "sinks",

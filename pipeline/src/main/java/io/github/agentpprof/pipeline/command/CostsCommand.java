@@ -1,14 +1,19 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.commit.CommitOutcomes;
+import io.github.agentpprof.pipeline.commit.GitOutcomes;
+import io.github.agentpprof.pipeline.commit.OutcomeFile;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.pipeline.run.CostOutputs;
+import io.github.agentpprof.pipeline.show.ChangesOnScreen;
 import io.github.agentpprof.pipeline.show.CostsOnScreen;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.costs.CostColumns;
 import io.github.agentpprof.sinks.costs.CostDatabase;
 import io.github.agentpprof.sinks.costs.CostSink;
 import io.github.agentpprof.sinks.costs.CostSinks;
+import io.github.agentpprof.transforms.model.profile.CostTable;
 import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackFields;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +93,20 @@ final class CostsCommand implements Callable<Integer> {
             description = "keeps rows of one run apart from those of others in the same table; default default")
     private String runKey;
 
+    @Option(
+            names = "--outcomes",
+            paramLabel = "FILE",
+            description = "a CSV table of what became of commits: commit,merged,reverted,days_alive[,lines]; adds these"
+                    + " columns where --by names commit, and says what a merged change cost")
+    private Path outcomes;
+
+    @Option(
+            names = "--git",
+            paramLabel = "DIR",
+            description = "the same from the repository in a folder of this machine, without network: merged is what"
+                    + " its HEAD can reach, reverted what a later commit says it reverts")
+    private Path git;
+
     @Mixin
     private StatusOption status = new StatusOption();
 
@@ -112,21 +132,38 @@ final class CostsCommand implements Callable<Integer> {
         outputs.forEach(CostsCommand::check);
         status.checked();
         CostDatabase database = database(fields);
+        CommitOutcomes became = became(fields);
         if (!outputs.isEmpty() || database != null) {
-            return report(run(fields, new CostOutputs(outputs, database)), false);
+            return report(run(fields, new CostOutputs(outputs, database, became)), false);
         }
         boolean read = Look.isTerminal(environment);
         Path printed = Files.createTempFile("agentpprof", read ? ".jsonl" : ".csv");
         printed.toFile().deleteOnExit();
         try {
-            RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null));
+            RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null, became));
             if (!status.json()) {
                 spec.commandLine().getOut().print(read ? onScreen(printed, fields) : Files.readString(printed));
+                spec.commandLine().getOut().flush();
             }
             return report(finished, true);
         } finally {
             Files.deleteIfExists(printed);
         }
+    }
+
+    /** What tells of commits, null if nothing is to. */
+    private CommitOutcomes became(List<String> fields) {
+        if (outcomes == null && git == null) {
+            return null;
+        }
+        if (outcomes != null && git != null) {
+            throw new UsageException("--outcomes and --git tell the same; give one of them");
+        }
+        if (!fields.contains(CostTable.COMMIT)) {
+            throw new UsageException(
+                    (git == null ? "--outcomes" : "--git") + " tells of commits, so --by must name commit");
+        }
+        return git == null ? OutcomeFile.read(outcomes) : GitOutcomes.in(git);
     }
 
     private String onScreen(Path printed, List<String> fields) throws IOException {
@@ -174,6 +211,9 @@ final class CostsCommand implements Callable<Integer> {
 
     private int report(RunOptions.Finished finished, boolean printed) {
         PrintWriter err = spec.commandLine().getErr();
+        if (finished.result().changes() != null && !status.json()) {
+            err.print(ChangesOnScreen.text(finished.result().changes(), Look.of(environment)));
+        }
         boolean within = ProfileCommand.withinBudgets(finished, err);
         new RunReport(finished, printed, 0, true, Look.of(environment))
                 .print(status.checked(), spec.commandLine().getOut(), err);
@@ -181,11 +221,14 @@ final class CostsCommand implements Callable<Integer> {
     }
 
     /** Refuses fields that calls do not have, and names that columns have; others are checked with the labels. */
-    private static void check(List<String> fields) {
+    private void check(List<String> fields) {
         if (Set.copyOf(fields).size() < fields.size()) {
             throw new UsageException("--by names a field twice");
         }
-        List<String> columns = CostColumns.names();
+        List<String> columns = new ArrayList<>(CostColumns.names());
+        if (outcomes != null || git != null) {
+            CostColumns.outcomes().forEach(column -> columns.add(column.name()));
+        }
         for (String field : fields) {
             if (StackFields.named(field).isPresent() && !CostGroups.FIELDS.contains(field)) {
                 throw new UsageException("a call has no '" + field + "' to add up by; known: "

@@ -1,18 +1,11 @@
 package io.github.agentpprof.pipeline.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.agentpprof.pipeline.config.CsvRows;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.redact.ShownText;
 import io.github.agentpprof.transforms.view.LabelLookup;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +17,6 @@ import java.util.TreeMap;
 /** Reads tables of labels. What stands in them is never in a message: it may be what is not to be shown. */
 final class LabelFile {
     private static final int MOST_LISTED = 20;
-    private static final char MARK = '\uFEFF';
 
     private final Path file;
     private final List<String> bad = new ArrayList<>();
@@ -44,11 +36,9 @@ final class LabelFile {
     static LabelLookup read(Path file, List<String> remarks) {
         LabelFile table = new LabelFile(file);
         try {
-            table.read(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw table.refused("it is not UTF-8");
-        } catch (JsonProcessingException e) {
-            throw table.refused("line " + e.getLocation().getLineNr() + " is no row: a quote may be left open");
+            CsvRows.read(file, table::take);
+        } catch (CsvRows.NoTable e) {
+            throw table.refused(e.getMessage());
         } catch (IOException e) {
             throw new UsageException("cannot read the labels in '" + file + "'");
         }
@@ -61,30 +51,11 @@ final class LabelFile {
         return new LabelLookup(table.header.get(0), table.header.subList(1, table.header.size()), table.rows);
     }
 
-    private void read(String text) throws IOException {
-        String plain = text.isEmpty() || text.charAt(0) != MARK ? text : text.substring(1);
-        String first = plain.lines().findFirst().orElse("");
-        char separator = first.indexOf('\t') >= 0 ? '\t' : ',';
-        CsvParser csv = new CsvFactory().createParser(new StringReader(plain));
-        csv.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-        csv.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-        csv.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-        csv.nextToken();
-        while (csv.nextToken() == JsonToken.START_ARRAY) {
-            List<String> cells = new ArrayList<>();
-            int line = 0;
-            while (csv.nextToken() != JsonToken.END_ARRAY) {
-                line = line == 0 ? csv.currentTokenLocation().getLineNr() : line;
-                cells.add(csv.getText().strip());
-            }
-            if (header == null) {
-                header = header(cells);
-            } else {
-                row(cells, line);
-            }
-        }
+    private void take(List<String> cells, int line) {
         if (header == null) {
-            throw refused("it is empty");
+            header = header(cells);
+        } else {
+            row(cells, line);
         }
     }
 

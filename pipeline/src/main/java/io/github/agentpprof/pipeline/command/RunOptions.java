@@ -265,6 +265,7 @@ final class RunOptions {
             EventSelection selected = selection.selection(clock);
             CostOutputs costs = wanted.costs().during(selected, zone);
             Engine engine = Engine.of(wanted.beam());
+            costs.check(engine);
             PipelineOptions forSearch = BeamOptions.of(engine);
             try (FoundTraces found = FoundTraces.in(sources, labelling, engine, forSearch)) {
                 progress.over(found.files(), found.bytes());

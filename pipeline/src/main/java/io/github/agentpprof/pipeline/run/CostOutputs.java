@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.run;
 
+import io.github.agentpprof.pipeline.commit.CommitOutcomes;
+import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.sinks.costs.CostDatabase;
 import io.github.agentpprof.transforms.session.EventSelection;
@@ -19,10 +21,11 @@ import java.util.List;
  *
  * @param files paths whose endings tell the format
  * @param database null for none
+ * @param outcomes what became of commits, null if nobody asks
  */
-public record CostOutputs(List<String> files, CostDatabase database) implements Serializable {
+public record CostOutputs(List<String> files, CostDatabase database, CommitOutcomes outcomes) implements Serializable {
     /** No cost table is wanted. */
-    public static final CostOutputs NONE = new CostOutputs(List.of(), null);
+    public static final CostOutputs NONE = new CostOutputs(List.of(), null, null);
 
     public CostOutputs {
         files = List.copyOf(files);
@@ -42,6 +45,18 @@ public record CostOutputs(List<String> files, CostDatabase database) implements 
     }
 
     /**
+     * Refuses what an engine cannot have.
+     *
+     * @throws UsageException if other machines were to look at a folder of this one
+     */
+    public void check(Engine engine) {
+        if (engine.remote() && outcomes != null && !outcomes.travels()) {
+            throw new UsageException("--git reads a folder of this machine, which workers elsewhere do not have; give"
+                    + " them a table by --outcomes");
+        }
+    }
+
+    /**
      * The same for what a run selects: in a database it replaces the days of that period.
      *
      * @throws UsageException if the period holds a part of a day only: the rest of that day would be lost
@@ -53,7 +68,8 @@ public record CostOutputs(List<String> files, CostDatabase database) implements 
                         files,
                         database.during(
                                 day("--since", selection.since(), Long.MIN_VALUE, zone),
-                                day("--until", selection.until(), Long.MAX_VALUE, zone)));
+                                day("--until", selection.until(), Long.MAX_VALUE, zone)),
+                        outcomes);
     }
 
     private static LocalDate day(String option, long millis, long none, ZoneId zone) {

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.run;
 
+import io.github.agentpprof.pipeline.commit.JoinOutcomes;
 import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.sinks.WriteSlices;
@@ -124,6 +125,12 @@ final class ProfilePipeline {
                                     shards,
                                     built.get(BuildProfiles.SUMMARY))
                             .unlessRefused(config.nightly().limit()));
+            if (config.costs().outcomes() != null) {
+                PCollectionTuple joined = table.apply(
+                        "JoinOutcomes", JoinOutcomes.of(config.costs().outcomes()));
+                table = joined.get(JoinOutcomes.TABLES);
+                all = all.and(JoinOutcomes.CHANGES, joined.get(JoinOutcomes.CHANGES));
+            }
             all = all.and(
                     ROWS,
                     table.apply(

@@ -1,5 +1,7 @@
 package io.github.agentpprof.pipeline.run;
 
+import io.github.agentpprof.pipeline.commit.JoinOutcomes;
+import io.github.agentpprof.pipeline.commit.JoinOutcomes.Changes;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.FileSchemes;
 import io.github.agentpprof.pipeline.engine.GraphRun;
@@ -16,6 +18,7 @@ import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.transforms.BuildProfiles;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.outcome.ChangeSums;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +40,11 @@ public final class ProfileRun {
      *
      * @param profiles one for each view in the order asked for, if the driver wanted them and there are any
      * @param rows of the cost table, if there is one
-     * @param remarks of the tagger, and of outputs that an earlier run left
+     * @param changes what commits cost, if somebody asked what became of them and there is a table; else null
+     * @param remarks of the tagger, of outcomes, and of outputs that an earlier run left
      */
-    public record Result(RunSummary summary, List<Profile> profiles, long rows, List<String> remarks) {}
+    public record Result(
+            RunSummary summary, List<Profile> profiles, long rows, ChangeSums changes, List<String> remarks) {}
 
     private final ProfileConfig config;
     private final PipelineOptions options;
@@ -78,6 +83,10 @@ public final class ProfileRun {
             if (built.has(ProfilePipeline.ROWS)) {
                 built.get(ProfilePipeline.ROWS).apply("KeepRows", KeepForDriver.at(rows));
             }
+            String changes = left.file("changes");
+            if (built.has(JoinOutcomes.CHANGES)) {
+                built.get(JoinOutcomes.CHANGES).apply("KeepChanges", KeepForDriver.at(changes));
+            }
             if (built.has(ProfilePipeline.DRAFTS)) {
                 built.get(ProfilePipeline.DRAFTS).apply("KeepDrafts", KeepForDriver.at(drafts));
             }
@@ -90,10 +99,15 @@ public final class ProfileRun {
                 written.place(config.nightly());
                 remarks.addAll(earlier.tidy(written.outputs(config.nightly())));
             }
+            Changes changed = given && built.has(JoinOutcomes.CHANGES) ? (Changes) left.read(changes) : null;
+            if (changed != null) {
+                remarks.addAll(changed.remarks());
+            }
             return new Result(
                     told,
                     given ? fetched(left, profiles) : List.of(),
                     given && built.has(ProfilePipeline.ROWS) ? (Long) left.read(rows) : 0,
+                    changed == null ? null : changed.sums(),
                     remarks);
         } finally {
             tidy(name);

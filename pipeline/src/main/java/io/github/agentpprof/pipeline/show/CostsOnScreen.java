@@ -27,7 +27,8 @@ public final class CostsOnScreen {
     private final List<Row> rows = new ArrayList<>();
 
     /** What is read of a row: dollars in millionths. */
-    private record Row(String name, long micros, long low, long high, long tokens, long calls, boolean priced) {}
+    private record Row(
+            String name, long micros, long low, long high, long tokens, long calls, boolean priced, String became) {}
 
     private CostsOnScreen(List<String> fields) {
         this.fields = List.copyOf(fields);
@@ -70,7 +71,21 @@ public final class CostsOnScreen {
                 micros(row.get("cost_high")),
                 tokens,
                 Long.parseLong(row.get("calls")),
-                micros > 0 || row.get("unpriced_tokens").equals("0")));
+                micros > 0 || row.get("unpriced_tokens").equals("0"),
+                became(row)));
+    }
+
+    /** What became of the row's commit; empty if it has none, null if nobody asked. */
+    private static String became(Map<String, String> row) {
+        if (!row.containsKey("merged")) {
+            return null;
+        }
+        return switch (row.get("merged") + row.get("reverted")) {
+            case "10" -> "merged";
+            case "11" -> "reverted";
+            case "00", "01" -> "not merged";
+            default -> "";
+        };
     }
 
     /** Every token is in one of the columns that are counted here. */
@@ -95,6 +110,10 @@ public final class CostsOnScreen {
         if (estimated) {
             headings.add(1, "in 9 of 10");
         }
+        boolean told = rows.stream().anyMatch(row -> row.became() != null);
+        if (told) {
+            headings.add(0, "outcome");
+        }
         TextTable table = new TextTable(String.join(" / ", fields), headings);
         Row all = new Row(
                 "all",
@@ -103,7 +122,8 @@ public final class CostsOnScreen {
                 0,
                 rows.stream().mapToLong(Row::tokens).sum(),
                 rows.stream().mapToLong(Row::calls).sum(),
-                rows.stream().anyMatch(Row::priced));
+                rows.stream().anyMatch(Row::priced),
+                told ? "" : null);
         for (Row row : rows) {
             table.add(row.name(), cells(row, all, estimated, range(row)), share(row, all));
         }
@@ -120,6 +140,9 @@ public final class CostsOnScreen {
         cells.add(String.format(Locale.ROOT, "%.1f%%", 100 * share(row, all)));
         cells.add(String.format(Locale.ROOT, "%,d", row.tokens()));
         cells.add(String.format(Locale.ROOT, "%,d", row.calls()));
+        if (row.became() != null) {
+            cells.add(0, row.became());
+        }
         return cells;
     }
 

@@ -63,7 +63,8 @@ class CostsCommandTest {
 
     /** However it is grouped, money is the same to the micro-dollar, and so is everything else. */
     @ParameterizedTest
-    @ValueSource(strings = {"model", "session_id", "day,hour,project,agent", "tool", "prompt,call,branch"})
+    @ValueSource(
+            strings = {"model", "session_id", "day,hour,project,agent", "commit,day", "tool", "prompt,call,branch"})
     void rowsAddUpToTheProfile(String by) {
         CommandRun status = CommandRun.over(TraceHomes.FIXTURES, "--status=json");
         List<String> lines = CommandRun.over(TraceHomes.FIXTURES, "costs", "--by", by)
@@ -196,12 +197,14 @@ class CostsCommandTest {
     @Test
     void everyColumnFieldAndFormatIsInTheDocument() throws IOException {
         List<String> lines = Files.readAllLines(DOCS);
-        List<String> rows = CostColumns.all().stream()
-                .map(column -> "| `" + column.name() + "` | " + column.description() + " | " + type(column) + " |")
-                .toList();
-        int first = lines.indexOf(rows.get(0));
-        assertTrue(first > 0, rows.get(0));
-        assertEquals(rows, lines.subList(first, first + rows.size()));
+        for (List<CostColumn> columns : List.of(CostColumns.all(), CostColumns.outcomes())) {
+            List<String> rows = columns.stream()
+                    .map(column -> "| `" + column.name() + "` | " + column.description() + " | " + type(column) + " |")
+                    .toList();
+            int first = lines.indexOf(rows.get(0));
+            assertTrue(first > 0, rows.get(0));
+            assertEquals(rows, lines.subList(first, first + rows.size()));
+        }
         for (CostSink sink : CostSinks.all()) {
             assertTrue(lines.contains("| `" + sink.ending() + "` | " + sink.description() + " |"), sink.name());
         }

@@ -1,9 +1,13 @@
 package io.github.agentpprof.sinks.costs;
 
 import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
+import io.github.agentpprof.transforms.model.profile.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Every column of numbers, in the order of the table; new ones are added at the end. */
@@ -37,7 +41,7 @@ public final class CostColumns {
                     "web_searches",
                     "searches that the vendor ran and bills",
                     row -> row.totals().usage().webSearches()),
-            new CostColumn(
+            amount(
                     "cost_usd",
                     "API list price in US dollars, to the micro-dollar",
                     DOLLARS,
@@ -45,17 +49,23 @@ public final class CostColumns {
             count("unpriced_tokens", "tokens of models without a price, not in `cost_usd`", CostRow::unpriced),
             count("lower_bound_calls", "calls without final numbers", CostRow::openCalls),
             count("lower_bound_output_tokens", "their part of `output_tokens`, a lower bound", CostRow::openOutput),
-            new CostColumn(
+            amount(
                     "lower_bound_share",
                     "`lower_bound_output_tokens` divided by `output_tokens`, 0 if there are none",
                     SHARE,
                     CostColumns::share),
-            new CostColumn(
+            amount(
                     "cost_low",
                     "what the cost is at least in nine of ten cases, where the kind of work is estimated; else `cost_usd`",
                     DOLLARS,
                     row -> BigDecimal.valueOf(row.low(), DOLLARS)),
-            new CostColumn("cost_high", "what it is at most", DOLLARS, row -> BigDecimal.valueOf(row.high(), DOLLARS)));
+            amount("cost_high", "what it is at most", DOLLARS, row -> BigDecimal.valueOf(row.high(), DOLLARS)));
+
+    private static final List<CostColumn> OUTCOMES = List.of(
+            told("merged", "1 if the commit is in the main line, else 0", outcome -> outcome.merged() ? 1 : 0),
+            told("reverted", "1 if it was taken back, else 0", outcome -> outcome.reverted() ? 1 : 0),
+            told("days_alive", "whole days that it was there", Outcome::daysAlive),
+            told("lines", "lines that it added and removed", Outcome::lines));
 
     private CostColumns() {}
 
@@ -63,12 +73,38 @@ public final class CostColumns {
         return ALL;
     }
 
+    /** Those of tables that tell what became of commits; they stand behind all others. */
+    public static List<CostColumn> outcomes() {
+        return OUTCOMES;
+    }
+
+    /** Those of a table. */
+    public static List<CostColumn> of(CostTable table) {
+        List<CostColumn> columns = new ArrayList<>(ALL);
+        if (table.outcomes() != null) {
+            columns.addAll(OUTCOMES);
+        }
+        return columns;
+    }
+
     public static List<String> names() {
         return ALL.stream().map(CostColumn::name).toList();
     }
 
     private static CostColumn count(String name, String description, ToLongFunction<CostRow> value) {
-        return new CostColumn(name, description, 0, row -> BigDecimal.valueOf(value.applyAsLong(row)));
+        return amount(name, description, 0, row -> BigDecimal.valueOf(value.applyAsLong(row)));
+    }
+
+    private static CostColumn amount(String name, String description, int scale, Function<CostRow, BigDecimal> value) {
+        return new CostColumn(name, description, scale, true, (table, row) -> value.apply(row));
+    }
+
+    private static CostColumn told(String name, String description, ToLongFunction<Outcome> value) {
+        return new CostColumn(name, description, 0, false, (table, row) -> {
+            Outcome outcome = table.outcome(row);
+            long told = outcome == null ? -1 : value.applyAsLong(outcome);
+            return told < 0 ? null : BigDecimal.valueOf(told);
+        });
     }
 
     private static BigDecimal share(CostRow row) {

@@ -66,11 +66,11 @@ public record CostDatabase(
     void write(CostTable costs) throws IOException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            CostStatements statements = new CostStatements(this, costs.fields());
+            CostStatements statements = new CostStatements(this, costs);
             statements.lock(connection);
             statements.prepareTable(connection);
-            statements.upsert(connection, costs.rows());
-            statements.deleteOthers(connection, costs.rows());
+            statements.upsert(connection);
+            statements.deleteOthers(connection);
             connection.commit();
         } catch (SQLException e) {
             throw new IOException("cannot write to the " + place() + ": " + line(e), e);

@@ -2,6 +2,8 @@ package io.github.agentpprof.sinks.costs;
 
 import io.github.agentpprof.transforms.model.Sha256;
 import io.github.agentpprof.transforms.model.profile.CostRow;
+import io.github.agentpprof.transforms.model.profile.CostTable;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -31,15 +33,17 @@ final class CostStatements {
     private static final int KEY_BYTES = 16;
 
     private final CostDatabase database;
+    private final CostTable costs;
     private final List<String> fields;
     private final List<String> columns = new ArrayList<>();
     private final String table;
 
-    CostStatements(CostDatabase database, List<String> fields) {
+    CostStatements(CostDatabase database, CostTable costs) {
         this.database = database;
-        this.fields = fields;
+        this.costs = costs;
+        this.fields = costs.fields();
         this.columns.addAll(fields);
-        this.columns.addAll(CostColumns.names());
+        CostColumns.of(costs).forEach(column -> columns.add(column.name()));
         this.table = Arrays.stream(database.table().split("\\."))
                 .map(CostStatements::quoted)
                 .collect(Collectors.joining("."));
@@ -61,10 +65,10 @@ final class CostStatements {
             definitions.add(quoted(ROW_KEY) + " text not null");
             fields.forEach(
                     field -> definitions.add(quoted(field) + (field.equals(CostDatabase.DAY) ? " date" : " text")));
-            CostColumns.all()
+            CostColumns.of(costs)
                     .forEach(column -> definitions.add(quoted(column.name())
                             + (column.counts() ? " bigint" : " numeric(24, " + column.scale() + ")")
-                            + " not null"));
+                            + (column.always() ? " not null" : "")));
             definitions.add("primary key (" + quoted(RUN_KEY) + ", " + quoted(ROW_KEY) + ")");
             try (Statement create = connection.createStatement()) {
                 create.execute("create table if not exists " + table + " (" + String.join(", ", definitions) + ")");
@@ -85,7 +89,7 @@ final class CostStatements {
     }
 
     /** Writes rows; those that are there already and say the same stay untouched. */
-    void upsert(Connection connection, List<CostRow> rows) throws SQLException {
+    void upsert(Connection connection) throws SQLException {
         String names = columns.stream().map(CostStatements::quoted).collect(Collectors.joining(", "));
         String news = columns.stream().map(name -> "excluded." + quoted(name)).collect(Collectors.joining(", "));
         String olds = columns.stream().map(name -> "o." + quoted(name)).collect(Collectors.joining(", "));
@@ -95,7 +99,7 @@ final class CostStatements {
                 + ") is distinct from (" + news + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int waiting = 0;
-            for (CostRow row : rows) {
+            for (CostRow row : costs.rows()) {
                 fill(insert, row);
                 insert.addBatch();
                 if (++waiting == BATCH) {
@@ -107,8 +111,8 @@ final class CostStatements {
         }
     }
 
-    /** Deletes what the run has in the period beside {@code rows}. */
-    void deleteOthers(Connection connection, List<CostRow> rows) throws SQLException {
+    /** Deletes what the run has in the period beside these rows. */
+    void deleteOthers(Connection connection) throws SQLException {
         String sql =
                 "delete from " + table + " where " + quoted(RUN_KEY) + " = ? and not " + quoted(ROW_KEY) + " = any (?)";
         sql += database.since() == null ? "" : " and " + quoted(CostDatabase.DAY) + " >= ?";
@@ -119,7 +123,7 @@ final class CostStatements {
             delete.setArray(
                     index++,
                     connection.createArrayOf(
-                            "text", rows.stream().map(this::rowKey).toArray()));
+                            "text", costs.rows().stream().map(this::rowKey).toArray()));
             for (LocalDate bound : Arrays.asList(database.since(), database.until())) {
                 if (bound != null) {
                     delete.setObject(index++, bound);
@@ -166,11 +170,14 @@ final class CostStatements {
                 insert.setObject(index++, LocalDate.parse(value));
             }
         }
-        for (CostColumn column : CostColumns.all()) {
-            if (column.counts()) {
-                insert.setLong(index++, column.value().apply(row).longValueExact());
+        for (CostColumn column : CostColumns.of(costs)) {
+            BigDecimal number = column.of(costs, row);
+            if (number == null) {
+                insert.setNull(index++, Types.BIGINT);
+            } else if (column.counts()) {
+                insert.setLong(index++, number.longValueExact());
             } else {
-                insert.setBigDecimal(index++, column.value().apply(row));
+                insert.setBigDecimal(index++, number);
             }
         }
     }

@@ -9,6 +9,7 @@ import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 
 /** RFC 4180 with {@code \n} at the end of a line; what spreadsheets would take for a formula gets an apostrophe in front. */
 final class CsvCosts implements CostSink {
@@ -34,7 +35,7 @@ final class CsvCosts implements CostSink {
     public void write(CostTable table, OutputStream out) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
         table.fields().forEach(schema::addColumn);
-        CostColumns.all().forEach(column -> schema.addNumberColumn(column.name()));
+        CostColumns.of(table).forEach(column -> schema.addNumberColumn(column.name()));
         try (CsvGenerator csv = new CsvFactory().createGenerator(out)) {
             csv.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
@@ -44,8 +45,13 @@ final class CsvCosts implements CostSink {
                 for (String value : row.group()) {
                     csv.writeString(cell(value));
                 }
-                for (CostColumn column : CostColumns.all()) {
-                    csv.writeNumber(column.value().apply(row).toPlainString());
+                for (CostColumn column : CostColumns.of(table)) {
+                    BigDecimal number = column.of(table, row);
+                    if (number == null) {
+                        csv.writeNull();
+                    } else {
+                        csv.writeNumber(number.toPlainString());
+                    }
                 }
                 csv.writeEndArray();
             }

@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 
 /** A JSON object on each line, with every column; a field that does not apply is {@code null}. */
 final class JsonLinesCosts implements CostSink {
@@ -36,9 +37,14 @@ final class JsonLinesCosts implements CostSink {
                     String value = CleanText.wellFormed(row.group().get(i));
                     json.writeStringField(table.fields().get(i), value.isEmpty() ? null : value);
                 }
-                for (CostColumn column : CostColumns.all()) {
+                for (CostColumn column : CostColumns.of(table)) {
                     json.writeFieldName(column.name());
-                    json.writeNumber(column.value().apply(row).toPlainString());
+                    BigDecimal number = column.of(table, row);
+                    if (number == null) {
+                        json.writeNull();
+                    } else {
+                        json.writeNumber(number.toPlainString());
+                    }
                 }
                 json.writeEndObject();
                 json.writeRaw('\n');

@@ -12,7 +12,7 @@ final class Pieces {
     static boolean isText(Arrival.Kind kind) {
         return switch (kind) {
             case ASKED, INJECTED, BASE, RESULT, SUMMARY -> true;
-            case INPUT, ANSWER, COMPACTED, TRIMMED, INTERRUPTED, ERROR -> false;
+            case INPUT, ANSWER, COMPACTED, TRIMMED, INTERRUPTED, ERROR, LINKED -> false;
         };
     }
 

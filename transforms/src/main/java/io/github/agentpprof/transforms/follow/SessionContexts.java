@@ -38,6 +38,9 @@ public final class SessionContexts {
     /** What tools were called with, by id of the use. */
     private final Map<String, Arrival> inputs = new HashMap<>();
 
+    /** Pull requests, by name. */
+    private final Map<String, Arrival> links = new TreeMap<>();
+
     /** Calls by id. */
     private final Map<String, Step> asking = new HashMap<>();
 
@@ -55,6 +58,7 @@ public final class SessionContexts {
             switch (arrival.kind()) {
                 case ANSWER -> answers.merge(arrival.call(), arrival, SessionContexts::joined);
                 case INPUT -> inputs.merge(arrival.id(), arrival, Arrival::merge);
+                case LINKED -> links.merge(arrival.found().commit(), arrival, Arrival::merge);
                 default -> arrivals.add(arrival);
             }
         }
@@ -90,12 +94,6 @@ public final class SessionContexts {
         }
         threads.values().forEach(ThreadContexts::end);
         Turns turns = new Turns(prompts, steps, arrivals);
-        Causes causes = new Causes(repeats);
-        for (Step step : steps) {
-            List<Arrival> after = after(step);
-            out.accept(step.call.holding(
-                    step.parts.build(turns.outcome(step.call), step.gap, step.miss, causes.of(step, after))));
-        }
         Map<String, Arrival> results = new HashMap<>();
         for (Arrival arrival : arrivals) {
             if (arrival.kind() == Arrival.Kind.RESULT) {
@@ -103,7 +101,15 @@ public final class SessionContexts {
             }
         }
         Sequels sequels = new Sequels(turns, repeats, inputs, results);
-        uses.values().forEach(use -> out.accept(sequels.with(use)));
+        uses.replaceAll((id, use) -> sequels.with(use));
+        new Anchors(steps, asking).place(uses.values(), links.values());
+        Causes causes = new Causes(repeats);
+        for (Step step : steps) {
+            List<Arrival> after = after(step);
+            out.accept(step.call.holding(step.parts.build(
+                    turns.outcome(step.call), step.gap, step.miss, causes.of(step, after), step.anchor)));
+        }
+        uses.values().forEach(out);
         prompts.forEach(out);
     }
 

@@ -49,6 +49,9 @@ final class Step {
     /** Whether its answer was taken out of the context again. */
     boolean lost;
 
+    /** The commit or pull request that the call led to, empty if to none. */
+    String anchor = "";
+
     /** The next call of the same context, null if there is none. */
     Step next;
 

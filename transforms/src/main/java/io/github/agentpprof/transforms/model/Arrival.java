@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param hash of these bytes, 0 if unknown
  * @param place of {@code ANSWER}: how many calls its file tells before it, of the same thread
  * @param source what put it there, one of a fixed list of words; of {@code ANSWER} why the agent says that the cache was missed
- * @param found what a result says of files, {@link Found#NOTHING} for all else
+ * @param found what a result says of files, and the name of a pull request; {@link Found#NOTHING} for all else
  */
 public record Arrival(
         Origin origin,
@@ -49,7 +49,9 @@ public record Arrival(
         /** A person stopped the agent. */
         INTERRUPTED,
         /** A request to the model failed. */
-        ERROR
+        ERROR,
+        /** A pull request was made of what the session did, or belongs to it. */
+        LINKED
     }
 
     /**
@@ -58,7 +60,7 @@ public record Arrival(
      * @param first line of the part of a file that was read, from 1; 0 if it does not say
      * @param lines of that part
      * @param changed lines added and removed, -1 if it does not say
-     * @param commit abbreviated hash of a commit that was made, empty if none was
+     * @param commit abbreviated hash of a commit that was made, or {@code pr/NUMBER} of {@code LINKED}; empty if there is none
      */
     public record Found(long first, long lines, long changed, String commit) implements Serializable {
         public static final Found NOTHING = new Found(0, 0, -1, "");
@@ -83,6 +85,13 @@ public record Arrival(
     /** What a tool of {@code call}, empty if that is not known, was given or gave. */
     public static Arrival of(Origin origin, Kind kind, String use, String call, long bytes, long hash, Found found) {
         return new Arrival(origin, Lineage.OWN, kind, use, call, bytes, hash, 0, "", found);
+    }
+
+    /** A pull request of that number, by which the session is known from then on; repeated lines are one. */
+    public static Arrival linked(Origin origin, long number) {
+        String name = "pr/" + number;
+        String id = "linked " + origin.session() + " " + name;
+        return new Arrival(origin, Lineage.OWN, Kind.LINKED, id, "", 0, 0, 0, "", new Found(0, 0, -1, name));
     }
 
     /** A response of so many bytes; {@code place} calls of its thread were told before it. */

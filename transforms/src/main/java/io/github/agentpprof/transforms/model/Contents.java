@@ -16,6 +16,8 @@ import java.util.List;
  * @param gap milliseconds since the thread's call before, -1 if there is none or the clock ran backwards
  * @param miss why some of the prompt was not read from the cache although it had been there, empty if none was
  * @param cause what the whole call was for nothing for, beside its parts' own causes; empty if for nothing of that kind
+ * @param anchor abbreviated hash of the commit, or {@code pr/NUMBER} of the pull request, that came next in the session; empty
+ *     if none did
  * @param surcharge what was paid more for what was missed than reading it would have cost, by class; set with the price
  * @param hourly nano-dollars that writing for an hour instead of five minutes would have cost more, of what was written anew
  * @param pieces kinds of pieces, each once
@@ -26,12 +28,14 @@ public record Contents(
         long gap,
         String miss,
         String cause,
+        String anchor,
         Cost surcharge,
         long hourly,
         List<Piece> pieces,
         Packed packed)
         implements Serializable {
-    public static final Contents NONE = new Contents("", -1, "", "", Cost.NONE, 0, List.of(), new Packed(new byte[0]));
+    public static final Contents NONE =
+            new Contents("", -1, "", "", "", Cost.NONE, 0, List.of(), new Packed(new byte[0]));
 
     /** How a turn can end: with an answer, by a person, by an error, or before anything was answered. */
     public static final List<String> OUTCOMES = List.of("ended", "interrupted", "failed", "no_answer");
@@ -108,7 +112,7 @@ public record Contents(
 
     /** The same with what the price says of it. */
     public Contents priced(Cost newSurcharge, long newHourly) {
-        return new Contents(outcome, gap, miss, cause, newSurcharge, newHourly, pieces, packed);
+        return new Contents(outcome, gap, miss, cause, anchor, newSurcharge, newHourly, pieces, packed);
     }
 
     /** Tokens that had been in the cache and were not read from it, by class. */
@@ -177,8 +181,9 @@ public record Contents(
             return this;
         }
 
-        public Contents build(String outcome, long gap, String miss, String cause) {
-            return new Contents(outcome, gap, miss, cause, Cost.NONE, 0, pieces, new Packed(bytes.toByteArray()));
+        public Contents build(String outcome, long gap, String miss, String cause, String anchor) {
+            return new Contents(
+                    outcome, gap, miss, cause, anchor, Cost.NONE, 0, pieces, new Packed(bytes.toByteArray()));
         }
 
         private void number(long value) {

@@ -20,6 +20,7 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
             "agent",
             "branch",
             "call",
+            "commit",
             "day",
             "effort",
             "gap",

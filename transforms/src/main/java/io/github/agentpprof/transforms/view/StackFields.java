@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Every field that a stack can have, sorted by name. */
 public final class StackFields {
+    /** In the place of a commit, of calls that no commit or pull request of their session followed. */
+    public static final String UNCOMMITTED = "uncommitted";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT);
@@ -40,11 +43,11 @@ public final class StackFields {
             ofTools("cmd", "the command that a tool ran", atom -> {
                 return atom.action() == null ? "" : atom.action().command();
             }),
-            ofContext("commit", "the commit that a tool made, its abbreviated hash", atom -> {
-                return atom.action() != null && atom.action().command().startsWith("git commit")
-                        ? sequel(atom).commit()
-                        : "";
-            }),
+            ofContext(
+                    "commit",
+                    "the commit or pull request that a call led to: its abbreviated hash, pr/NUMBER or uncommitted; of"
+                            + " a tool the commit that it made",
+                    StackFields::commit),
             new StackField("day", "the day, in --timezone", false, (atom, zone) -> time(atom, zone, DAY)),
             ofTools("domain", "the host contacted, or the first one", StackFields::domain),
             ofTools("effect", "read, write, test, build, repo, network or process; of a path its access", atom -> {
@@ -189,6 +192,17 @@ public final class StackFields {
 
     private static ToolUse.Sequel sequel(Atom atom) {
         return atom.event() instanceof ToolUse use ? use.sequel() : ToolUse.Sequel.NONE;
+    }
+
+    private static String commit(Atom atom) {
+        if (atom.event() instanceof Call call) {
+            return call.contents().anchor().isEmpty()
+                    ? UNCOMMITTED
+                    : call.contents().anchor();
+        }
+        return atom.action() != null && atom.action().command().startsWith("git commit")
+                ? sequel(atom).commit()
+                : "";
     }
 
     private static String gap(long millis) {

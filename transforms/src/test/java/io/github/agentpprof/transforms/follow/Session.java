@@ -85,6 +85,20 @@ final class Session {
         return used(id, call, "read", "read", file, bytes, hash, found);
     }
 
+    /** The latest call of that id asks for a commit, which prints a hash. */
+    Session committed(String id, String call, String hash) {
+        Origin origin = calls.get(call).origin();
+        ToolAction action =
+                new ToolAction("shell", "git commit", List.of("git commit"), "repo", List.of(), List.of(), true);
+        events.add(ToolUse.asked(origin, id, call, "", "bash", Activity.of(now, now + 1), List.of(action)));
+        return told(Arrival.of(origin(origin.thread()), Kind.RESULT, id, "", 40, 5, new Found(0, 0, -1, hash)));
+    }
+
+    /** A line names a pull request. */
+    Session linked(long number) {
+        return told(Arrival.linked(origin(""), number));
+    }
+
     Session used(String id, String call, String tool, String effect, long file, long bytes, long hash, Found found) {
         String access = effect.equals("read") ? "read" : "write";
         ToolAction action = new ToolAction(

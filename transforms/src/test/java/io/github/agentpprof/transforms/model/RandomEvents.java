@@ -85,7 +85,7 @@ public final class RandomEvents {
             builder.piece(new Contents.Piece(word(), word(), word(), word()));
             builder.part(pick(CostKind.values()), Math.abs(number()), random.nextInt(9), random.nextInt(9));
         }
-        return builder.build(word(), number(), word(), word())
+        return builder.build(word(), number(), word(), word(), word())
                 .priced(new Cost(number(), number(), number(), number(), number(), number()), number());
     }
 

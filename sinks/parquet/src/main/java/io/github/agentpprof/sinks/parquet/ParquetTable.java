@@ -9,6 +9,7 @@ import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -31,21 +32,21 @@ public final class ParquetTable implements ParquetLibrary {
 
     @Override
     public void write(CostTable table, OutputStream out) throws IOException {
-        MessageType schema = schema(table.fields());
+        MessageType schema = schema(table);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new ParquetStream(out))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .build()) {
             for (CostRow row : table.rows()) {
-                writer.write(group(schema, table.fields(), row));
+                writer.write(group(schema, table, row));
             }
         }
     }
 
-    private static MessageType schema(List<String> fields) {
+    private static MessageType schema(CostTable table) {
         Types.MessageTypeBuilder schema = Types.buildMessage();
-        for (String field : fields) {
+        for (String field : table.fields()) {
             if (field.equals(CostDatabase.DAY)) {
                 schema.optional(PrimitiveTypeName.INT32)
                         .as(LogicalTypeAnnotation.dateType())
@@ -56,8 +57,10 @@ public final class ParquetTable implements ParquetLibrary {
                         .named(field);
             }
         }
-        for (CostColumn column : CostColumns.all()) {
-            if (column.counts()) {
+        for (CostColumn column : CostColumns.of(table)) {
+            if (!column.always()) {
+                schema.optional(PrimitiveTypeName.INT64).named(column.name());
+            } else if (column.counts()) {
                 schema.required(PrimitiveTypeName.INT64).named(column.name());
             } else {
                 schema.required(PrimitiveTypeName.INT64)
@@ -68,7 +71,8 @@ public final class ParquetTable implements ParquetLibrary {
         return schema.named("costs");
     }
 
-    private static Group group(MessageType schema, List<String> fields, CostRow row) {
+    private static Group group(MessageType schema, CostTable table, CostRow row) {
+        List<String> fields = table.fields();
         Group group = new SimpleGroup(schema);
         for (int i = 0; i < fields.size(); i++) {
             String value = CleanText.wellFormed(row.group().get(i));
@@ -79,8 +83,12 @@ public final class ParquetTable implements ParquetLibrary {
             }
         }
         int index = fields.size();
-        for (CostColumn column : CostColumns.all()) {
-            group.add(index++, column.value().apply(row).unscaledValue().longValueExact());
+        for (CostColumn column : CostColumns.of(table)) {
+            BigDecimal number = column.of(table, row);
+            if (number != null) {
+                group.add(index, number.unscaledValue().longValueExact());
+            }
+            index++;
         }
         return group;
     }

@@ -192,6 +192,7 @@ final class EventReader {
         long gap = number();
         String miss = string();
         String cause = string();
+        String anchor = string();
         Cost surcharge = cost();
         long hourly = number();
         List<Contents.Piece> pieces = new ArrayList<>();
@@ -199,7 +200,7 @@ final class EventReader {
             pieces.add(new Contents.Piece(string(), string(), string(), string()));
         }
         return new Contents(
-                outcome, gap, miss, cause, surcharge, hourly, pieces, new Contents.Packed(in.readByteArray()));
+                outcome, gap, miss, cause, anchor, surcharge, hourly, pieces, new Contents.Packed(in.readByteArray()));
     }
 
     private ToolUse.Sequel sequel() throws IOException {

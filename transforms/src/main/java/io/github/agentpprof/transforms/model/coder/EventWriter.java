@@ -180,6 +180,7 @@ final class EventWriter {
         number(contents.gap());
         string(contents.miss());
         string(contents.cause());
+        string(contents.anchor());
         for (CostKind kind : CostKind.values()) {
             number(contents.surcharge().of(kind));
         }

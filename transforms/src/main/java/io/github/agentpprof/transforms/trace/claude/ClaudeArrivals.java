@@ -65,6 +65,9 @@ final class ClaudeArrivals {
     private static final Set<String> MISSES =
             Set.of("tools_changed", "system_changed", "model_changed", "effort_changed", "messages_changed");
 
+    /** Of a line that names a pull request. */
+    static final String PULL_REQUEST = "prNumber";
+
     private final boolean wanted;
     private final ClaudeOrigins origins;
     private final TraceOutput output;
@@ -215,6 +218,14 @@ final class ClaudeArrivals {
                     id(line, origin, type),
                     Measure.bytes(line, "attachment"),
                     asked ? "" : type));
+        }
+    }
+
+    /** A line that names the pull request of the session; where it is, nobody keeps. */
+    void linked(JsonNode line) {
+        JsonNode number = line.path(PULL_REQUEST);
+        if (wanted && number.canConvertToLong() && number.isIntegralNumber() && number.asLong() > 0) {
+            tell(Arrival.linked(origins.origin(line), number.asLong()));
         }
     }
 

@@ -128,7 +128,10 @@ public final class ClaudeFormat implements TraceFormat {
 
     @Override
     public Fields contextFields() {
-        return TOOL_FIELDS.union(ClaudeArrivals.fields("")).union(ClaudeArrivals.fields("data.message."));
+        return TOOL_FIELDS
+                .union(ClaudeArrivals.fields(""))
+                .union(ClaudeArrivals.fields("data.message."))
+                .union(Fields.of(ClaudeArrivals.PULL_REQUEST));
     }
 
     @Override

@@ -18,7 +18,6 @@ final class ClaudeLineTypes {
             "tag",
             "mode",
             "permission-mode",
-            "pr-link",
             "worktree-state",
             "relocated",
             "fork-context-ref",

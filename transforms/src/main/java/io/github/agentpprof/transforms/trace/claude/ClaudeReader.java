@@ -81,6 +81,7 @@ final class ClaudeReader implements TraceFormat.LineReader {
                 turns.system(line);
                 arrivals.system(line);
             }
+            case "pr-link" -> arrivals.linked(line);
             case "cost-state" ->
                 ledger(line, "process:" + line.path("startTime").asText(), line.path("totalCostUSD"));
             default -> {

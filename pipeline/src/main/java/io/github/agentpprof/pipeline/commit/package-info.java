@@ -1,0 +1,2 @@
+/** What became of commits and pull requests, by a table or a repository. */
+package io.github.agentpprof.pipeline.commit;
