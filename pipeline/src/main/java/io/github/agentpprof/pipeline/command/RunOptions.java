@@ -319,6 +319,17 @@ final class RunOptions {
         }
     }
 
+    /** Counts days in UTC, and of every project unless the user says which; returns the zone that was said instead, or nothing. */
+    String asVendorsCount() {
+        traces.usuallyAllProjects();
+        return selection.inUtc();
+    }
+
+    /** The labels that the user gives. */
+    Labelling labelling(Map<String, String> environment) {
+        return labels.read(environment, false).labelling();
+    }
+
     /** Puts the kind of work first, unless the user says what to add up by. */
     void usuallyByCategory() {
         stacks.usuallyByCategory();
