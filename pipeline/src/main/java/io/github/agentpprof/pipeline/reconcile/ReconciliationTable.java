@@ -32,34 +32,39 @@ public final class ReconciliationTable {
 
     public String text(Look look) {
         StringBuilder text = new StringBuilder();
-        TextTable sums = new TextTable("vendor / what it is", COLUMNS);
-        for (Map.Entry<String, Map<Status, Reconciliation.Sum>> book :
-                all.sums().entrySet()) {
-            for (Map.Entry<Status, Reconciliation.Sum> sum : book.getValue().entrySet()) {
-                String name = book.getKey().isEmpty() ? "" : book.getKey() + " / ";
-                sums.add(
-                        name + sum.getKey().words() + " (" + sum.getValue().rows() + ")",
-                        cells(sum.getValue().vendor(), sum.getValue().ours()),
-                        -1);
+        Map<String, Map<Status, Reconciliation.Sum>> books = all.sums();
+        for (Map.Entry<String, Map<Status, Reconciliation.Sum>> book : books.entrySet()) {
+            TextTable sums = new TextTable(book.getKey().isEmpty() ? "in no file" : book.getKey(), COLUMNS);
+            book.getValue().forEach((status, sum) -> sums.add(status.words() + rows(sum), cells(sum), -1));
+            if (book.getValue().size() > 1) {
+                Reconciliation.Sum whole =
+                        book.getValue().values().stream().reduce(Reconciliation.Sum.NONE, Reconciliation.Sum::plus);
+                sums.add("all" + rows(whole), cells(whole), -1);
             }
+            text.append(sums.text(look)).append(System.lineSeparator());
         }
-        sums.add(
-                "all (" + all.rows().size() + ")",
-                cells(all.all().vendor(), all.all().ours()),
-                -1);
-        text.append(sums.text(look));
+        if (books.size() > 1) {
+            TextTable whole = new TextTable("all", COLUMNS);
+            whole.add("all" + rows(all.all()), cells(all.all()), -1);
+            text.append(whole.text(look)).append(System.lineSeparator());
+        }
         List<ReconciledRow> differing = all.rows().stream()
                 .filter(row -> row.status() != Status.MATCHED && row.status() != Status.NOT_COMPARED)
                 .sorted(Comparator.comparingLong((ReconciledRow row) -> -Math.abs(row.difference()))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        if (!differing.isEmpty()) {
-            text.append(System.lineSeparator()).append(rows(differing, look));
-        }
-        return text.toString();
+        return text.append(differing.isEmpty() ? "" : details(differing, look)).toString();
     }
 
-    private String rows(List<ReconciledRow> differing, Look look) {
+    private static String rows(Reconciliation.Sum sum) {
+        return String.format(Locale.ROOT, " (%,d)", sum.rows());
+    }
+
+    private static List<String> cells(Reconciliation.Sum sum) {
+        return cells(sum.vendor(), sum.ours());
+    }
+
+    private String details(List<ReconciledRow> differing, Look look) {
         TextTable table = new TextTable("what is not matched, most first", DETAILS);
         for (ReconciledRow row : differing.subList(0, Math.min(most, differing.size()))) {
             List<String> name = new ArrayList<>(List.of(row.day(), row.user(), row.model()));

@@ -21,6 +21,7 @@ final class FileRows {
     private final String file;
     private long number;
     private long line;
+    private boolean byLine;
     private int decimals = CENTS;
 
     /**
@@ -46,12 +47,13 @@ final class FileRows {
 
     /** Reads a row that goes by the line it stands on. */
     void onLine(LongFunction<VendorRow> row) {
+        byLine = true;
         read(line, row);
     }
 
     /** Keeps what came after the last row from being forgotten. */
     void broken(String reason) {
-        leftOut.add(new LeftOut(file, number + 1, reason));
+        leftOut.add(new LeftOut(file, (byLine ? line : number) + 1, reason));
     }
 
     private void read(long row, LongFunction<VendorRow> reader) {

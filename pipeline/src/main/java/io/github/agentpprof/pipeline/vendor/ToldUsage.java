@@ -43,6 +43,12 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
         private final Map<String, VendorFile> measures = new HashMap<>();
 
         private final Map<String, Told> latest = new TreeMap<>();
+        private final boolean several;
+
+        /** For several files, or for one, which is not remembered row by row. */
+        Merger(boolean several) {
+            this.several = several;
+        }
 
         void add(VendorFile file) {
             leftOut.addAll(file.leftOut());
@@ -55,7 +61,7 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
             boolean models = file.rows().stream().anyMatch(row -> !row.model().isEmpty());
             for (VendorRow row : file.rows()) {
                 Told told = new Told(row, users, models, file.rounding());
-                String twice = file.format().isCumulative() ? "" : twice(file, row);
+                String twice = file.format().isCumulative() || !several ? "" : twice(file, row);
                 if (!twice.isEmpty()) {
                     leftOut.add(new LeftOut(file.name(), row.number(), twice));
                 } else if (file.format().isCumulative()) {
@@ -129,7 +135,7 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
      * @throws UsageException if one cannot be read, is in no known format, or tells the same usage as another of another kind
      */
     public static ToldUsage read(List<Path> paths) {
-        Merger merger = new Merger();
+        Merger merger = new Merger(paths.size() > 1);
         Map<String, VendorFile> hashes = new HashMap<>();
         List<VendorFile> files = new ArrayList<>();
         for (Path path : paths) {
