@@ -12,6 +12,7 @@ import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.pipeline.vendor.ToldUsage;
 import io.github.agentpprof.transforms.read.Labelling;
+import io.github.agentpprof.transforms.session.EventSelection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +103,9 @@ final class ReconcileCommand implements Callable<Integer> {
         BeamOptions.check(beamOptions);
         check();
         String zone = run.asVendorsCount();
+        // Before anything is read.
+        first(run.selected());
+        last(run.selected());
         Labelling labelling = run.labelling(environment);
         String label = label(labelling);
         ToldUsage told = ToldUsage.read(vendor);
@@ -116,10 +120,11 @@ final class ReconcileCommand implements Callable<Integer> {
                             beamOptions),
                     environment,
                     spec.commandLine().getErr());
-            String from = day("--since", finished.config().selection().since(), Long.MIN_VALUE, 0);
-            String to = day("--until", finished.config().selection().until(), Long.MAX_VALUE, 1);
+            EventSelection selected = finished.config().selection();
             try (InputStream ours = Files.newInputStream(table)) {
-                report(finished, Reconciler.reconcile(told, ours, label, labelling, from, to), zone);
+                Reconciliation all =
+                        Reconciler.reconcile(told, ours, label, labelling, first(selected), last(selected));
+                report(finished, all, zone);
             }
         } finally {
             Files.deleteIfExists(table);
@@ -152,6 +157,14 @@ final class ReconcileCommand implements Callable<Integer> {
                 .filter(labelling.names()::contains)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String first(EventSelection selected) {
+        return day("--since", selected.since(), Long.MIN_VALUE, 0);
+    }
+
+    private static String last(EventSelection selected) {
+        return day("--until", selected.until(), Long.MAX_VALUE, 1);
     }
 
     /** The first or last day of a period, empty if it has no such bound. */

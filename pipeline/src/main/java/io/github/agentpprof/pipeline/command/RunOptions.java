@@ -325,6 +325,11 @@ final class RunOptions {
         return selection.inUtc();
     }
 
+    /** Which part of the traces the user asks for, as of now. */
+    EventSelection selected() {
+        return selection.selection(Clock.system(selection.zone()));
+    }
+
     /** The labels that the user gives. */
     Labelling labelling(Map<String, String> environment) {
         return labels.read(environment, false).labelling();

@@ -123,6 +123,12 @@ public final class Reconciler {
         String first = from.isEmpty() ? days.firstKey() : from;
         String last = to.isEmpty() ? days.lastKey() : to;
         remarks.add(how(book, first, last, byUser, byModel));
+        if (!byUser && !label.isEmpty() && all.stream().anyMatch(ToldUsage.Told::users)) {
+            remarks.add(book.title() + ": users are not compared, since "
+                    + (all.stream().allMatch(ToldUsage.Told::users)
+                            ? "none of the vendor's is a value of the label " + label
+                            : "not every file tells them"));
+        }
         SortedMap<Key, Entry> entries = new TreeMap<>();
         for (ToldUsage.Told row : all) {
             VendorRow vendor = row.row();

@@ -19,7 +19,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,7 +45,7 @@ record VendorFile(
     private static final Fields EVERY_COLUMN = Fields.of("*");
 
     /** As many records as are looked at before a file is taken for one of no format. */
-    private static final int MOST_UNKNOWN = 1000;
+    private static final int MOST_UNKNOWN = 100;
 
     private static final int LOOKED_AT = 4096;
 
@@ -104,21 +103,19 @@ record VendorFile(
         List<JsonNode> before = new ArrayList<>();
         try {
             for (JsonNode record = source.next(); record != null; record = source.next()) {
-                if (format == null) {
-                    Optional<VendorFormat> told = VendorFormats.of(record);
-                    if (told.isEmpty()) {
-                        before.add(record);
-                        if (before.size() > MOST_UNKNOWN) {
-                            throw unknown(path);
-                        }
-                        continue;
-                    }
-                    format = told.get();
-                    for (JsonNode earlier : before) {
-                        format.read(earlier, rows);
-                    }
+                if (format == null && isEmptyPeriod(record)) {
+                    continue;
                 }
-                format.read(record, rows);
+                format = format == null ? VendorFormats.of(record).orElse(null) : format;
+                before.add(record);
+                if (format != null) {
+                    for (JsonNode each : before) {
+                        format.read(each, rows);
+                    }
+                    before.clear();
+                } else if (before.size() > MOST_UNKNOWN) {
+                    throw unknown(path);
+                }
             }
         } catch (BrokenFileException | BrokenRecordsException e) {
             if (format == null) {
@@ -126,7 +123,7 @@ record VendorFile(
             }
             rows.broken(e.getMessage());
         }
-        if (format == null && !before.stream().allMatch(VendorFile::isEmptyPeriod)) {
+        if (!before.isEmpty()) {
             throw unknown(path);
         }
         return format;
