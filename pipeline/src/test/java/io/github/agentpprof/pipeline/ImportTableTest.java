@@ -56,8 +56,10 @@ class ImportTableTest {
                             "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
+                            "pipeline.reconcile",
                             "pipeline.run",
                             "pipeline.show",
+                            "pipeline.vendor",
                             "pipeline.waste",
                             "sinks",
                             "sinks.costs",
@@ -109,6 +111,19 @@ class ImportTableTest {
                             "transforms.trace",
                             "transforms.trace.reader")),
             Map.entry(
+                    "pipeline.reconcile",
+                    Set.of(
+                            "pipeline.show",
+                            "pipeline.vendor",
+                            "sinks",
+                            "sinks.flame",
+                            "sinks.report",
+                            "transforms.model",
+                            "transforms.price",
+                            "transforms.read",
+                            "transforms.redact",
+                            "transforms.view")),
+            Map.entry(
                     "pipeline.record",
                     Set.of("sinks", "transforms.model", "transforms.model.input", "transforms.redact")),
             Map.entry(
@@ -150,7 +165,11 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.model.profile",
-                            "transforms.outcome")),
+                            "transforms.outcome",
+                            "transforms.redact")),
+            Map.entry(
+                    "pipeline.vendor",
+                    Set.of("pipeline.engine", "transforms.price", "transforms.redact", "transforms.trace.json")),
             Map.entry("pipeline.waste", Set.of("transforms.model", "transforms.model.profile")),
             Map.entry(
                     "sinks",
@@ -400,8 +419,10 @@ class ImportTableTest {
             "com.fasterxml.jackson..",
             Set.of(
                     "pipeline.config.CsvRows",
+                    "pipeline.reconcile",
                     "pipeline.record",
                     "pipeline.show",
+                    "pipeline.vendor",
                     "sinks",
                     "sinks.costs",
                     "sinks.diff",

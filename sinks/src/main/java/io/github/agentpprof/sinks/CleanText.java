@@ -17,6 +17,9 @@ public final class CleanText {
     /** What stands where there is no text at all. */
     private static final String UNKNOWN = "unknown";
 
+    /** How formulas begin; in full width, spreadsheets take the signs for the same. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212";
+
     private CleanText() {}
 
     /** {@code text} with U+FFFD for each half of a surrogate pair that stands alone, so that UTF-8 can hold it. */
@@ -27,6 +30,13 @@ public final class CleanText {
     /** {@code text} well-formed, with a space for each control character and line separator. */
     public static String line(String text) {
         return map(text, CleanText::inLine);
+    }
+
+    /** {@code text} on one line, with an apostrophe before what spreadsheets would take for a formula. */
+    public static String cell(String text) {
+        String line = line(text);
+        String seen = line.strip();
+        return !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0 ? "'" + line : line;
     }
 
     /** {@code frame} on one line, with a comma for each semicolon; {@code unknown} if it is blank. */

@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.reconcile.ReconciliationFormat;
 import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.sinks.TimeUnits;
 import io.github.agentpprof.taggers.Taggers;
@@ -48,7 +49,8 @@ final class CompletionCommand implements Callable<Integer> {
         CommandSpec told = CommandSpec.create().name(command.name());
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
-                told.addOption(told(option, values.get(option.longestName())));
+                List<String> known = values.get(command.name() + " " + option.longestName());
+                told.addOption(told(option, known == null ? values.get(option.longestName()) : known));
             }
         }
         for (PositionalParamSpec argument : command.positionalParameters()) {
@@ -84,6 +86,7 @@ final class CompletionCommand implements Callable<Integer> {
         values.put("--stack", StackFields.names());
         values.put("--where", StackFields.names().stream().map("%s="::formatted).toList());
         values.put("--format", ProfileSinks.names());
+        values.put("reconcile --format", ReconciliationFormat.NAMES);
         values.put("--tagger", Taggers.names());
         values.put(
                 "--tag-rule", TagRule.kindNames().stream().map("%s:"::formatted).toList());

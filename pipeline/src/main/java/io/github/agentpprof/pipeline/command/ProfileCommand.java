@@ -11,6 +11,7 @@ import io.github.agentpprof.pipeline.find.NoTracesException;
 import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.run.ProductVersion;
 import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.pipeline.show.TypedPaths;
 import io.github.agentpprof.sinks.push.PyroscopePush;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.outcome.PricingViews;
@@ -102,27 +103,19 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private static final List<String> ASKING_FOR_HELP = List.of("--help", "-h", HELP, COMPLETION);
 
-    private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS = new TreeMap<>(Map.of(
-            COMPLETION,
-            environment -> new CompletionCommand(),
-            "costs",
-            CostsCommand::new,
-            "diff",
-            DiffCommand::new,
-            HELP,
-            environment -> new HelpCommand(),
-            "prompts",
-            PromptsCommand::new,
-            "report",
-            ReportCommand::new,
-            "rules",
-            RulesCommand::new,
-            "skill",
-            environment -> new SkillCommand(),
-            "tree",
-            TreeCommand::new,
-            "waste",
-            WasteCommand::new));
+    private static final SortedMap<String, Function<Map<String, String>, Object>> SUBCOMMANDS =
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry(COMPLETION, environment -> new CompletionCommand()),
+                    Map.entry("costs", CostsCommand::new),
+                    Map.entry("diff", DiffCommand::new),
+                    Map.entry(HELP, environment -> new HelpCommand()),
+                    Map.entry("prompts", PromptsCommand::new),
+                    Map.entry("reconcile", ReconcileCommand::new),
+                    Map.entry("report", ReportCommand::new),
+                    Map.entry("rules", RulesCommand::new),
+                    Map.entry("skill", environment -> new SkillCommand()),
+                    Map.entry("tree", TreeCommand::new),
+                    Map.entry("waste", WasteCommand::new)));
 
     private ProfileCommand(Map<String, String> environment) {
         this.environment = environment;

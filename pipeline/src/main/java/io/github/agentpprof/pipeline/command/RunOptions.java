@@ -325,6 +325,22 @@ final class RunOptions {
         }
     }
 
+    /** Counts days in UTC, and of every project unless the user says which; returns the zone that was said instead, or nothing. */
+    String asVendorsCount() {
+        traces.usuallyAllProjects();
+        return selection.inUtc();
+    }
+
+    /** Which part of the traces the user asks for, as of now. */
+    EventSelection selected() {
+        return selection.selection(Clock.system(selection.zone()));
+    }
+
+    /** The labels that the user gives. */
+    Labelling labelling(Map<String, String> environment) {
+        return labels.read(environment, false).labelling();
+    }
+
     /** Puts the kind of work first, unless the user says what to add up by. */
     void usuallyByCategory() {
         stacks.usuallyByCategory();

@@ -7,6 +7,7 @@ import io.github.agentpprof.transforms.session.EventSelection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,6 +65,14 @@ final class SelectionOptions {
 
     ZoneId zone() {
         return Period.zone(timezone);
+    }
+
+    /** Counts days in UTC, whatever was said; returns the zone that was said instead, empty if none was. */
+    String inUtc() {
+        String said = timezone;
+        ZoneId zone = zone();
+        timezone = "UTC";
+        return said.isEmpty() || zone.normalized().equals(ZoneOffset.UTC) ? "" : said;
     }
 
     /** When it is no failure that there is nothing. */

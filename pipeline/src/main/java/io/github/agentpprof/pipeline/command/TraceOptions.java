@@ -113,6 +113,11 @@ final class TraceOptions {
         return new TraceSources(home, places, scope(), rules, configured && allProjects, () -> {});
     }
 
+    /** Keeps every project, unless the user says which. */
+    void usuallyAllProjects() {
+        allProjects |= projectRoot == null && !named() && !example;
+    }
+
     /** Where each agent that is wanted keeps its traces; which file is whose, its content tells. */
     private List<TracePlace> agentPlaces(Map<String, List<Path>> named, Map<String, String> environment, Path home) {
         List<TracePlace> places = new ArrayList<>();

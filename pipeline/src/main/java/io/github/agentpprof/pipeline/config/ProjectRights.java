@@ -95,7 +95,9 @@ final class ProjectRights {
             "--status",
             "--table",
             "--tag-cache",
-            "--task-choice");
+            "--task-choice",
+            "--user-label",
+            "--vendor");
 
     /** What makes no sense in any file. */
     static final Set<String> TYPED_ONLY =

@@ -4,8 +4,12 @@ import io.github.agentpprof.sinks.flame.FittedText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people: names on the left, numbers on the right, and a bar for each row's share. */
-final class TextTable {
+/**
+ * A table for people: names on the left, numbers on the right, and a bar for each row's share.
+ *
+ * <p>Public for package {@code pipeline.reconcile}.
+ */
+public final class TextTable {
     private static final int NARROWEST_NAME = 12;
     private static final int WIDEST_NAME = 60;
     private static final int NARROWEST_BAR = 6;
@@ -19,7 +23,7 @@ final class TextTable {
     private final List<Row> rows = new ArrayList<>();
 
     /** A table of names under {@code heading}, each with as many cells as there are {@code headings}. */
-    TextTable(String heading, List<String> headings) {
+    public TextTable(String heading, List<String> headings) {
         this.heading = heading;
         this.headings = List.copyOf(headings);
     }
@@ -29,7 +33,7 @@ final class TextTable {
      *
      * @param share of the whole, from 0 to 1, for the bar; negative for no bar
      */
-    void add(String name, List<String> cells, double share) {
+    public void add(String name, List<String> cells, double share) {
         add(name, cells, share, "");
     }
 
@@ -39,7 +43,7 @@ final class TextTable {
     }
 
     /** The lines, each with a line end; cells are as wide as their widest, a name is cut where it would not fit. */
-    String text(Look look) {
+    public String text(Look look) {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             int column = i;

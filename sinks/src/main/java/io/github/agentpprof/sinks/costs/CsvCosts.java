@@ -13,9 +13,6 @@ import java.math.BigDecimal;
 
 /** RFC 4180 with {@code \n} at the end of a line; what spreadsheets would take for a formula gets an apostrophe in front. */
 final class CsvCosts implements CostSink {
-    /** In full width, spreadsheets take them for the same. */
-    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212";
-
     @Override
     public String name() {
         return "csv";
@@ -43,7 +40,7 @@ final class CsvCosts implements CostSink {
             for (CostRow row : table.rows()) {
                 csv.writeStartArray();
                 for (String value : row.group()) {
-                    csv.writeString(cell(value));
+                    csv.writeString(CleanText.cell(value));
                 }
                 for (CostColumn column : CostColumns.of(table)) {
                     BigDecimal number = column.of(table, row);
@@ -56,11 +53,5 @@ final class CsvCosts implements CostSink {
                 csv.writeEndArray();
             }
         }
-    }
-
-    private static String cell(String text) {
-        String line = CleanText.line(text);
-        String seen = line.strip();
-        return !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0 ? "'" + line : line;
     }
 }

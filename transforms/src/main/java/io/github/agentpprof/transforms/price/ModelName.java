@@ -12,8 +12,10 @@ import java.util.Set;
  * {@code my-claude-opus-4-6-proxy} stays what it is. Variants such as {@code :free} cost something else and are kept.
  *
  * <p>Example: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0} gives, last, {@code claude-sonnet-4-5}.
+ *
+ * <p>Public for package {@code pipeline.vendor}: vendors call a model otherwise than traces do.
  */
-final class ModelName {
+public final class ModelName {
     /** Path segments that gateways and vendors put before a vendor's own name; hosts with prices of their own are not here. */
     private static final Set<String> PROVIDERS = Set.of(
             // keep-sorted start
@@ -106,6 +108,15 @@ final class ModelName {
             addWithAndWithoutDate(keys, plain);
         }
         return keys;
+    }
+
+    /** The name with all taken off that leaves the model the same, whether or not there is a price for it. */
+    public static String bare(String name) {
+        String plain = withoutBrackets(name.trim().toLowerCase(Locale.ROOT));
+        for (String inner = withoutProvider(plain); !inner.equals(plain); inner = withoutProvider(plain)) {
+            plain = inner;
+        }
+        return key(withoutDate(withoutEffort(withoutMode(withoutDate(plain)))));
     }
 
     private static void addWithAndWithoutDate(Set<String> keys, String name) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * Records end where they should not; the message says why, and holds nothing of them.
  *
- * <p>Public for whoever makes {@link Records}.
+ * <p>Public for whoever makes {@link Records}, and for package {@code pipeline.vendor}.
  */
 public final class BrokenRecordsException extends IOException {
     private static final long serialVersionUID = 1L;

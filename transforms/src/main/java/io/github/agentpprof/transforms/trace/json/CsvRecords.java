@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * The rows of a table in CSV (RFC 4180), each as the texts of its cells by the names of their columns.
  *
- * <p>Public for package {@code transforms.trace}.
+ * <p>Public for packages {@code transforms.trace} and {@code pipeline.vendor}.
  */
 public final class CsvRecords implements Records {
     private final MappingIterator<Map<String, String>> rows;

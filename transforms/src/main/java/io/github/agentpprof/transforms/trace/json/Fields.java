@@ -13,7 +13,7 @@ import java.util.Map;
  * trace. Arrays are looked through: {@code content.text} is the text of every block of {@code content}. The name {@code *}
  * stands for every field that is not named.
  *
- * <p>Public for the package of every format.
+ * <p>Public for the package of every format and for {@code pipeline.vendor}.
  */
 public final class Fields {
     private static final String ANY = "*";

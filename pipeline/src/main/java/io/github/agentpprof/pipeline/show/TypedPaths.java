@@ -1,4 +1,4 @@
-package io.github.agentpprof.pipeline.command;
+package io.github.agentpprof.pipeline.show;
 
 import io.github.agentpprof.transforms.redact.Addresses;
 import io.github.agentpprof.transforms.redact.PrivateShapes;
@@ -8,12 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Hides homes, and passwords in addresses, in what is said, but for the paths that the user has typed: these are told as they were, without passwords. */
-final class TypedPaths {
+/**
+ * Hides homes, and passwords in addresses, in what is said, but for the paths that the user has typed: these are told as they
+ * were, without passwords.
+ *
+ * <p>Public for {@code ProfileCommand}.
+ */
+public final class TypedPaths {
     private TypedPaths() {}
 
     /** The message to tell somebody who has typed these arguments. */
-    static String kept(List<String> arguments, String message) {
+    public static String kept(List<String> arguments, String message) {
         List<String> typed = paths(arguments);
         StringBuilder told = new StringBuilder();
         int from = 0;
