@@ -40,10 +40,8 @@ final class AnthropicCosts implements VendorFormat {
     }
 
     private static VendorRow row(long number, JsonNode record, JsonNode result, FileRows rows) {
-        String start = Cells.text(record, "starting_at");
         Cells.dollars(Cells.text(result, "currency"));
-        String identity = rows.identity(
-                start,
+        String identity = rows.divided(
                 result,
                 "context_window",
                 "cost_type",
@@ -54,7 +52,7 @@ final class AnthropicCosts implements VendorFormat {
                 "workspace_id");
         return new VendorRow(
                 number,
-                UtcDay.bucket(start, Cells.text(record, "ending_at")),
+                UtcDay.bucket(Cells.text(record, "starting_at"), Cells.text(record, "ending_at")),
                 identity,
                 "",
                 VendorModel.of(Cells.text(result, "model")),

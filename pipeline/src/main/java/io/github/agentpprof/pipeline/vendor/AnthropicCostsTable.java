@@ -36,9 +36,7 @@ final class AnthropicCostsTable implements VendorFormat {
     }
 
     private static VendorRow row(long number, JsonNode record, FileRows rows) {
-        String date = Cells.text(record, "usage_date_utc");
-        String identity = rows.identity(
-                date,
+        String identity = rows.divided(
                 record,
                 "workspace",
                 "api_key",
@@ -52,7 +50,7 @@ final class AnthropicCostsTable implements VendorFormat {
         String kind = Cells.text(record, "cost_type").toLowerCase(Locale.ROOT).replace(' ', '_');
         return new VendorRow(
                 number,
-                UtcDay.dated(date),
+                UtcDay.dated(Cells.text(record, "usage_date_utc")),
                 identity,
                 Cells.text(record, "api_key"),
                 VendorModel.of(Cells.text(record, "model")),

@@ -37,11 +37,9 @@ final class AnthropicUsage implements VendorFormat {
     }
 
     private static VendorRow row(long number, JsonNode record, JsonNode result, FileRows rows) {
-        String start = Cells.text(record, "starting_at");
         Cells.needed(result, "tokens", "uncached_input_tokens", "cache_read_input_tokens", "output_tokens");
         JsonNode written = result.path("cache_creation");
-        String identity = rows.identity(
-                start,
+        String identity = rows.divided(
                 result,
                 "account_id",
                 "api_key_id",
@@ -53,7 +51,7 @@ final class AnthropicUsage implements VendorFormat {
                 "workspace_id");
         return new VendorRow(
                 number,
-                UtcDay.bucket(start, Cells.text(record, "ending_at")),
+                UtcDay.bucket(Cells.text(record, "starting_at"), Cells.text(record, "ending_at")),
                 identity,
                 Cells.first(result, "account_id", "api_key_id"),
                 VendorModel.of(Cells.text(result, "model")),

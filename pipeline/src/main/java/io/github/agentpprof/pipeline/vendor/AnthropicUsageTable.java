@@ -39,13 +39,12 @@ final class AnthropicUsageTable implements VendorFormat {
     }
 
     private static VendorRow row(long number, JsonNode record, FileRows rows) {
-        String date = Cells.text(record, "usage_date_utc");
         Cells.needed(record, "tokens", INPUT, READ, OUTPUT);
-        String identity = rows.identity(
-                date, record, "api_key", "workspace", "usage_type", "context_window", "inference_geo", "speed");
+        String identity =
+                rows.divided(record, "api_key", "workspace", "usage_type", "context_window", "inference_geo", "speed");
         return new VendorRow(
                 number,
-                UtcDay.dated(date),
+                UtcDay.dated(Cells.text(record, "usage_date_utc")),
                 identity,
                 Cells.text(record, "api_key"),
                 VendorModel.of(Cells.text(record, "model_version")),

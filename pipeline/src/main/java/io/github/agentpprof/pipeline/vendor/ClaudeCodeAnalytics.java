@@ -35,22 +35,21 @@ final class ClaudeCodeAnalytics implements VendorFormat {
     @Override
     public void read(JsonNode record, FileRows rows) {
         for (JsonNode part : record.path("model_breakdown")) {
-            rows.next(number -> row(number, record, part, rows));
+            rows.next(number -> row(number, record, part));
         }
     }
 
-    private static VendorRow row(long number, JsonNode record, JsonNode part, FileRows rows) {
-        String date = Cells.text(record, "date");
+    private static VendorRow row(long number, JsonNode record, JsonNode part) {
         String user = Cells.first(record.path("actor"), "email_address", "api_key_name");
         JsonNode tokens = part.path("tokens");
         Cells.needed(tokens, "tokens", "input", "output", "cache_read", "cache_creation");
         JsonNode cost = part.path("estimated_cost");
         Cells.dollars(Cells.text(cost, "currency"));
         String identity =
-                rows.identity(date, record, "customer_type", "organization_id", "subscription_type", "terminal_type");
+                FileRows.identity(record, "customer_type", "organization_id", "subscription_type", "terminal_type");
         return new VendorRow(
                 number,
-                UtcDay.dated(date),
+                UtcDay.dated(Cells.text(record, "date")),
                 identity,
                 user,
                 VendorModel.of(Cells.text(part, "model")),

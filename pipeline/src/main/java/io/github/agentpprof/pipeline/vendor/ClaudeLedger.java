@@ -49,12 +49,11 @@ final class ClaudeLedger implements VendorFormat {
     }
 
     private static VendorRow row(long line, JsonNode record, String model, JsonNode usage) {
-        String start = Cells.text(record, "startTime");
         Cells.needed(usage, "tokens", "inputTokens", "outputTokens");
         return new VendorRow(
                 line,
-                UtcDay.millis(start),
-                start,
+                UtcDay.millis(Cells.text(record, "startTime")),
+                "",
                 "",
                 VendorModel.of(model),
                 new VendorTokens(

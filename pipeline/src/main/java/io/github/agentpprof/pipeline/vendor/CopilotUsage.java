@@ -31,17 +31,16 @@ final class CopilotUsage implements VendorFormat {
 
     @Override
     public void read(JsonNode record, FileRows rows) {
-        rows.next(number -> row(number, record, rows));
+        rows.next(number -> row(number, record));
     }
 
     /** Who did not use the CLI that day is told without its totals. */
-    private static VendorRow row(long number, JsonNode record, FileRows rows) {
-        String date = Cells.text(record, "day");
+    private static VendorRow row(long number, JsonNode record) {
         JsonNode tokens = record.path("totals_by_cli").path("token_usage");
         return new VendorRow(
                 number,
-                UtcDay.dated(date),
-                rows.identity(date, record, "enterprise_id", "organization_id"),
+                UtcDay.dated(Cells.text(record, "day")),
+                FileRows.identity(record, "enterprise_id", "organization_id"),
                 Cells.text(record, "user_login"),
                 "",
                 new VendorTokens(Cells.count(tokens, "prompt_tokens_sum"), 0, Cells.count(tokens, "output_tokens_sum")),

@@ -70,15 +70,21 @@ final class FileRows {
         }
     }
 
-    /** What tells a row from others: its time and the values of these columns, which say what the file is divided by. */
-    String identity(String time, JsonNode row, String... names) {
-        StringBuilder identity = new StringBuilder(time);
+    /** What tells a row from others of its period: the values of these columns, by which whoever asked has divided the file. */
+    String divided(JsonNode row, String... names) {
         for (String name : names) {
-            String value = Cells.text(row, name);
-            identity.append(SEPARATOR).append(value);
-            if (!value.isEmpty()) {
+            if (!Cells.text(row, name).isEmpty()) {
                 columns.add(name);
             }
+        }
+        return identity(row, names);
+    }
+
+    /** The same of columns that every file of the format has. */
+    static String identity(JsonNode row, String... names) {
+        StringBuilder identity = new StringBuilder();
+        for (String name : names) {
+            identity.append(SEPARATOR).append(Cells.text(row, name));
         }
         return identity.toString();
     }

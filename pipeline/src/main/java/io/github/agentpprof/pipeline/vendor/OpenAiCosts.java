@@ -38,13 +38,12 @@ final class OpenAiCosts implements VendorFormat {
     }
 
     private static VendorRow row(long number, JsonNode record, JsonNode result, FileRows rows) {
-        String start = Cells.text(record, "start_time");
         JsonNode amount = result.path("amount");
         Cells.dollars(Cells.text(amount, "currency"));
-        String identity = rows.identity(start, result, "line_item", "project_id", "api_key_id", "user_id");
+        String identity = rows.divided(result, "line_item", "project_id", "api_key_id", "user_id");
         return new VendorRow(
                 number,
-                UtcDay.seconds(start, Cells.text(record, "end_time")),
+                UtcDay.seconds(Cells.text(record, "start_time"), Cells.text(record, "end_time")),
                 identity,
                 OpenAiTokens.user(result),
                 VendorModel.ofLineItem(Cells.text(result, "line_item")),

@@ -38,16 +38,15 @@ final class OpenAiCostsTable implements VendorFormat {
 
     /** A day on which there was nothing has a row of times alone. */
     private static VendorRow row(long number, JsonNode record, FileRows rows) {
-        String start = Cells.text(record, "start_time");
-        String day = UtcDay.seconds(start, Cells.text(record, "end_time"));
+        UtcDay period = UtcDay.seconds(Cells.text(record, "start_time"), Cells.text(record, "end_time"));
         if (Cells.text(record, AMOUNT).isEmpty()) {
             return null;
         }
         Cells.dollars(Cells.text(record, "amount_currency"));
-        String identity = rows.identity(start, record, "line_item", "project_id", "organization_id");
+        String identity = rows.divided(record, "line_item", "project_id", "organization_id");
         return new VendorRow(
                 number,
-                day,
+                period,
                 identity,
                 "",
                 VendorModel.ofLineItem(Cells.text(record, "line_item")),

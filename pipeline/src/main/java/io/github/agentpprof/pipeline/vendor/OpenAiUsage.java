@@ -45,11 +45,10 @@ final class OpenAiUsage implements VendorFormat {
         if (!Cells.text(result, "object").equals(COMPLETIONS)) {
             throw new UnusableRowException("it is no usage of completions");
         }
-        String start = Cells.text(record, "start_time");
-        String identity = rows.identity(start, result, OpenAiTokens.COLUMNS);
+        String identity = rows.divided(result, OpenAiTokens.COLUMNS);
         return new VendorRow(
                 number,
-                UtcDay.seconds(start, Cells.text(record, "end_time")),
+                UtcDay.seconds(Cells.text(record, "start_time"), Cells.text(record, "end_time")),
                 identity,
                 OpenAiTokens.user(result),
                 VendorModel.of(Cells.text(result, "model")),

@@ -38,15 +38,14 @@ final class OpenAiUsageTable implements VendorFormat {
 
     /** A day on which there was nothing has a row of times alone. */
     private static VendorRow row(long number, JsonNode record, FileRows rows) {
-        String start = Cells.text(record, "start_time");
-        String day = UtcDay.seconds(start, Cells.text(record, "end_time"));
+        UtcDay period = UtcDay.seconds(Cells.text(record, "start_time"), Cells.text(record, "end_time"));
         if (Cells.first(record, REQUESTS, "input_tokens", "output_tokens").isEmpty()) {
             return null;
         }
-        String identity = rows.identity(start, record, OpenAiTokens.COLUMNS);
+        String identity = rows.divided(record, OpenAiTokens.COLUMNS);
         return new VendorRow(
                 number,
-                day,
+                period,
                 identity,
                 OpenAiTokens.user(record),
                 VendorModel.of(Cells.text(record, "model")),

@@ -32,6 +32,9 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
     /** Where a row was told first, and what it said. */
     private record First(VendorFile file, List<VendorRow> rows) {}
 
+    /** How a file tells a day: in periods of so many seconds. */
+    private record Division(VendorFile file, long seconds) {}
+
     /** Reads files and settles what is told twice. */
     private static final class Merger {
         private final Map<Book, List<Told>> books = new TreeMap<>();
@@ -39,8 +42,11 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
         private final List<String> remarks = new ArrayList<>();
         private final Map<String, First> known = new HashMap<>();
 
-        /** The first file that told tokens, or money, of a day of a book. */
-        private final Map<String, VendorFile> measures = new HashMap<>();
+        /** The file that told tokens, or money, of a day of a book first, and in periods of how many seconds. */
+        private final Map<String, Division> days = new HashMap<>();
+
+        /** The same of a period. */
+        private final Map<String, VendorFile> periods = new HashMap<>();
 
         private final Map<String, Told> latest = new TreeMap<>();
         private final boolean several;
@@ -81,6 +87,7 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
                     "\u001f",
                     file.format().name(),
                     row.day(),
+                    row.period().start(),
                     row.identity(),
                     row.user(),
                     row.model(),
@@ -89,17 +96,12 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
 
         /** Why a row must not be counted; empty for one that nobody has told before. */
         private String twice(VendorFile file, VendorRow row) {
-            String day = file.format().book() + " " + row.day();
-            for (String measure : List.of(row.tokens() == null ? "" : "tokens", row.dollars() == null ? "" : "money")) {
-                VendorFile first = measure.isEmpty() ? file : measures.putIfAbsent(measure + " " + day, file);
-                if (first != null && first != file) {
-                    if (first.format() != file.format()) {
-                        return "'" + first.name() + "' tells the " + measure + " of that day already";
-                    }
-                    if (!first.columns().equals(file.columns())) {
-                        return "'" + first.name() + "' tells that day already, divided by other columns";
-                    }
-                }
+            String divided = row.tokens() == null ? "" : divided(file, row, "tokens");
+            if (divided.isEmpty() && row.dollars() != null) {
+                divided = divided(file, row, "money");
+            }
+            if (!divided.isEmpty()) {
+                return divided;
             }
             First first = known.computeIfAbsent(key(file, row), key -> new First(file, new ArrayList<>()));
             if (first.file() == file) {
@@ -110,6 +112,23 @@ public record ToldUsage(Map<Book, List<Told>> books, List<LeftOut> leftOut, List
                     ? "it is a row of '" + first.file().name() + "' as well"
                     : "'" + first.file().name() + "' says something else of the same, in row "
                             + first.rows().get(0).number();
+        }
+
+        /** Why tokens or money of a row are in what another file tells, although no row of that is the same; else empty. */
+        private String divided(VendorFile file, VendorRow row, String measure) {
+            String day = measure + " " + file.format().book() + " " + row.day();
+            Division first = days.computeIfAbsent(
+                    day, key -> new Division(file, row.period().seconds()));
+            if (first.file().format() != file.format()) {
+                return "'" + first.file().name() + "' tells the " + measure + " of that day already";
+            }
+            if (first.file() != file && first.seconds() != row.period().seconds()) {
+                return "'" + first.file().name() + "' tells that day already, in other periods";
+            }
+            VendorFile of = periods.computeIfAbsent(day + " " + row.period().start(), key -> file);
+            return of.columns().equals(file.columns())
+                    ? ""
+                    : "'" + of.name() + "' tells that day already, divided by other columns";
         }
 
         private static boolean same(VendorRow one, VendorRow other) {

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
  * <p>Public for package {@code pipeline.reconcile}.
  *
  * @param number of the row in its file, as people find it there
- * @param day of UTC, as {@code 2026-05-04}
- * @param identity all that tells it from other rows of the same format, its time among it
+ * @param period the day, or the part of one, that it is of
+ * @param identity what tells it from other rows of the same format and period, but for user and model
  * @param user as the vendor calls a person, an account or a key; empty if it is not told
  * @param model as the vendor calls it; empty if it is not told
  * @param tokens null if the row tells none
@@ -18,13 +18,18 @@ import java.math.BigDecimal;
  */
 public record VendorRow(
         long number,
-        String day,
+        UtcDay period,
         String identity,
         String user,
         String model,
         VendorTokens tokens,
         BigDecimal dollars,
         Kind kind) {
+
+    /** The day of UTC, as {@code 2026-05-04}. */
+    public String day() {
+        return period.day();
+    }
 
     /** What a row is about, as far as that decides how it is compared. */
     public enum Kind {

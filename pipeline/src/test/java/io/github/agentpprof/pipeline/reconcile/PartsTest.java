@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.pipeline.vendor.ToldUsage;
+import io.github.agentpprof.pipeline.vendor.UtcDay;
 import io.github.agentpprof.pipeline.vendor.VendorRow;
 import io.github.agentpprof.pipeline.vendor.VendorTokens;
 import java.math.BigDecimal;
@@ -169,7 +170,14 @@ class PartsTest {
     private static ToldUsage.Told row(VendorTokens tokens, String dollars, VendorRow.Kind kind) {
         return new ToldUsage.Told(
                 new VendorRow(
-                        1, "2026-05-04", "", "", "m", tokens, dollars == null ? null : new BigDecimal(dollars), kind),
+                        1,
+                        new UtcDay("2026-05-04", "2026-05-04", 86_400),
+                        "",
+                        "",
+                        "m",
+                        tokens,
+                        dollars == null ? null : new BigDecimal(dollars),
+                        kind),
                 false,
                 true,
                 new BigDecimal("0.0000005"));

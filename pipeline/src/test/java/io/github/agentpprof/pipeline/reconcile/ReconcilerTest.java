@@ -27,6 +27,7 @@ class ReconcilerTest {
     private Path folder;
 
     private final List<Path> files = new ArrayList<>();
+    private int written;
     private final StringBuilder ours = new StringBuilder();
 
     /** Copilot tells neither models nor what was read from a cache, so ours is compared without them. */
@@ -103,6 +104,30 @@ class ReconcilerTest {
                         .toList());
     }
 
+    /** A page has the people of the other page's day, and one hour of a day is in what is told of all of it. */
+    @Test
+    void pagesOfADayAddUpAndHoursOfItDoNot() throws IOException {
+        String person = "{\"data\":[{\"date\":\"2026-05-04\",\"actor\":{\"email_address\":\"%s\"},\"terminal_type\":%s,"
+                + "\"model_breakdown\":[{\"model\":\"claude-opus-5\",\"tokens\":{\"input\":10},\"estimated_cost\":"
+                + "{\"currency\":\"USD\",\"amount\":1}}]}]}";
+        file(String.format(person, "a@example.org", "null"));
+        file(String.format(person, "b@example.org", "\"vscode\""));
+        assertEquals(List.of("claude-code 2026-05-04  claude-opus-5 traces_missing 20/0 20000/0"), rows(""));
+        files.clear();
+        String hour = "{\"data\":[{\"starting_at\":\"2026-05-04T0%d:00:00Z\",\"ending_at\":\"2026-05-0%s:00:00Z\","
+                + "\"results\":[{\"uncached_input_tokens\":10,\"model\":\"claude-opus-5\"}]}]}";
+        file(String.format(hour, 1, "4T02"));
+        file(String.format(hour, 2, "4T03"));
+        file(String.format(hour, 0, "5T00"));
+        ToldUsage told = ToldUsage.read(files);
+        assertEquals(
+                List.of("1 '" + files.get(0) + "' tells that day already, in other periods"),
+                told.leftOut().stream()
+                        .map(row -> row.row() + " " + row.reason())
+                        .toList());
+        assertEquals(List.of("anthropic 2026-05-04  claude-opus-5 traces_missing 20/0 null/0"), rows(""));
+    }
+
     @Test
     void pagesThatAreMissingAreTold() throws IOException {
         file(
@@ -114,7 +139,7 @@ class ReconcilerTest {
     }
 
     private void file(String text) throws IOException {
-        files.add(Files.writeString(folder.resolve("f" + files.size()), text));
+        files.add(Files.writeString(folder.resolve("f" + written++), text));
     }
 
     private void ours(
