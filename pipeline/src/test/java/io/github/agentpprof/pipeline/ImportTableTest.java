@@ -55,6 +55,7 @@ class ImportTableTest {
                             "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
+                            "pipeline.focus",
                             "pipeline.run",
                             "pipeline.show",
                             "pipeline.waste",
@@ -62,6 +63,7 @@ class ImportTableTest {
                             "sinks.costs",
                             "sinks.diff",
                             "sinks.flame",
+                            "sinks.focus",
                             "sinks.push",
                             "sinks.report",
                             "sinks.saved",
@@ -99,6 +101,7 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace",
                             "transforms.trace.reader")),
+            Map.entry("pipeline.focus", Set.of("pipeline.config", "pipeline.engine", "sinks.costs", "sinks.focus")),
             Map.entry(
                     "pipeline.record",
                     Set.of("sinks", "transforms.model", "transforms.model.input", "transforms.redact")),
@@ -155,6 +158,7 @@ class ImportTableTest {
                     "sinks.diff",
                     Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model.profile")),
             Map.entry("sinks.flame", Set.of("transforms.model", "transforms.model.profile")),
+            Map.entry("sinks.focus", Set.of("sinks", "sinks.costs", "transforms.model", "transforms.model.profile")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model.profile")),
             Map.entry(
@@ -249,6 +253,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.model.profile",
+                            "transforms.price",
                             "transforms.view")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry(
@@ -392,6 +397,7 @@ class ImportTableTest {
                     "sinks.costs",
                     "sinks.diff",
                     "sinks.flame.FlameData",
+                    "sinks.focus",
                     "sinks.push",
                     "sinks.saved",
                     "taggers.known",
@@ -417,7 +423,12 @@ class ImportTableTest {
             "com.github.luben.zstd..",
             Set.of("transforms.trace.TraceInput"),
             "picocli..",
-            Set.of("pipeline.Main", "pipeline.command", "pipeline.config", "pipeline.run.ProductVersion"));
+            Set.of(
+                    "pipeline.Main",
+                    "pipeline.command",
+                    "pipeline.config",
+                    "pipeline.focus",
+                    "pipeline.run.ProductVersion"));
 
     @Test
     void everyPackageIsInTheTable() {
