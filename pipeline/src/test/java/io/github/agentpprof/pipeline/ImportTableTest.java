@@ -56,6 +56,7 @@ class ImportTableTest {
                             "pipeline.config",
                             "pipeline.engine",
                             "pipeline.find",
+                            "pipeline.focus",
                             "pipeline.reconcile",
                             "pipeline.run",
                             "pipeline.show",
@@ -65,6 +66,7 @@ class ImportTableTest {
                             "sinks.costs",
                             "sinks.diff",
                             "sinks.flame",
+                            "sinks.focus",
                             "sinks.push",
                             "sinks.report",
                             "sinks.saved",
@@ -110,6 +112,7 @@ class ImportTableTest {
                             "transforms.redact",
                             "transforms.trace",
                             "transforms.trace.reader")),
+            Map.entry("pipeline.focus", Set.of("pipeline.config", "pipeline.engine", "sinks.costs", "sinks.focus")),
             Map.entry(
                     "pipeline.reconcile",
                     Set.of(
@@ -184,6 +187,7 @@ class ImportTableTest {
                     "sinks.diff",
                     Set.of("sinks", "sinks.flame", "sinks.pprof", "sinks.saved", "transforms.model.profile")),
             Map.entry("sinks.flame", Set.of("transforms.model", "transforms.model.profile")),
+            Map.entry("sinks.focus", Set.of("sinks", "sinks.costs", "transforms.model", "transforms.model.profile")),
             Map.entry("sinks.pprof", Set.of()),
             Map.entry("sinks.push", Set.of("sinks", "transforms.model.profile")),
             Map.entry(
@@ -278,6 +282,7 @@ class ImportTableTest {
                             "transforms.model",
                             "transforms.model.input",
                             "transforms.model.profile",
+                            "transforms.price",
                             "transforms.view")),
             Map.entry("transforms.price", Set.of("transforms.model")),
             Map.entry(
@@ -427,6 +432,7 @@ class ImportTableTest {
                     "sinks.costs",
                     "sinks.diff",
                     "sinks.flame.FlameData",
+                    "sinks.focus",
                     "sinks.push",
                     "sinks.saved",
                     "taggers.known",
@@ -452,7 +458,12 @@ class ImportTableTest {
             "com.github.luben.zstd..",
             Set.of("transforms.trace.TraceInput"),
             "picocli..",
-            Set.of("pipeline.Main", "pipeline.command", "pipeline.config", "pipeline.run.ProductVersion"));
+            Set.of(
+                    "pipeline.Main",
+                    "pipeline.command",
+                    "pipeline.config",
+                    "pipeline.focus",
+                    "pipeline.run.ProductVersion"));
 
     @Test
     void everyPackageIsInTheTable() {

@@ -5,8 +5,11 @@ import io.github.agentpprof.transforms.model.Event;
 import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import io.github.agentpprof.transforms.model.profile.RunSummary;
+import io.github.agentpprof.transforms.outcome.CostSplit;
 import io.github.agentpprof.transforms.outcome.CostSums;
 import io.github.agentpprof.transforms.outcome.RejectLimit;
+import io.github.agentpprof.transforms.price.PriceTable;
+import io.github.agentpprof.transforms.price.Pricer;
 import io.github.agentpprof.transforms.view.CostGroups;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,13 +35,13 @@ import org.apache.beam.sdk.values.PCollectionView;
  * one worker the distinct groups of all.
  */
 public final class TabulateCosts extends PTransform<PCollection<Event>, PCollection<CostTable>> {
-    private final CostGroups groups;
+    private final CostSplit split;
     private final int shards;
     private final PCollection<RunSummary> summary;
     private final RejectLimit limit;
 
-    private TabulateCosts(CostGroups groups, int shards, PCollection<RunSummary> summary, RejectLimit limit) {
-        this.groups = groups;
+    private TabulateCosts(CostSplit split, int shards, PCollection<RunSummary> summary, RejectLimit limit) {
+        this.split = split;
         this.shards = shards;
         this.summary = summary;
         this.limit = limit;
@@ -49,26 +52,34 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
      * of other projects than that asked for.
      */
     public static TabulateCosts by(CostGroups groups, int shards, PCollection<RunSummary> summary) {
-        return new TabulateCosts(groups, shards, summary, RejectLimit.NONE);
+        return new TabulateCosts(new CostSplit(groups, null), shards, summary, RejectLimit.NONE);
+    }
+
+    /**
+     * Tells unit prices apart as well, by the fields of {@code Sku}. Rows may then be nothing but bounds: those of all causes of
+     * waste together are in a row whose cause is empty.
+     *
+     * @param prices by which the calls have been priced
+     */
+    public TabulateCosts byUnitPrice(PriceTable prices) {
+        return new TabulateCosts(new CostSplit(split.groups(), new Pricer(prices)), shards, summary, limit);
     }
 
     /** No table either where more could not be read than {@code newLimit} allows. */
     public TabulateCosts unlessRefused(RejectLimit newLimit) {
-        return new TabulateCosts(groups, shards, summary, newLimit);
+        return new TabulateCosts(split, shards, summary, newLimit);
     }
 
     @Override
     public PCollection<CostTable> expand(PCollection<Event> events) {
-        PCollectionView<Iterable<List<CostRow>>> rows = events.apply("Sum", ParDo.of(new SumFn(groups, shards)))
+        PCollectionView<Iterable<List<CostRow>>> rows = events.apply("Sum", ParDo.of(new SumFn(split, shards)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(CostSums.class)))
                 .apply("Group", GroupByKey.create())
-                .apply("Round", ParDo.of(new RoundFn(groups)))
+                .apply("Round", ParDo.of(new RoundFn(split)))
                 .setCoder(ListCoder.of(SerializableCoder.of(CostRow.class)))
                 .apply("Gather", View.asIterable());
         return summary.apply(
-                        "Tabulate",
-                        ParDo.of(new TableFn(groups.shape().fields(), limit, rows))
-                                .withSideInputs(rows))
+                        "Tabulate", ParDo.of(new TableFn(split, limit, rows)).withSideInputs(rows))
                 .setCoder(SerializableCoder.of(CostTable.class));
     }
 
@@ -76,12 +87,12 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
         /** Sums after which a bundle hands on what it has. */
         private static final int FULL = 100_000;
 
-        private final CostGroups groups;
+        private final CostSplit split;
         private final int shards;
         private transient CostSums sums;
 
-        SumFn(CostGroups groups, int shards) {
-            this.groups = groups;
+        SumFn(CostSplit split, int shards) {
+            this.split = split;
             this.shards = shards;
         }
 
@@ -93,7 +104,7 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
         @ProcessElement
         public void process(@Element Event event, OutputReceiver<KV<Integer, CostSums>> out) {
             if (event instanceof Call call) {
-                sums.add(call, groups);
+                sums.add(call, split);
                 if (sums.size() >= FULL) {
                     sums.divide(shards, (shard, part) -> out.output(KV.of(shard, part)));
                     sums = new CostSums();
@@ -112,27 +123,27 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
     }
 
     private static final class RoundFn extends DoFn<KV<Integer, Iterable<CostSums>>, List<CostRow>> {
-        private final CostGroups groups;
+        private final CostSplit split;
 
-        RoundFn(CostGroups groups) {
-            this.groups = groups;
+        RoundFn(CostSplit split) {
+            this.split = split;
         }
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<CostSums>> shard, OutputReceiver<List<CostRow>> out) {
             CostSums whole = new CostSums();
             shard.getValue().forEach(whole::add);
-            out.output(List.copyOf(whole.rows(groups)));
+            out.output(List.copyOf(whole.rows(split)));
         }
     }
 
     private static final class TableFn extends DoFn<RunSummary, CostTable> {
-        private final List<String> fields;
+        private final CostSplit split;
         private final RejectLimit limit;
         private final PCollectionView<Iterable<List<CostRow>>> parts;
 
-        TableFn(List<String> fields, RejectLimit limit, PCollectionView<Iterable<List<CostRow>>> parts) {
-            this.fields = List.copyOf(fields);
+        TableFn(CostSplit split, RejectLimit limit, PCollectionView<Iterable<List<CostRow>>> parts) {
+            this.split = split;
             this.limit = limit;
             this.parts = parts;
         }
@@ -146,11 +157,13 @@ public final class TabulateCosts extends PTransform<PCollection<Event>, PCollect
             for (List<CostRow> part : context.sideInput(parts)) {
                 part.forEach(row -> rows.merge(row.group(), row, CostRow::plus));
             }
-            // A kind of work that may be in a group, but is nobody's likeliest there.
-            rows.values().removeIf(CostRow::isEmpty);
+            if (split.pricer() == null) {
+                // A kind of work that may be in a group, but is nobody's likeliest there.
+                rows.values().removeIf(CostRow::isEmpty);
+            }
             List<CostRow> sorted = new ArrayList<>(rows.values());
             sorted.sort(null);
-            context.output(new CostTable(fields, sorted));
+            context.output(new CostTable(split.fields(), sorted));
         }
     }
 }

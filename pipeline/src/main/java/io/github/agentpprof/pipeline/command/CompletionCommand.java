@@ -1,8 +1,10 @@
 package io.github.agentpprof.pipeline.command;
 
+import io.github.agentpprof.pipeline.focus.FocusOptions;
 import io.github.agentpprof.pipeline.reconcile.ReconciliationFormat;
 import io.github.agentpprof.sinks.ProfileSinks;
 import io.github.agentpprof.sinks.TimeUnits;
+import io.github.agentpprof.sinks.focus.FocusVersion;
 import io.github.agentpprof.taggers.Taggers;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.transforms.trace.TraceFormats;
@@ -59,7 +61,8 @@ final class CompletionCommand implements Callable<Integer> {
                         PositionalParamSpec.builder().type(Path.class).build());
             }
         }
-        command.subcommands().forEach((name, sub) -> told.addSubcommand(name, told(sub.getCommandSpec(), values)));
+        command.subcommands()
+                .forEach((name, sub) -> told.addSubcommand(name, told(sub.getCommandSpec(), values(values, name))));
         return told;
     }
 
@@ -77,6 +80,15 @@ final class CompletionCommand implements Callable<Integer> {
                 : told.type(String.class).completionCandidates(values).build();
     }
 
+    /** The values of a command whose options of the same name take others. */
+    private static Map<String, List<String>> values(Map<String, List<String>> all, String command) {
+        Map<String, List<String>> own = new HashMap<>(all);
+        if (command.equals("costs")) {
+            own.put("--format", FocusOptions.FORMS);
+        }
+        return own;
+    }
+
     private static Map<String, List<String>> values() {
         Map<String, List<String>> values = new HashMap<>();
         List<String> views = new ArrayList<>(StackViews.names());
@@ -87,6 +99,7 @@ final class CompletionCommand implements Callable<Integer> {
         values.put("--where", StackFields.names().stream().map("%s="::formatted).toList());
         values.put("--format", ProfileSinks.names());
         values.put("reconcile --format", ReconciliationFormat.NAMES);
+        values.put("--focus-version", FocusVersion.numbers());
         values.put("--tagger", Taggers.names());
         values.put(
                 "--tag-rule", TagRule.kindNames().stream().map("%s:"::formatted).toList());

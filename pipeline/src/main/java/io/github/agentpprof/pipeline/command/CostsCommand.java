@@ -5,12 +5,14 @@ import io.github.agentpprof.pipeline.commit.GitOutcomes;
 import io.github.agentpprof.pipeline.commit.OutcomeFile;
 import io.github.agentpprof.pipeline.engine.BeamOptions;
 import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.pipeline.focus.FocusOptions;
 import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.show.ChangesOnScreen;
 import io.github.agentpprof.pipeline.show.CostsOnScreen;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.sinks.costs.CostColumns;
 import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.sinks.costs.CostForm;
 import io.github.agentpprof.sinks.costs.CostSink;
 import io.github.agentpprof.sinks.costs.CostSinks;
 import io.github.agentpprof.transforms.model.profile.CostTable;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a table of what was spent, a row for each day, project, prompt's tag and model, or what else --by names:",
             "calls, tokens by class, cost, and how far to trust it. Without -o it prints it: on a terminal what people",
-            "read of it, elsewhere all of it as CSV."
+            "read of it, elsewhere all of it as CSV. With --format focus its rows and columns are those of FOCUS."
         })
 final class CostsCommand implements Callable<Integer> {
     private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(?:\\.[a-z_][a-z0-9_]{0,62})?");
@@ -113,6 +115,9 @@ final class CostsCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @ArgGroup(validate = false, order = 1, heading = FocusOptions.HEADING)
+    private FocusOptions focus = new FocusOptions();
+
     @ArgGroup(validate = false, order = 8, heading = NightlyOptions.HEADING)
     private NightlyOptions nightly = new NightlyOptions();
 
@@ -126,21 +131,27 @@ final class CostsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BeamOptions.check(beamOptions);
-        List<String> fields =
-                Arrays.stream(by.split(",", -1)).map(String::strip).toList();
-        check(fields);
+        List<String> named = Arrays.stream(by.split(",", -1)).map(String::strip).toList();
+        check(named);
+        CostForm form = focus.form(named);
+        List<String> fields = form.fields(named);
         outputs.forEach(CostsCommand::check);
         status.checked();
-        CostDatabase database = database(fields);
+        CostDatabase database = database(fields, form);
         CommitOutcomes became = became(fields);
-        if (!outputs.isEmpty() || database != null) {
-            return report(run(fields, new CostOutputs(outputs, database, became)), false);
+        if (became != null && !form.equals(CostForm.GROUPS)) {
+            throw new UsageException(
+                    "--outcomes and --git add columns that FOCUS does not have; leave --format focus out");
         }
-        boolean read = Look.isTerminal(environment);
+        if (!outputs.isEmpty() || database != null) {
+            return report(run(fields, new CostOutputs(outputs, form, database, became)), false);
+        }
+        boolean read = Look.isTerminal(environment) && form.equals(CostForm.GROUPS);
         Path printed = Files.createTempFile("agentpprof", read ? ".jsonl" : ".csv");
         printed.toFile().deleteOnExit();
         try {
-            RunOptions.Finished finished = run(fields, new CostOutputs(List.of(printed.toString()), null, became));
+            RunOptions.Finished finished =
+                    run(fields, new CostOutputs(List.of(printed.toString()), form, null, became));
             if (!status.json()) {
                 spec.commandLine().getOut().print(read ? onScreen(printed, fields) : Files.readString(printed));
                 spec.commandLine().getOut().flush();
@@ -172,12 +183,15 @@ final class CostsCommand implements Callable<Integer> {
         }
     }
 
-    private CostDatabase database(List<String> fields) {
+    private CostDatabase database(List<String> fields, CostForm form) {
         if (jdbc.isEmpty()) {
             if (table != null || runKey != null) {
                 throw new UsageException("--table and --run-key are for --jdbc");
             }
             return null;
+        }
+        if (!form.equals(CostForm.GROUPS)) {
+            throw new UsageException("--jdbc has columns of its own; --format focus goes into files");
         }
         if (!jdbc.startsWith(CostDatabase.SCHEME)) {
             throw new UsageException("--jdbc takes the address of a PostgreSQL database, such as"

@@ -11,6 +11,7 @@ import io.github.agentpprof.pipeline.reconcile.ReconciliationTable;
 import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.show.Look;
 import io.github.agentpprof.pipeline.vendor.ToldUsage;
+import io.github.agentpprof.sinks.costs.CostForm;
 import io.github.agentpprof.transforms.read.Labelling;
 import io.github.agentpprof.transforms.session.EventSelection;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +116,7 @@ final class ReconcileCommand implements Callable<Integer> {
             RunOptions.Finished finished = run.run(
                     RunOptions.Wanted.costs(
                             Reconciler.fields(label),
-                            new CostOutputs(List.of(table.toString()), null, null),
+                            new CostOutputs(List.of(table.toString()), CostForm.GROUPS, null, null),
                             new NightlyOptions(),
                             beamOptions),
                     environment,

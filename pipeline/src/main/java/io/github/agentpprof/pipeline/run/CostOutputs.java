@@ -4,6 +4,7 @@ import io.github.agentpprof.pipeline.commit.CommitOutcomes;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
 import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.sinks.costs.CostForm;
 import io.github.agentpprof.transforms.session.EventSelection;
 import java.io.Serializable;
 import java.time.Instant;
@@ -20,12 +21,14 @@ import java.util.List;
  * <p>Public for package {@code pipeline.command}.
  *
  * @param files paths whose endings tell the format
+ * @param form of the files
  * @param database null for none
  * @param outcomes what became of commits, null if nobody asks
  */
-public record CostOutputs(List<String> files, CostDatabase database, CommitOutcomes outcomes) implements Serializable {
+public record CostOutputs(List<String> files, CostForm form, CostDatabase database, CommitOutcomes outcomes)
+        implements Serializable {
     /** No cost table is wanted. */
-    public static final CostOutputs NONE = new CostOutputs(List.of(), null, null);
+    public static final CostOutputs NONE = new CostOutputs(List.of(), CostForm.GROUPS, null, null);
 
     public CostOutputs {
         files = List.copyOf(files);
@@ -57,19 +60,20 @@ public record CostOutputs(List<String> files, CostDatabase database, CommitOutco
     }
 
     /**
-     * The same for what a run selects: in a database it replaces the days of that period.
+     * The same for what a run selects: days are those of its zone, and in a database it replaces the days of that period.
      *
      * @throws UsageException if the period holds a part of a day only: the rest of that day would be lost
      */
     public CostOutputs during(EventSelection selection, ZoneId zone) {
-        return database == null
-                ? this
-                : new CostOutputs(
-                        files,
-                        database.during(
+        return new CostOutputs(
+                files,
+                form.in(zone),
+                database == null
+                        ? null
+                        : database.during(
                                 day("--since", selection.since(), Long.MIN_VALUE, zone),
                                 day("--until", selection.until(), Long.MAX_VALUE, zone)),
-                        outcomes);
+                outcomes);
     }
 
     private static LocalDate day(String option, long millis, long none, ZoneId zone) {

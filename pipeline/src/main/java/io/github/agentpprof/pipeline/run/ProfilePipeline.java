@@ -4,6 +4,7 @@ import io.github.agentpprof.pipeline.commit.JoinOutcomes;
 import io.github.agentpprof.sinks.Draft;
 import io.github.agentpprof.sinks.WriteProfiles;
 import io.github.agentpprof.sinks.WriteSlices;
+import io.github.agentpprof.sinks.costs.CostForm;
 import io.github.agentpprof.sinks.costs.WriteCosts;
 import io.github.agentpprof.taggers.LearnTagger;
 import io.github.agentpprof.taggers.TagPrompts;
@@ -40,6 +41,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -118,13 +120,12 @@ final class ProfilePipeline {
         PCollectionTuple all = built;
         List<PCollectionView<Iterable<Draft>>> drafts = new ArrayList<>();
         if (config.costs().wanted()) {
+            CostForm form = config.costs().form();
+            TabulateCosts tabulating = TabulateCosts.by(
+                            new CostGroups(config.shape(), config.zone()), shards, built.get(BuildProfiles.SUMMARY))
+                    .unlessRefused(config.nightly().limit());
             PCollection<CostTable> table = events.apply(
-                    "TabulateCosts",
-                    TabulateCosts.by(
-                                    new CostGroups(config.shape(), config.zone()),
-                                    shards,
-                                    built.get(BuildProfiles.SUMMARY))
-                            .unlessRefused(config.nightly().limit()));
+                    "TabulateCosts", form.byUnitPrice() ? tabulating.byUnitPrice(config.prices()) : tabulating);
             if (config.costs().outcomes() != null) {
                 PCollectionTuple joined = table.apply(
                         "JoinOutcomes", JoinOutcomes.of(config.costs().outcomes()));
@@ -135,11 +136,12 @@ final class ProfilePipeline {
                     ROWS,
                     table.apply(
                             "CountRows",
-                            MapElements.into(TypeDescriptors.longs())
-                                    .via(rows -> (long) rows.rows().size())));
+                            MapElements.into(TypeDescriptors.longs()).via((ProcessFunction<CostTable, Long>)
+                                    rows -> form.of(rows).size())));
             drafts.add(gathered(table.apply(
                     "WriteCosts",
                     WriteCosts.to(run, config.costs().files())
+                            .as(form)
                             .andTo(config.costs().database()))));
         }
         if (!config.sliced().isEmpty()) {

@@ -1,10 +1,9 @@
 package io.github.agentpprof.sinks.costs;
 
-import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a cost table in a file format. Members are stateless and listed in {@link CostSinks}. */
+/** Writes a table in a file format. Members are stateless and listed in {@link CostSinks}. */
 public interface CostSink {
     String name();
 
@@ -20,5 +19,5 @@ public interface CostSink {
     }
 
     /** Writes the whole table; the same table gives the same bytes. Leaves {@code out} open. */
-    void write(CostTable table, OutputStream out) throws IOException;
+    void write(FlatTable table, OutputStream out) throws IOException;
 }

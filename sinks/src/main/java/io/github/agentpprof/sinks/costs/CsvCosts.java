@@ -5,11 +5,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.profile.CostRow;
-import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
 
 /** RFC 4180 with {@code \n} at the end of a line; what spreadsheets would take for a formula gets an apostrophe in front. */
 final class CsvCosts implements CostSink {
@@ -29,29 +29,35 @@ final class CsvCosts implements CostSink {
     }
 
     @Override
-    public void write(CostTable table, OutputStream out) throws IOException {
+    public void write(FlatTable table, OutputStream out) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
-        table.fields().forEach(schema::addColumn);
-        CostColumns.of(table).forEach(column -> schema.addNumberColumn(column.name()));
+        table.columns().forEach(column -> schema.addColumn(column.name(), type(column)));
         try (CsvGenerator csv = new CsvFactory().createGenerator(out)) {
             csv.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
             csv.setSchema(schema.build());
-            for (CostRow row : table.rows()) {
+            for (Iterator<List<Object>> rows = table.rows().iterator(); rows.hasNext(); ) {
                 csv.writeStartArray();
-                for (String value : row.group()) {
-                    csv.writeString(CleanText.cell(value));
-                }
-                for (CostColumn column : CostColumns.of(table)) {
-                    BigDecimal number = column.of(table, row);
-                    if (number == null) {
-                        csv.writeNull();
-                    } else {
-                        csv.writeNumber(number.toPlainString());
-                    }
+                for (Object value : rows.next()) {
+                    write(csv, value);
                 }
                 csv.writeEndArray();
             }
+        }
+    }
+
+    private static CsvSchema.ColumnType type(FlatColumn column) {
+        return switch (column.type()) {
+            case COUNT, DECIMAL, EXACT -> CsvSchema.ColumnType.NUMBER;
+            default -> CsvSchema.ColumnType.STRING;
+        };
+    }
+
+    private static void write(CsvGenerator csv, Object value) throws IOException {
+        if (value instanceof BigDecimal number) {
+            csv.writeNumber(number.toPlainString());
+        } else {
+            csv.writeString(value == null ? "" : CleanText.cell(value.toString()));
         }
     }
 }

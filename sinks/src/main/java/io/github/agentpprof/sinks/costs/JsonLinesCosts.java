@@ -3,11 +3,11 @@ package io.github.agentpprof.sinks.costs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.transforms.model.profile.CostRow;
-import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
 
 /** A JSON object on each line, with every column; a field that does not apply is {@code null}. */
 final class JsonLinesCosts implements CostSink {
@@ -27,28 +27,32 @@ final class JsonLinesCosts implements CostSink {
     }
 
     @Override
-    public void write(CostTable table, OutputStream out) throws IOException {
+    public void write(FlatTable table, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setRootValueSeparator(null);
-            for (CostRow row : table.rows()) {
+            for (Iterator<List<Object>> rows = table.rows().iterator(); rows.hasNext(); ) {
+                List<Object> row = rows.next();
                 json.writeStartObject();
-                for (int i = 0; i < row.group().size(); i++) {
-                    String value = CleanText.wellFormed(row.group().get(i));
-                    json.writeStringField(table.fields().get(i), value.isEmpty() ? null : value);
-                }
-                for (CostColumn column : CostColumns.of(table)) {
-                    json.writeFieldName(column.name());
-                    BigDecimal number = column.of(table, row);
-                    if (number == null) {
-                        json.writeNull();
-                    } else {
-                        json.writeNumber(number.toPlainString());
-                    }
+                for (int i = 0; i < row.size(); i++) {
+                    json.writeFieldName(table.columns().get(i).name());
+                    write(json, row.get(i));
                 }
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
+        }
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number.toPlainString());
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            json.writeString(CleanText.wellFormed(value.toString()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.agentpprof.sinks.costs;
 
-import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class ParquetCosts implements CostSink {
     }
 
     @Override
-    public void write(CostTable table, OutputStream out) throws IOException {
+    public void write(FlatTable table, OutputStream out) throws IOException {
         library().orElseThrow(() -> new IOException(MISSING)).write(table, out);
     }
 

@@ -18,11 +18,13 @@ import org.apache.beam.sdk.values.PCollection;
 public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollection<Draft>> {
     private final String run;
     private final List<String> paths;
+    private final CostForm form;
     private final CostDatabase database;
 
-    private WriteCosts(String run, List<String> paths, CostDatabase database) {
+    private WriteCosts(String run, List<String> paths, CostForm form, CostDatabase database) {
         this.run = run;
         this.paths = paths;
+        this.form = form;
         this.database = database;
     }
 
@@ -39,36 +41,44 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
                 throw new IllegalArgumentException("no format ends like " + path);
             }
         }
-        return new WriteCosts(run, paths.stream().map(WholeFile::fromHere).toList(), null);
+        return new WriteCosts(run, paths.stream().map(WholeFile::fromHere).toList(), CostForm.GROUPS, null);
+    }
+
+    /** Writes files in another form. */
+    public WriteCosts as(CostForm newForm) {
+        return new WriteCosts(run, paths, newForm, database);
     }
 
     /** Writes to a database as well, after the files; null for none. */
     public WriteCosts andTo(CostDatabase newDatabase) {
-        return new WriteCosts(run, paths, newDatabase);
+        return new WriteCosts(run, paths, form, newDatabase);
     }
 
     @Override
     public PCollection<Draft> expand(PCollection<CostTable> table) {
-        return table.apply("Write", ParDo.of(new WriteFn(run, paths, database)))
+        return table.apply("Write", ParDo.of(new WriteFn(run, paths, form, database)))
                 .setCoder(SerializableCoder.of(Draft.class));
     }
 
     private static final class WriteFn extends DoFn<CostTable, Draft> {
         private final String run;
         private final List<String> paths;
+        private final CostForm form;
         private final CostDatabase database;
 
-        WriteFn(String run, List<String> paths, CostDatabase database) {
+        WriteFn(String run, List<String> paths, CostForm form, CostDatabase database) {
             this.run = run;
             this.paths = paths;
+            this.form = form;
             this.database = database;
         }
 
         @ProcessElement
         public void process(@Element CostTable table, OutputReceiver<Draft> written) throws IOException {
+            FlatTable flat = form.of(table);
             for (String path : paths) {
                 CostSink sink = CostSinks.forPath(path).orElseThrow();
-                written.output(WholeFile.draft(run, path, out -> sink.write(table, out)));
+                written.output(WholeFile.draft(run, path, out -> sink.write(flat, out)));
             }
             if (database != null) {
                 database.write(table);

@@ -6,7 +6,6 @@ import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.profile.CostRow;
 import io.github.agentpprof.transforms.model.profile.Stack;
 import io.github.agentpprof.transforms.model.profile.Totals;
-import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.Framing;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -47,27 +46,25 @@ public final class CostSums implements Serializable {
         }
     }
 
-    public void add(Call call, CostGroups groups) {
+    public void add(Call call, CostSplit split) {
         boolean open = !call.metering().finished();
-        int work = groups.shape().fields().indexOf("prompt");
+        int work = split.work();
         boolean certain = work < 0 || call.context().odds().isEmpty();
-        long[] searches = {call.metering().counted().webSearches()};
         if (framing == null) {
-            framing = groups.units();
+            framing = split.groups().units();
         }
-        groups.split(call, framing, (unit, group, kind, calls, tokens, nanos) -> {
-            boolean search = kind == CostKind.WEB_SEARCH;
-            add(unit, new Share(groups.period(group), group, kind, certain), new long[] {
+        split.split(call, framing, (unit, group, kind, calls, quantity, nanos) -> {
+            long tokens = kind == CostKind.WEB_SEARCH ? 0 : quantity;
+            add(unit, new Share(split.groups().period(group), group, kind, certain), new long[] {
                 calls,
-                search ? searches[0] : tokens,
+                quantity,
                 nanos,
                 call.cost() == null ? tokens : 0,
                 open ? calls : 0,
                 open && kind == CostKind.OUTPUT ? tokens : 0
             });
-            searches[0] = search ? 0 : searches[0];
             if (!certain) {
-                uncertain.add(call, group, work, nanos);
+                uncertain.add(call, split.bounded(group), work, nanos);
             }
         });
     }
@@ -96,9 +93,9 @@ public final class CostSums implements Serializable {
     /**
      * One row for each group, money rounded; the sums must hold all there is of their units.
      *
-     * @param groups by which they were added up
+     * @param split by which they were added up
      */
-    public Collection<CostRow> rows(CostGroups groups) {
+    public Collection<CostRow> rows(CostSplit split) {
         Map<List<String>, CostRow> rows = new HashMap<>();
         for (TreeMap<Share, long[]> shares : units.values()) {
             long raw = 0;
@@ -111,9 +108,7 @@ public final class CostSums implements Serializable {
                 shared = rounded;
             }
         }
-        uncertain
-                .bounds(groups.shape().fields().indexOf("prompt"))
-                .forEach(row -> rows.merge(row.group(), row, CostRow::plus));
+        uncertain.bounds(split.work()).forEach(row -> rows.merge(row.group(), row, CostRow::plus));
         return new ArrayList<>(rows.values());
     }
 

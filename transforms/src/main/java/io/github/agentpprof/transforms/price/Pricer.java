@@ -37,17 +37,22 @@ public record Pricer(PriceTable prices) implements Serializable {
      *     behind a slash the place it had to run in, {@code us}. Multiplies token prices; searches cost the same in every service
      */
     public Optional<Cost> cost(Usage usage, String model, long epochMillis, String service) {
+        return tariff(usage.prompt(), model, epochMillis, service).map(tariff -> tariff.cost(usage));
+    }
+
+    /**
+     * The unit prices of one call, empty if the model is unpriced; for the parameters see {@link #cost}.
+     *
+     * @param prompt tokens of the whole prompt of one call
+     */
+    public Optional<Tariff> tariff(long prompt, String model, long epochMillis, String service) {
         return prices.find(model).map(found -> {
-            PriceRow row = found.at(epochMillis, usage.prompt());
-            Rates rates = row.rates();
-            long factor = Modifiers.bundled().factor(service, found.model(), !row.isBase());
-            return new Cost(
-                    nanoDollars(usage.input(), rates.input() * factor),
-                    nanoDollars(usage.output(), rates.output() * factor),
-                    nanoDollars(usage.cacheRead(), rates.cacheRead() * factor),
-                    nanoDollars(usage.cacheWrite5m(), rates.cacheWrite5m() * factor),
-                    nanoDollars(usage.cacheWrite1h(), rates.cacheWrite1h() * factor),
-                    Math.multiplyExact(usage.webSearches(), Modifiers.bundled().webSearch(found.model())));
+            PriceRow row = found.at(epochMillis, prompt);
+            return new Tariff(
+                    row.rates(),
+                    Modifiers.bundled().factor(service, found.model(), !row.isBase()),
+                    Modifiers.bundled().webSearch(found.model()),
+                    row.abovePromptTokens());
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.price;
 
+import io.github.agentpprof.transforms.model.CostKind;
 import java.io.Serializable;
 
 /**
@@ -15,6 +16,18 @@ public record Rates(long input, long output, long cacheRead, long cacheWrite5m, 
         implements Serializable {
     /** In a price list: the vendor publishes no price for this class. */
     static final long UNKNOWN = -1;
+
+    /** What a token of a class costs; a search is none, and 0. */
+    long of(CostKind kind) {
+        return switch (kind) {
+            case INPUT -> input;
+            case OUTPUT -> output;
+            case CACHE_READ -> cacheRead;
+            case CACHE_WRITE_5M -> cacheWrite5m;
+            case CACHE_WRITE_1H -> cacheWrite1h;
+            case WEB_SEARCH -> 0;
+        };
+    }
 
     /**
      * Fills in cache prices that Anthropic leaves to its rule: a read costs 0.1, a five-minute write 1.25 and an hour's

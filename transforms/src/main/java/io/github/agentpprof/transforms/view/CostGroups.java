@@ -47,14 +47,14 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
         /**
          * Adds to a group.
          *
-         * @param unit the stack of the cost view on which money is rounded
-         * @param group values of the fields
+         * @param unit the stack of the cost view on which money is rounded, null where the group is
+         * @param group values of the fields, null where the conditions are not met
          * @param kind what is billed
          * @param calls 1 for the first share of a call, else 0
-         * @param tokens of that kind
+         * @param quantity tokens of that kind, or searches
          * @param nanos their price in nano-dollars
          */
-        void add(Stack unit, List<String> group, CostKind kind, long calls, long tokens, long nanos);
+        void add(Stack unit, List<String> group, CostKind kind, long calls, long quantity, long nanos);
     }
 
     /** The day of a group or, if groups have none, its month: a text that sorts as time does, empty if it has neither. */
@@ -70,23 +70,25 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
     }
 
     /**
-     * Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for.
+     * Hands on a call in shares, one for each kind and, where it is grouped by tools, each tool that it asked for. Searches, which
+     * are no tokens, go with the first share of theirs that meets the conditions.
      *
      * @param units what {@link #units} gave, for many calls
      */
     public void split(Call call, Framing units, Output output) {
+        long[] searches = {call.metering().counted().webSearches()};
         CallShares.split(call, CostKind::frame, shape.needed(), true, (atom, raw) -> {
             List<String> group = shape.group(atom, zone);
-            if (group != null) {
-                Stack unit = units.stack(atom, CallView.FIELDS);
-                output.add(
-                        unit,
-                        group,
-                        atom.billing(),
-                        CallMeasures.calls(raw),
-                        CallMeasures.tokens(raw),
-                        CallMeasures.nanos(raw, atom.billing()));
-            }
+            boolean search = atom.billing() == CostKind.WEB_SEARCH;
+            long quantity = search ? searches[0] : CallMeasures.tokens(raw);
+            searches[0] = search && group != null ? 0 : searches[0];
+            output.add(
+                    group == null ? null : units.stack(atom, CallView.FIELDS),
+                    group,
+                    atom.billing(),
+                    CallMeasures.calls(raw),
+                    quantity,
+                    CallMeasures.nanos(raw, atom.billing()));
         });
     }
 }

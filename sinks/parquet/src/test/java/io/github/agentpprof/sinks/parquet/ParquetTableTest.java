@@ -3,8 +3,12 @@ package io.github.agentpprof.sinks.parquet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.agentpprof.sinks.costs.CostColumns;
+import io.github.agentpprof.sinks.costs.CostForm;
+import io.github.agentpprof.sinks.costs.FlatColumn;
+import io.github.agentpprof.sinks.costs.FlatTable;
 import io.github.agentpprof.sinks.costs.ParquetLibrary;
 import io.github.agentpprof.transforms.model.Usage;
 import io.github.agentpprof.transforms.model.profile.CostRow;
@@ -12,11 +16,16 @@ import io.github.agentpprof.transforms.model.profile.CostTable;
 import io.github.agentpprof.transforms.model.profile.Totals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -67,6 +76,42 @@ class ParquetTableTest {
         }
     }
 
+    /** Money below a micro-dollar, also less than nothing, a time and a flag. */
+    @Test
+    void exactNumbersTimesAndFlagsAreReadBack(@TempDir Path folder) throws IOException {
+        Instant time = Instant.parse("2026-11-02T05:00:00Z");
+        List<Object> row = Arrays.asList(new BigDecimal("-0.00000055"), null, time, true);
+        FlatTable table = new FlatTable(
+                List.of(
+                        new FlatColumn("cost", FlatColumn.Type.EXACT, 15, true),
+                        new FlatColumn("price", FlatColumn.Type.EXACT, 15, false),
+                        new FlatColumn("start", FlatColumn.Type.TIME, 0, true),
+                        new FlatColumn("known", FlatColumn.Type.FLAG, 0, true)),
+                1,
+                () -> Stream.<List<Object>>of(row));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        library.write(table, out);
+        Path file = Files.write(folder.resolve("x.parquet"), out.toByteArray());
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+            assertEquals(
+                    "DECIMAL(38,15)",
+                    schema.getType("cost").getLogicalTypeAnnotation().toString());
+            assertEquals(
+                    "TIMESTAMP(MILLIS,true)",
+                    schema.getType("start").getLogicalTypeAnnotation().toString());
+            Group read = new ColumnIOFactory()
+                    .getColumnIO(schema)
+                    .getRecordReader(reader.readNextRowGroup(), new GroupRecordConverter(schema))
+                    .read();
+            byte[] cost = read.getBinary("cost", 0).getBytes();
+            assertEquals(new BigDecimal("-0.000000550000000"), new BigDecimal(new BigInteger(cost), 15));
+            assertEquals(0, read.getFieldRepetitionCount("price"));
+            assertEquals(time.toEpochMilli(), read.getLong("start", 0));
+            assertTrue(read.getBoolean("known", 0));
+        }
+    }
+
     @Test
     void theSameTableGivesTheSameBytes() throws IOException {
         assertArrayEquals(bytes(), bytes());
@@ -74,7 +119,7 @@ class ParquetTableTest {
 
     private byte[] bytes() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        library.write(TABLE, out);
+        library.write(CostForm.GROUPS.of(TABLE), out);
         return out.toByteArray();
     }
 }

@@ -1,0 +1,2 @@
+/** How the cost table is asked for in the form of FOCUS. */
+package io.github.agentpprof.pipeline.focus;
