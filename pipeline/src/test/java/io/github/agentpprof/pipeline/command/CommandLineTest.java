@@ -154,7 +154,7 @@ class CommandLineTest {
                 mistake("Unknown option: '--veiw=cost', did you mean '--view'?", "--veiw=cost"),
                 mistake(
                         "unknown command 'repot', did you mean 'report'? Known: completion, costs, diff, help, prompts,"
-                                + " report, rules, skill, tree, waste",
+                                + " reconcile, report, rules, skill, tree, waste",
                         "repot"),
                 mistake("unexpected argument 'x.svg'", "x.svg"),
                 mistake("Unknown option: '--nope'", "--nope"),
@@ -267,8 +267,8 @@ class CommandLineTest {
         assertEquals(2, wrong.exit());
         assertEquals("", wrong.out());
         assertEquals(
-                "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, prompts, report,"
-                        + " rules, skill, tree, waste\nTry 'agentpprof --help'.\n",
+                "agentpprof: unknown command 'dif', did you mean 'diff'? Known: completion, costs, diff, help, prompts,"
+                        + " reconcile, report, rules, skill, tree, waste\nTry 'agentpprof --help'.\n",
                 wrong.err());
     }
 

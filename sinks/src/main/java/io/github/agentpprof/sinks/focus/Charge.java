@@ -86,11 +86,15 @@ record Charge(
                 + sku.meter()
                 + (sku.service().isEmpty()
                         ? ""
-                        : "/" + sku.service().replaceFirst("^/", "").replace('/', '-'))
+                        : "/" + withoutSlash(sku.service()).replace('/', '-'))
                 + (sku.above().isEmpty() ? "" : "/above-" + sku.above());
     }
 
     static BigDecimal dollars(long micros) {
         return BigDecimal.valueOf(micros, MICRO);
+    }
+
+    private static String withoutSlash(String service) {
+        return service.startsWith("/") ? service.substring(1) : service;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks.focus;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Vendor {
 
     /** The name of the vendor, {@link #UNKNOWN} for a family that is not known. */
     static String of(String model) {
-        for (String word : model.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+        for (String word : words(model.toLowerCase(Locale.ROOT))) {
             for (Map.Entry<String, String> family : FAMILIES) {
                 if (isOf(word, family.getKey())) {
                     return family.getValue();
@@ -53,5 +54,21 @@ final class Vendor {
         }
         boolean numbered = Character.isDigit(family.charAt(family.length() - 1));
         return word.length() == family.length() || !numbered && Character.isDigit(word.charAt(family.length()));
+    }
+
+    /** What stands between characters that are neither letters nor digits. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? ' ' : text.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                word.append(c);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
     }
 }
