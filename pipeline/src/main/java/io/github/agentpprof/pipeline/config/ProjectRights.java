@@ -54,6 +54,7 @@ final class ProjectRights {
             "--claude-root",
             "--codex-root",
             "--agent-root",
+            "--compare-with",
             "--dead-letters",
             "--example",
             "--features",

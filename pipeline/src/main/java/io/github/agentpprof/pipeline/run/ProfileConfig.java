@@ -7,6 +7,7 @@ import io.github.agentpprof.taggers.rules.TagKind;
 import io.github.agentpprof.taggers.rules.TagRule;
 import io.github.agentpprof.taggers.tagger.Tagger;
 import io.github.agentpprof.taggers.tagger.TaggerLearner;
+import io.github.agentpprof.transforms.outcome.BudgetSums;
 import io.github.agentpprof.transforms.outcome.Slicing;
 import io.github.agentpprof.transforms.price.PriceTable;
 import io.github.agentpprof.transforms.read.Labelling;
@@ -177,7 +178,7 @@ public record ProfileConfig(
 
     /** Tool calls and responses are most of a trace and read only if something asks for them. */
     Wanted wanted(List<Tagger> taggers) {
-        boolean tools = shape.needsTools()
+        boolean tools = shapes().stream().anyMatch(StackShape::needsTools)
                 || views().stream().anyMatch(view -> named(view).needsTools());
         ToolReading effects = tools ? ToolReading.toDepth(pathDepth) : ToolReading.NONE;
         boolean around = taggers.stream().anyMatch(Tagger::readsSurroundings);
@@ -188,9 +189,16 @@ public record ProfileConfig(
                 taggers.stream().anyMatch(tagger -> tagger.reads(TagKind.LLM)));
     }
 
+    /** The shape of the views, and that of what budgets are of, which may need what no view does. */
+    private List<StackShape> shapes() {
+        return nightly.budgets().isEmpty()
+                ? List.of(shape)
+                : List.of(shape, BudgetSums.projection(nightly.budgets(), shape).shape());
+    }
+
     /** Whether contexts have to be followed. */
     boolean following() {
-        return shape.needsContext()
+        return shapes().stream().anyMatch(StackShape::needsContext)
                 || views().stream().anyMatch(view -> named(view).needsContext());
     }
 

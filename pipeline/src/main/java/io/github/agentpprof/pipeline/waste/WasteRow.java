@@ -10,8 +10,10 @@ import java.util.Map;
 /**
  * A part of what was paid, by its one cause.
  *
+ * @param day empty if it is not known
  * @param when day and hour, as far as they are known
  * @param subject the tool and the path that it is about, as far as there are any
+ * @param agent and {@code version}: of that agent; empty unless the stacks tell them
  * @param times calls that have some of it
  * @param micros millionths of a dollar
  * @param hourly what it would have cost more to keep for an hour what was kept in the cache for five minutes
@@ -24,8 +26,11 @@ record WasteRow(
         String gap,
         String session,
         String model,
+        String day,
         String when,
         String subject,
+        String agent,
+        String version,
         long times,
         long tokens,
         long micros,
@@ -55,8 +60,11 @@ record WasteRow(
                     told.getOrDefault("gap", ""),
                     sample.labels().session(),
                     sample.labels().model(),
+                    sample.labels().date(),
                     sample.labels().date() + (hour.isEmpty() ? "" : " " + hour + "h"),
                     (told.getOrDefault("tool", "") + " " + told.getOrDefault("path", "")).strip(),
+                    told.getOrDefault("agent", ""),
+                    told.getOrDefault("version", ""),
                     sample.values().get(TIMES),
                     sample.values().get(TOKENS),
                     sample.values().get(COST),

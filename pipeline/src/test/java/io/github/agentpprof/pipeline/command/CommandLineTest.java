@@ -88,7 +88,7 @@ class CommandLineTest {
                 mistake(
                         "unknown field 'nope' for --stack; known: agent, branch, cache, call, category, cmd, commit, day,"
                                 + " domain, effect, effort, gap, hour, kind, lines, mcp, miss, model, month, op, outcome, path,"
-                                + " piece, process, project, prompt, repeat, session, session_id, skill, status, subagent, tool,"
+                                + " piece, process, project, prompt, repeat, session, session_id, skill, status, subagent, tool, version,"
                                 + " waste",
                         "--stack",
                         "project,nope"),
@@ -148,7 +148,7 @@ class CommandLineTest {
                         "unknown field 'projet' for --stack, did you mean 'project'? Known: agent, branch, cache, call,"
                                 + " category, cmd, commit, day, domain, effect, effort, gap, hour, kind, lines, mcp, miss, model,"
                                 + " month, op, outcome, path, piece, process, project, prompt, repeat, session, session_id,"
-                                + " skill, status, subagent, tool, waste",
+                                + " skill, status, subagent, tool, version, waste",
                         "--stack",
                         "projet"),
                 mistake("Unknown option: '--veiw=cost', did you mean '--view'?", "--veiw=cost"),

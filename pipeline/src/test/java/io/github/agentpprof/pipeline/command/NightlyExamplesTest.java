@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import picocli.CommandLine;
 
 /** The examples of {@code docs/nightly.md} hold together with each other and with the command line. */
 class NightlyExamplesTest {
@@ -29,10 +30,12 @@ class NightlyExamplesTest {
 
     @Test
     void everyOptionIsOneOfOurs() throws IOException {
-        Set<String> known = ProfileCommand.commandLine(Map.of())
-                .getCommandSpec()
-                .optionsMap()
-                .keySet();
+        CommandLine program = ProfileCommand.commandLine(Map.of());
+        Set<String> known = new TreeSet<>(program.getCommandSpec().optionsMap().keySet());
+        program.getSubcommands()
+                .values()
+                .forEach(command ->
+                        known.addAll(command.getCommandSpec().optionsMap().keySet()));
         for (Path file : List.of(DOCS.resolve("nightly.md"), EXAMPLES.resolve("nightly"))) {
             TreeSet<String> named = OPTION.matcher(Files.readString(file))
                     .results()

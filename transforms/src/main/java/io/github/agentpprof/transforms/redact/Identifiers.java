@@ -18,6 +18,16 @@ public final class Identifiers {
     private static final Chars WORD_BEGINNING = Chars.of("a-z");
     private static final Chars WORD = Chars.of("a-z0-9_-");
     private static final int LONGEST_WORD = 40;
+    private static final Chars SMALL_LETTERS = Chars.of("a-z");
+    private static final int LONGEST_NUMBER = 8;
+
+    /** Numbers of a version, of which an address has more. */
+    private static final int MOST_NUMBERS = 3;
+
+    /** Words that versions have beside numbers. */
+    private static final Set<String> WORDS_OF_VERSIONS =
+            Set.of("alpha", "beta", "canary", "dev", "insiders", "next", "nightly", "pre", "preview", "rc");
+
     private static final Chars NO_BRANCH = Chars.of("\0- \u007F~^:?*[\\");
     private static final int LONGEST_BRANCH = 250;
     private static final Chars ROOTS = Chars.of("/~\\");
@@ -251,6 +261,29 @@ public final class Identifiers {
     /** Whether {@code value} is one small word, such as the type of a line. */
     public static boolean isWord(String value) {
         return is(value, WORD_BEGINNING, WORD, LONGEST_WORD) && !PrivateShapes.in(value);
+    }
+
+    /**
+     * The beginning of {@code value} that is a version and nothing else: {@code 2.1.40}, {@code 0.108.0-alpha.12}, and of
+     * {@code 1.0.0-johns-build} {@code 1.0.0}; empty if there is none.
+     */
+    public static String version(String value) {
+        int end = 0;
+        int numbers = MOST_NUMBERS;
+        for (int at = 0; at < value.length(); at = end + 1) {
+            int digits = Chars.DIGITS.end(value, at);
+            int letters = SMALL_LETTERS.end(value, at);
+            boolean number = digits > at && digits - at <= LONGEST_NUMBER && numbers-- > 0;
+            boolean word = end > 0 && WORDS_OF_VERSIONS.contains(value.substring(at, letters));
+            int stop = number ? digits : word ? Chars.DIGITS.end(value, letters) : at;
+            boolean whole = stop > at && (stop == value.length() || ".-+_".indexOf(value.charAt(stop)) >= 0);
+            if (!whole || stop - letters > LONGEST_NUMBER) {
+                break;
+            }
+            numbers = word ? 1 : numbers;
+            end = stop;
+        }
+        return value.substring(0, end);
     }
 
     /**

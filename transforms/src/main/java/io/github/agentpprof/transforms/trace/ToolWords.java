@@ -99,7 +99,11 @@ final class ToolWords {
         if (traits.equals(Traits.NONE)) {
             return activity;
         }
-        Traits clean = new Traits(name(traits.skill()), name(traits.subagent()), effort(traits.effort()));
+        Traits clean = new Traits(
+                name(traits.skill()),
+                name(traits.subagent()),
+                effort(traits.effort()),
+                Identifiers.version(traits.version()));
         return clean.equals(traits) ? activity : activity.with(clean);
     }
 

@@ -39,6 +39,7 @@ public record CostGroups(StackShape shape, ZoneId zone) implements Serializable 
             "skill",
             "subagent",
             "tool",
+            "version",
             "waste");
 
     /** Takes the share of a group in a call. */

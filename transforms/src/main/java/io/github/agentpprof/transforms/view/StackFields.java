@@ -109,6 +109,10 @@ public final class StackFields {
             }),
             ofTools("subagent", "kind of the subagent, main for none", StackFields::subagent),
             ofTools("tool", "the tool", Atom::tool),
+            ofTools(
+                    "version",
+                    "the version of the agent: of Claude Code and Codex",
+                    atom -> atom.traits().version()),
             ofContext(
                     "waste",
                     "what was paid for nothing: rebuild, failed, repeat, reread, carried, …; else work",
@@ -138,7 +142,8 @@ public final class StackFields {
             "session_id",
             "skill",
             "status",
-            "subagent");
+            "subagent",
+            "version");
 
     private StackFields() {}
 

@@ -120,7 +120,7 @@ public final class RandomEvents {
 
     private Activity activity() {
         return Activity.of(time(), time(), number())
-                .with(new Traits(word(), word(), word()))
+                .with(new Traits(word(), word(), word(), word()))
                 .measured(number());
     }
 

@@ -58,6 +58,26 @@ class RedactTest {
         assertEquals(shown, Identifiers.branch(told, ADA));
     }
 
+    /** What is no number and no word that versions have may be anybody's name; four numbers may be an address. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.1.40, 2.1.40",
+        "0.108.0-alpha.12, 0.108.0-alpha.12",
+        "1.2.0-rc1, 1.2.0-rc1",
+        "1.0.0-adas-build, 1.0.0",
+        "1.0.0+20261101, 1.0.0",
+        "10.0.0.17, 10.0.0",
+        "2.1.40ada, 2.1",
+        "ada, ''",
+        "-1.0, ''",
+        "123456789.0, ''",
+        "'[trimmed for fixture]', ''",
+        "'', ''"
+    })
+    void aVersionIsNumbersAndAFewWords(String told, String shown) {
+        assertEquals(shown, Identifiers.version(told));
+    }
+
     @Test
     void idsArePlain() {
         assertTrue(Identifiers.isId("019c0000-0000-7000-8000-000000000001", ADA));

@@ -292,7 +292,7 @@ final class EventReader {
     private Traits traits() throws IOException {
         int index = (int) number();
         if (index == traits.size()) {
-            traits.add(new Traits(string(), string(), string()));
+            traits.add(new Traits(string(), string(), string(), string()));
         }
         return traits.get(index);
     }

@@ -301,6 +301,7 @@ final class EventWriter {
             string(activity.traits().skill());
             string(activity.traits().subagent());
             string(activity.traits().effort());
+            string(activity.traits().version());
         }
     }
 

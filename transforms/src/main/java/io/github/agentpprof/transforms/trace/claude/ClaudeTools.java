@@ -64,6 +64,7 @@ final class ClaudeTools {
                         prefix + "attributionAgent",
                         prefix + "effort",
                         prefix + "perTurnEffort",
+                        prefix + "version",
                         prefix + "toolDenialKind",
                         block + "tool_use_id",
                         block + "is_error",
@@ -217,7 +218,8 @@ final class ClaudeTools {
         return new Traits(
                 line.path("attributionSkill").asText(""),
                 agent.isEmpty() && !origin.thread().isEmpty() ? subagent : agent,
-                effort.isEmpty() ? line.path("perTurnEffort").asText("") : effort);
+                effort.isEmpty() ? line.path("perTurnEffort").asText("") : effort,
+                line.path("version").asText(""));
     }
 
     private static ToolCall call(String name, JsonNode input) {

@@ -17,6 +17,7 @@ final class CodexThread {
     private boolean copies;
     private boolean subagent;
     private String role = "";
+    private String version = "";
     private long firstOrdinal;
     private String cwd = "";
     private String branch = "";
@@ -31,8 +32,12 @@ final class CodexThread {
      * thread, which older versions do not name as the one they forked.
      */
     void meta(JsonNode meta) {
+        String other = meta.path("id").asText("");
+        if (!known || other.equals(id)) {
+            // A thread that a newer release took up again says so in a line of the same id.
+            version = meta.path("cli_version").asText(version);
+        }
         if (known) {
-            String other = meta.path("id").asText("");
             parent = parent.isEmpty() && copies && !other.equals(id) ? other : parent;
             return;
         }
@@ -98,6 +103,11 @@ final class CodexThread {
     /** Kind of the subagent, empty if it is none or the trace does not tell. */
     String role() {
         return role;
+    }
+
+    /** Of the agent that writes the lines, empty if the trace does not tell or nobody asked for it. */
+    String version() {
+        return version;
     }
 
     String cwd() {

@@ -74,6 +74,7 @@ final class CodexTools {
                 .union(Fields.of(
                         "call_id",
                         "payload.agent_role",
+                        "payload.cli_version",
                         "payload.source.subagent.other",
                         "payload.source.subagent.thread_spawn.agent_role",
                         "payload.effort",
@@ -245,6 +246,6 @@ final class CodexTools {
     }
 
     private Traits traits() {
-        return new Traits("", thread.role(), effort);
+        return new Traits("", thread.role(), effort, thread.version());
     }
 }

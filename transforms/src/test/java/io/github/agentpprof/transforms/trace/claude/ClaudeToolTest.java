@@ -303,12 +303,12 @@ class ClaudeToolTest {
                         + asks("05", "toolu_first00001", "Bash", "\"command\":\"a\"")
                                 .replace(
                                         "\"type\":\"assistant\"",
-                                        "\"type\":\"assistant\",\"attributionSkill\":\"release\",\"attributionAgent\":\"Explore\",\"effort\":\"high\""));
+                                        "\"type\":\"assistant\",\"version\":\"2.1.40\",\"attributionSkill\":\"release\",\"attributionAgent\":\"Explore\",\"effort\":\"high\""));
         assertEquals(
-                new Traits("release", "Explore", "high"),
+                new Traits("release", "Explore", "high", "2.1.40"),
                 trace.call().activity().traits());
         assertEquals(
-                new Traits("release", "Explore", "high"),
+                new Traits("release", "Explore", "high", "2.1.40"),
                 trace.toolUse().activity().traits());
     }
 

@@ -290,6 +290,24 @@ class CodexToolTest {
                 trace.toolUses().get(call + ":item_2").actions().get(0).paths());
     }
 
+    /** A thread that a newer release took up again names itself once more; a line of the thread that it forked says nothing of it. */
+    @Test
+    void theVersionIsThatOfWhoWritesTheLines() {
+        String old = meta("t", "\"cli_version\":\"0.130.0\",");
+        RecordedTrace trace = RecordedTrace.withTools(old
+                + meta("parent", "\"cli_version\":\"0.90.0\",")
+                + user("00:10.000", "build the shop")
+                + count("00:16.100", "10 0 1 0", "10 0 1 0")
+                + meta("t", "\"cli_version\":\"0.135.0-alpha.2\",")
+                + meta("t", "")
+                + count("00:20.500", "30 0 2 0", "20 0 1 0"));
+        assertEquals(
+                List.of("0.130.0", "0.135.0-alpha.2"),
+                trace.calls().stream()
+                        .map(call -> call.activity().traits().version())
+                        .toList());
+    }
+
     static String function(String time, String id, String name, String arguments) {
         return line(
                 time,
