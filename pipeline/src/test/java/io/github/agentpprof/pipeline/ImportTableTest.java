@@ -60,6 +60,7 @@ class ImportTableTest {
                             "pipeline.reconcile",
                             "pipeline.run",
                             "pipeline.show",
+                            "pipeline.store",
                             "pipeline.vendor",
                             "pipeline.waste",
                             "sinks",
@@ -170,6 +171,7 @@ class ImportTableTest {
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.redact")),
+            Map.entry("pipeline.store", Set.of("pipeline.engine", "sinks.costs")),
             Map.entry(
                     "pipeline.vendor",
                     Set.of("pipeline.engine", "transforms.price", "transforms.redact", "transforms.trace.json")),
@@ -390,6 +392,7 @@ class ImportTableTest {
                     "sinks.WholeFile",
                     "sinks.WriteProfiles",
                     "sinks.WriteSlices",
+                    "sinks.costs.WarehouseLibrary",
                     "sinks.costs.WriteCosts",
                     "taggers.LearnTagger",
                     "taggers.TagPrompts",
@@ -463,7 +466,8 @@ class ImportTableTest {
                     "pipeline.command",
                     "pipeline.config",
                     "pipeline.focus",
-                    "pipeline.run.ProductVersion"));
+                    "pipeline.run.ProductVersion",
+                    "pipeline.store"));
 
     @Test
     void everyPackageIsInTheTable() {
