@@ -61,11 +61,11 @@ class RunFailuresTest {
     void whatALoadJobSaysIsTakenOutOfAllThatIsToldOfIt() {
         RuntimeException thrown = new RuntimeException("""
                 Failed to create job with prefix beam_bq_job_LOAD_x, reached max retries: 3, last failed job: {
-                  "configuration" : { "load" : { } },
-                  "status" : {
-                    "errorResult" : {
-                      "message" : "Access Denied: Dataset my-project:agentpprof",
-                      "reason" : "accessDenied"
+                  "configuration": { "load": { } },
+                  "status": {
+                    "errorResult": {
+                      "message": "Access Denied: Dataset my-project:agentpprof",
+                      "reason": "accessDenied"
                     }
                   }
                 }.""");

@@ -154,7 +154,7 @@ class LoadDaysTest {
         String said = thrown.getMessage();
         assertTrue(said.startsWith("Failed to create job with prefix beam_bq_job_LOAD_"), said);
         assertTrue(said.contains(", reached max retries: 3, last failed job: {"), said);
-        assertTrue(said.indexOf("\"errorResult\" : {") < said.indexOf("\"message\" : \""), said);
+        assertTrue(said.indexOf("\"errorResult\": {") < said.indexOf("\"message\": \""), said);
         assertTrue(
                 thrown.getStackTrace()[0].getClassName().startsWith("org.apache.beam.sdk.io.gcp."),
                 thrown.getStackTrace()[0].getClassName());
