@@ -34,6 +34,8 @@ final class CatalogAddress {
             }
             properties.put(CatalogUtil.ICEBERG_CATALOG_TYPE, CatalogUtil.ICEBERG_CATALOG_TYPE_REST);
             properties.put(CatalogProperties.URI, server);
+            // What a commit was like is nobody's business but the user's.
+            properties.put("rest-metrics-reporting-enabled", "false");
         } else if (!server.isEmpty()) {
             properties.put(CatalogUtil.ICEBERG_CATALOG_TYPE, CatalogUtil.ICEBERG_CATALOG_TYPE_HADOOP);
             properties.put(

@@ -35,6 +35,7 @@ class CatalogAddressTest {
     void aServerIsAskedByRest() {
         assertEquals(
                 Map.of(
+                        "rest-metrics-reporting-enabled", "false",
                         "token", "secret-1",
                         "type", "rest",
                         "uri", "https://catalog.example.org/v1",
@@ -58,7 +59,7 @@ class CatalogAddressTest {
     @Test
     void aServerThatIsNotThereIsOneLineWithoutTheToken() {
         CostWarehouse warehouse = new CostWarehouse(
-                "iceberg:http://127.0.0.1:1/?rest.client.max-retries=0",
+                "iceberg:http://127.0.0.1:1/?rest.client.max-retries=1",
                 Map.of("token", "secret-1"),
                 "agentpprof.costs",
                 null,
