@@ -101,7 +101,7 @@ class NightlyExamplesTest {
         CommandRun run = CommandRun.of(arguments);
         assertEquals(0, run.exit(), run.err());
         assertEquals(1, run.out().lines().count());
-        assertTrue(run.out().startsWith("{\"status\":\"ok\",\"outputs\":["), run.out());
+        assertTrue(run.out().startsWith("{\"status\":\"ok\",\"schema_version\":1,\"outputs\":["), run.out());
         assertTrue(Files.exists(folder.resolve("out/profiles/2026-11-02/blog.pb.gz")));
         assertTrue(Files.exists(folder.resolve("out/runs/2026-11-02.manifest.jsonl")));
     }
