@@ -10,6 +10,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.agentpprof.pipeline.CommandRun;
 import io.github.agentpprof.pipeline.TraceHomes;
+import io.github.agentpprof.pipeline.reconcile.ReconciliationColumns;
+import io.github.agentpprof.pipeline.reconcile.Status;
 import io.github.agentpprof.sinks.costs.CostColumns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -264,6 +266,21 @@ class SchemaTest {
         List<String> columns = new ArrayList<>(CostColumns.names());
         CostColumns.outcomes().forEach(column -> columns.add(column.name()));
         assertEquals(columns, told);
+    }
+
+    @Test
+    void columnsAndWordsOfAReconciliationAreThoseOfTheSchema() {
+        JsonNode row = schemas.named("reconciliation.v1").path("$defs").path("row");
+        List<String> told = new ArrayList<>();
+        row.path("properties").fieldNames().forEachRemaining(told::add);
+        assertEquals(
+                ReconciliationColumns.all().stream()
+                        .map(ReconciliationColumns::name)
+                        .toList(),
+                told);
+        List<String> words = new ArrayList<>();
+        row.path("properties").path("status").path("enum").forEach(word -> words.add(word.textValue()));
+        assertEquals(Stream.of(Status.values()).map(Status::word).toList(), words);
     }
 
     @TestFactory
