@@ -15,19 +15,6 @@ def jar(module):
     return os.path.join(places.ROOT, "pipeline", module, "target", f"agentpprof-{module}.jar")
 
 
-def build():
-    """Builds the jars unless they are newer than all sources, as after "mvn -Pfleet verify"."""
-    newest = 0
-    for folder in ("transforms", "taggers", "sinks", "pipeline"):
-        for at, folders, names in os.walk(os.path.join(places.ROOT, folder)):
-            folders[:] = [name for name in folders if name not in ("target", "test", "bench")]
-            newest = max([newest] + [os.path.getmtime(os.path.join(at, name)) for name in names])
-    if any(not os.path.exists(jar(module)) or os.path.getmtime(jar(module)) < newest for module in ("spark", "flink")):
-        modules = "pipeline/spark,pipeline/flink"
-        command = ["mvn", "-q", "-B", "-T", "2", "-Pfleet", "-DskipTests", "-pl", modules, "-am", "package"]
-        subprocess.run(command, cwd=places.ROOT, check=True, stdin=subprocess.DEVNULL)
-
-
 def run(command, at, environment=None, cluster=None, meanwhile=None, limit=300):
     """Runs to the end, in so many seconds; the exit code, standard error, and what each process took."""
     with open(f"{at}.out", "w", encoding="utf-8") as out, open(f"{at}.err", "w", encoding="utf-8") as err:

@@ -1,4 +1,7 @@
-"""A DAG for Airflow 2.9 and later: profiles of each day, and an alert where a budget was crossed."""
+"""A DAG for Airflow 2.9 and later: profiles of each day, and an alert where a budget was crossed.
+
+Where the workers have podman or docker instead of the program, the environment of the first task says so; the volumes are those of the script's paths.
+"""
 
 import json
 
@@ -19,6 +22,8 @@ def agentpprof():
     night = BashOperator(
         task_id="night",
         bash_command="/opt/agentpprof/nightly {{ ds }} || [ $? -eq 3 ]",
+        # env={"AGENTPPROF": "podman run --rm -v /srv:/srv -v /etc/agentpprof.rules:/etc/agentpprof.rules:ro example.org/agentpprof:latest"},
+        append_env=True,
         do_xcom_push=True,
         retries=2,
     )
