@@ -37,7 +37,7 @@ class NightlyExamplesTest {
                 .forEach(command ->
                         known.addAll(command.getCommandSpec().optionsMap().keySet()));
         for (Path file : List.of(DOCS.resolve("nightly.md"), EXAMPLES.resolve("nightly"))) {
-            TreeSet<String> named = OPTION.matcher(Files.readString(file))
+            TreeSet<String> named = OPTION.matcher(Files.readString(file).replace("podman run --rm ", ""))
                     .results()
                     .map(option -> option.group())
                     .collect(Collectors.toCollection(TreeSet::new));
