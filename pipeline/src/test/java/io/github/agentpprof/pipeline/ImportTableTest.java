@@ -106,6 +106,7 @@ class ImportTableTest {
                             "pipeline.show",
                             "sinks",
                             "transforms",
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model.profile",
                             "transforms.read",
@@ -179,6 +180,7 @@ class ImportTableTest {
                     Set.of(
                             "sinks.flame",
                             "sinks.pprof",
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.profile")),
@@ -288,6 +290,7 @@ class ImportTableTest {
             Map.entry(
                     "transforms.read",
                     Set.of(
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",

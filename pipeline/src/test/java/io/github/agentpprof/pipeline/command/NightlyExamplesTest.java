@@ -39,7 +39,7 @@ class NightlyExamplesTest {
         // Podman's own.
         known.add("--rm");
         for (Path file : List.of(DOCS.resolve("nightly.md"), EXAMPLES.resolve("nightly"))) {
-            TreeSet<String> named = OPTION.matcher(Files.readString(file))
+            TreeSet<String> named = OPTION.matcher(Files.readString(file).replace("podman run --rm ", ""))
                     .results()
                     .map(option -> option.group())
                     .collect(Collectors.toCollection(TreeSet::new));
