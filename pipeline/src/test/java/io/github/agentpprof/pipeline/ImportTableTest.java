@@ -60,6 +60,7 @@ class ImportTableTest {
                             "pipeline.reconcile",
                             "pipeline.run",
                             "pipeline.show",
+                            "pipeline.store",
                             "pipeline.vendor",
                             "pipeline.waste",
                             "sinks",
@@ -171,6 +172,7 @@ class ImportTableTest {
                             "transforms.model.profile",
                             "transforms.outcome",
                             "transforms.redact")),
+            Map.entry("pipeline.store", Set.of("pipeline.engine", "sinks.costs")),
             Map.entry(
                     "pipeline.vendor",
                     Set.of("pipeline.engine", "transforms.price", "transforms.redact", "transforms.trace.json")),
@@ -393,6 +395,7 @@ class ImportTableTest {
                     "sinks.WholeFile",
                     "sinks.WriteProfiles",
                     "sinks.WriteSlices",
+                    "sinks.costs.WarehouseLibrary",
                     "sinks.costs.WriteCosts",
                     "taggers.LearnTagger",
                     "taggers.TagPrompts",
@@ -466,7 +469,8 @@ class ImportTableTest {
                     "pipeline.command",
                     "pipeline.config",
                     "pipeline.focus",
-                    "pipeline.run.ProductVersion"));
+                    "pipeline.run.ProductVersion",
+                    "pipeline.store"));
 
     @Test
     void everyPackageIsInTheTable() {

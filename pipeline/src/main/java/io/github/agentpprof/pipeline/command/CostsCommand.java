@@ -10,11 +10,13 @@ import io.github.agentpprof.pipeline.run.CostOutputs;
 import io.github.agentpprof.pipeline.show.ChangesOnScreen;
 import io.github.agentpprof.pipeline.show.CostsOnScreen;
 import io.github.agentpprof.pipeline.show.Look;
+import io.github.agentpprof.pipeline.store.StoreOptions;
 import io.github.agentpprof.sinks.costs.CostColumns;
-import io.github.agentpprof.sinks.costs.CostDatabase;
 import io.github.agentpprof.sinks.costs.CostForm;
 import io.github.agentpprof.sinks.costs.CostSink;
 import io.github.agentpprof.sinks.costs.CostSinks;
+import io.github.agentpprof.sinks.costs.CostStore;
+import io.github.agentpprof.sinks.costs.FlatColumn;
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import io.github.agentpprof.transforms.view.CostGroups;
 import io.github.agentpprof.transforms.view.StackFields;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 110,
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: agentpprof costs [--by FIELD,FIELD...] [-o FILE]... [--jdbc URL] [OPTION]... [-- BEAM_OPTION...]",
+            "Usage: agentpprof costs [--by FIELD,FIELD...] [-o FILE]... [--jdbc URL|--warehouse ADDRESS] [OPTION]... [-- BEAM_OPTION...]",
             ""
         },
         description = {
@@ -56,8 +57,6 @@ import picocli.CommandLine.Spec;
             "read of it, elsewhere all of it as CSV. With --format focus its rows and columns are those of FOCUS."
         })
 final class CostsCommand implements Callable<Integer> {
-    private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}(?:\\.[a-z_][a-z0-9_]{0,62})?");
-
     private final Map<String, String> environment;
 
     @Spec
@@ -74,26 +73,6 @@ final class CostsCommand implements Callable<Integer> {
             paramLabel = "FIELD[,FIELD...]",
             description = "what a row is of, labels among them; default day,project,prompt,model")
     private String by = "day,project,prompt,model";
-
-    @Option(
-            names = "--jdbc",
-            paramLabel = "URL",
-            description =
-                    "write the table into a PostgreSQL database, jdbc:postgresql://HOST/DATABASE?user=NAME, in place of"
-                            + " the days that the run has there; PGPASSWORD in the environment or ~/.pgpass has the password")
-    private String jdbc = "";
-
-    @Option(
-            names = "--table",
-            paramLabel = "NAME",
-            description = "its table there, made if it is missing; default agentpprof_costs")
-    private String table;
-
-    @Option(
-            names = "--run-key",
-            paramLabel = "NAME",
-            description = "keeps rows of one run apart from those of others in the same table; default default")
-    private String runKey;
 
     @Option(
             names = "--outcomes",
@@ -114,6 +93,9 @@ final class CostsCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions run = new RunOptions();
+
+    @ArgGroup(validate = false, order = 1, heading = StoreOptions.HEADING)
+    private StoreOptions kept = new StoreOptions();
 
     @ArgGroup(validate = false, order = 1, heading = FocusOptions.HEADING)
     private FocusOptions focus = new FocusOptions();
@@ -137,14 +119,14 @@ final class CostsCommand implements Callable<Integer> {
         List<String> fields = form.fields(named);
         outputs.forEach(CostsCommand::check);
         status.checked();
-        CostDatabase database = database(fields, form);
         CommitOutcomes became = became(fields);
+        CostStore store = kept.store(fields, columns(fields, form, became), environment);
         if (became != null && !form.equals(CostForm.GROUPS)) {
             throw new UsageException(
                     "--outcomes and --git add columns that FOCUS does not have; leave --format focus out");
         }
-        if (!outputs.isEmpty() || database != null) {
-            return report(run(fields, new CostOutputs(outputs, form, database, became)), false);
+        if (!outputs.isEmpty() || store != null) {
+            return report(run(fields, new CostOutputs(outputs, form, store, became)), false);
         }
         boolean read = Look.isTerminal(environment) && form.equals(CostForm.GROUPS);
         Path printed = Files.createTempFile("agentpprof", read ? ".jsonl" : ".csv");
@@ -160,6 +142,15 @@ final class CostsCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(printed);
         }
+    }
+
+    /** The columns of a table of groups, null in another form. */
+    private static List<FlatColumn> columns(List<String> fields, CostForm form, CommitOutcomes became)
+            throws IOException {
+        return form.equals(CostForm.GROUPS)
+                ? form.of(new CostTable(fields, List.of(), became == null ? null : Map.of()))
+                        .columns()
+                : null;
     }
 
     /** What tells of commits, null if nothing is to. */
@@ -181,38 +172,6 @@ final class CostsCommand implements Callable<Integer> {
         try (InputStream lines = Files.newInputStream(printed)) {
             return CostsOnScreen.read(lines, fields).text(Look.of(environment));
         }
-    }
-
-    private CostDatabase database(List<String> fields, CostForm form) {
-        if (jdbc.isEmpty()) {
-            if (table != null || runKey != null) {
-                throw new UsageException("--table and --run-key are for --jdbc");
-            }
-            return null;
-        }
-        if (!form.equals(CostForm.GROUPS)) {
-            throw new UsageException("--jdbc has columns of its own; --format focus goes into files");
-        }
-        if (!jdbc.startsWith(CostDatabase.SCHEME)) {
-            throw new UsageException("--jdbc takes the address of a PostgreSQL database, such as"
-                    + " jdbc:postgresql://db.example.org/accounting?user=agentpprof");
-        }
-        if (!fields.contains(CostDatabase.DAY)) {
-            throw new UsageException("--jdbc replaces the rows of days, so --by must name day");
-        }
-        String name = table == null ? "agentpprof_costs" : table;
-        if (!TABLE.matcher(name).matches()) {
-            throw new UsageException(
-                    "bad table '" + name + "': it is not NAME or SCHEMA.NAME, in small letters a to z");
-        }
-        return new CostDatabase(
-                jdbc,
-                environment.getOrDefault("PGUSER", ""),
-                environment.getOrDefault("PGPASSWORD", ""),
-                name,
-                runKey == null ? "default" : runKey,
-                null,
-                null);
     }
 
     private RunOptions.Finished run(List<String> fields, CostOutputs wanted) throws IOException {

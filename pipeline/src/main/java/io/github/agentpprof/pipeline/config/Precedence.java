@@ -31,6 +31,7 @@ final class Precedence {
                             "--project-root",
                             "--session-file")),
             Map.entry("--git", Set.of("--outcomes")),
+            Map.entry("--jdbc", Set.of("--warehouse")),
             Map.entry("--no-cache", Set.of("--cache")),
             Map.entry("--outcomes", Set.of("--git")),
             Map.entry("--period", Set.of("--since", "--until")),
@@ -38,7 +39,8 @@ final class Precedence {
             Map.entry("--since", Set.of("--period")),
             Map.entry("--stack", Set.of("--by", "--by-category")),
             Map.entry("--tagger", Set.of("--features")),
-            Map.entry("--until", Set.of("--period")));
+            Map.entry("--until", Set.of("--period")),
+            Map.entry("--warehouse", Set.of("--jdbc")));
 
     /** What is for the table alone, which is printed where nothing is written. */
     private static final Set<String> OF_THE_TABLE = Set.of("--by", "--top");

@@ -101,7 +101,8 @@ final class ProjectRights {
             "--tag-cache",
             "--task-choice",
             "--user-label",
-            "--vendor");
+            "--vendor",
+            "--warehouse");
 
     /** What makes no sense in any file. */
     static final Set<String> TYPED_ONLY =

@@ -26,6 +26,9 @@ public final class RunFailures {
 
     private static final String SPARK = OUTSIDE.get(0);
 
+    /** Beam's connectors to Google's services throw what they are told as they would a mistake of their own. */
+    private static final String GOOGLE = "org.apache.beam.sdk.io.gcp.";
+
     private static final int LONGEST = 400;
 
     private static final String NO_PATH =
@@ -122,12 +125,31 @@ public final class RunFailures {
     }
 
     private static boolean isOutside(Throwable cause) {
-        return OUTSIDE.stream().anyMatch(cause.getClass().getName()::startsWith);
+        return OUTSIDE.stream().anyMatch(cause.getClass().getName()::startsWith)
+                || cause.getMessage() != null
+                        && cause.getStackTrace().length > 0
+                        && cause.getStackTrace()[0].getClassName().startsWith(GOOGLE);
+    }
+
+    /** What a job of BigQuery says why it failed, of the JSON that a message tells all of; empty if it tells none. */
+    private static String ofJob(String message) {
+        String rest = message;
+        for (String name : List.of("\"errorResult\"", "\"message\"", ":", "\"")) {
+            int at = rest.indexOf(name);
+            if (at < 0) {
+                return "";
+            }
+            rest = rest.substring(at + name.length());
+        }
+        int end = rest.indexOf('"');
+        return message.substring(0, message.indexOf(',') < 0 ? 0 : message.indexOf(',')) + ": "
+                + (end < 0 ? rest : rest.substring(0, end));
     }
 
     /** The first line of a message: engines put whole stack traces of their workers into the rest. */
     private static String line(Throwable cause) {
         String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
+        message = ofJob(message).isEmpty() ? message : ofJob(message);
         String first = Addresses.closed(
                 message.lines().findFirst().orElse(cause.getClass().getSimpleName()));
         return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;

@@ -3,8 +3,10 @@ package io.github.agentpprof.pipeline.run;
 import io.github.agentpprof.pipeline.commit.CommitOutcomes;
 import io.github.agentpprof.pipeline.engine.Engine;
 import io.github.agentpprof.pipeline.engine.UsageException;
-import io.github.agentpprof.sinks.costs.CostDatabase;
 import io.github.agentpprof.sinks.costs.CostForm;
+import io.github.agentpprof.sinks.costs.CostStore;
+import io.github.agentpprof.sinks.costs.CostWarehouse;
+import io.github.agentpprof.sinks.costs.Warehouses;
 import io.github.agentpprof.transforms.session.EventSelection;
 import java.io.Serializable;
 import java.time.Instant;
@@ -22,10 +24,10 @@ import java.util.List;
  *
  * @param files paths whose endings tell the format
  * @param form of the files
- * @param database null for none
+ * @param store where the rows are kept between runs, null for nowhere
  * @param outcomes what became of commits, null if nobody asks
  */
-public record CostOutputs(List<String> files, CostForm form, CostDatabase database, CommitOutcomes outcomes)
+public record CostOutputs(List<String> files, CostForm form, CostStore store, CommitOutcomes outcomes)
         implements Serializable {
     /** No cost table is wanted. */
     public static final CostOutputs NONE = new CostOutputs(List.of(), CostForm.GROUPS, null, null);
@@ -35,14 +37,14 @@ public record CostOutputs(List<String> files, CostForm form, CostDatabase databa
     }
 
     boolean wanted() {
-        return !files.isEmpty() || database != null;
+        return !files.isEmpty() || store != null;
     }
 
     /** What to call them in messages. */
     public List<String> names() {
         List<String> names = new ArrayList<>(files);
-        if (database != null) {
-            names.add(database.place());
+        if (store != null) {
+            names.add(store.place());
         }
         return names;
     }
@@ -50,17 +52,24 @@ public record CostOutputs(List<String> files, CostForm form, CostDatabase databa
     /**
      * Refuses what an engine cannot have.
      *
-     * @throws UsageException if other machines were to look at a folder of this one
+     * @throws UsageException if other machines were to look at a folder of this one, or a warehouse needs something else
      */
     public void check(Engine engine) {
         if (engine.remote() && outcomes != null && !outcomes.travels()) {
             throw new UsageException("--git reads a folder of this machine, which workers elsewhere do not have; give"
                     + " them a table by --outcomes");
         }
+        if (store instanceof CostWarehouse warehouse) {
+            try {
+                Warehouses.of(warehouse.address()).check(warehouse, engine.options());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("cannot write to the " + warehouse.place() + ": " + e.getMessage());
+            }
+        }
     }
 
     /**
-     * The same for what a run selects: days are those of its zone, and in a database it replaces the days of that period.
+     * The same for what a run selects: days are those of its zone, and in a table that is kept it replaces the days of that period.
      *
      * @throws UsageException if the period holds a part of a day only: the rest of that day would be lost
      */
@@ -68,22 +77,22 @@ public record CostOutputs(List<String> files, CostForm form, CostDatabase databa
         return new CostOutputs(
                 files,
                 form.in(zone),
-                database == null
+                store == null
                         ? null
-                        : database.during(
+                        : store.during(
                                 day("--since", selection.since(), Long.MIN_VALUE, zone),
                                 day("--until", selection.until(), Long.MAX_VALUE, zone)),
                 outcomes);
     }
 
-    private static LocalDate day(String option, long millis, long none, ZoneId zone) {
+    private LocalDate day(String option, long millis, long none, ZoneId zone) {
         if (millis == none) {
             return null;
         }
         ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
         LocalDate day = time.toLocalDate();
         if (!time.equals(day.atStartOfDay(zone))) {
-            throw new UsageException("--jdbc replaces whole days, so " + option
+            throw new UsageException(store.option() + " replaces whole days, so " + option
                     + " must be a day such as 2026-11-22, not " + time.toLocalDate() + " at " + LocalTime.from(time));
         }
         return day;

@@ -142,7 +142,7 @@ final class ProfilePipeline {
                     "WriteCosts",
                     WriteCosts.to(run, config.costs().files())
                             .as(form)
-                            .andTo(config.costs().database()))));
+                            .andTo(config.costs().store()))));
         }
         if (!config.sliced().isEmpty()) {
             drafts.add(gathered(sums.get(CombineStacks.PIECES)

@@ -174,11 +174,18 @@ class CostsCommandTest {
         refused("'calls' is a column of the table already", "--by=calls", "--label-path=/{calls}/**");
         refused("cannot tell the format of 'x.svg'", "-o", "x.svg");
         refused("cannot write 'x.parquet': Parquet needs a library that is not in the jar", "-o", "x.parquet");
-        refused("--table and --run-key are for --jdbc", "--run-key=x");
+        refused("--table and --run-key are for --jdbc and --warehouse", "--run-key=x");
         refused("--jdbc takes the address of a PostgreSQL database", "--jdbc=jdbc:other:x");
         refused("--by must name day", "--jdbc=jdbc:postgresql:x", "--by=model");
         refused("bad table 'a b'", "--jdbc=jdbc:postgresql:x", "--table=a b");
         refused("--since must be a day", "--jdbc=jdbc:postgresql:x", "--since=2026-11-02T12:00:00Z");
+        refused("give one of them", "--jdbc=jdbc:postgresql:x", "--warehouse=iceberg:/lake");
+        refused("no kind of warehouse is named so; known: bigquery:, iceberg:", "--warehouse=/lake");
+        for (String address : List.of("iceberg:/lake", "bigquery:my-project")) {
+            refused(
+                    "the library for it is not in the jar; build it once with 'mvn -B -Pwarehouse package'",
+                    "--warehouse=" + address);
+        }
     }
 
     /** Nobody listens on port 1; {@code .ci/costs} has the server that does. */

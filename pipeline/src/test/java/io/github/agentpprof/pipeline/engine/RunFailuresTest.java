@@ -56,6 +56,32 @@ class RunFailuresTest {
                 message(thrown));
     }
 
+    /** The form is that of Beam's sink, which the module for BigQuery holds. */
+    @Test
+    void whatALoadJobSaysIsTakenOutOfAllThatIsToldOfIt() {
+        RuntimeException thrown = new RuntimeException("""
+                Failed to create job with prefix beam_bq_job_LOAD_x, reached max retries: 3, last failed job: {
+                  "configuration": { "load": { } },
+                  "status": {
+                    "errorResult": {
+                      "message": "Access Denied: Dataset my-project:agentpprof",
+                      "reason": "accessDenied"
+                    }
+                  }
+                }.""");
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(
+                    "org.apache.beam.sdk.io.gcp.bigquery.BigQueryHelpers$PendingJob",
+                    "runJob",
+                    "BigQueryHelpers.java",
+                    1)
+        });
+        assertEquals(
+                "the run failed: Failed to create job with prefix beam_bq_job_LOAD_x: Access Denied: Dataset"
+                        + " my-project:agentpprof",
+                message(new IllegalStateException(thrown)));
+    }
+
     /** Whose message may quote what was read. */
     @Test
     void aMistakeOfOursStaysOne() {

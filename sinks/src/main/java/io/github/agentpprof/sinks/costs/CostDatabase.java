@@ -2,7 +2,6 @@ package io.github.agentpprof.sinks.costs;
 
 import io.github.agentpprof.transforms.model.profile.CostTable;
 import java.io.IOException;
-import java.io.Serializable;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -28,7 +27,7 @@ import java.util.ServiceLoader.Provider;
  */
 public record CostDatabase(
         String url, String user, String password, String table, String runKey, LocalDate since, LocalDate until)
-        implements Serializable {
+        implements CostStore {
     /** How such addresses begin. */
     public static final String SCHEME = "jdbc:postgresql:";
 
@@ -37,7 +36,12 @@ public record CostDatabase(
 
     private static final String SECONDS_TO_CONNECT = "15";
 
-    /** The same for the days from {@code newSince} to the one before {@code newUntil}. */
+    @Override
+    public String option() {
+        return "--jdbc";
+    }
+
+    @Override
     public CostDatabase during(LocalDate newSince, LocalDate newUntil) {
         return new CostDatabase(url, user, password, table, runKey, newSince, newUntil);
     }
@@ -47,7 +51,7 @@ public record CostDatabase(
         return url.substring(SCHEME.length()).replaceFirst("[?].*", "").replaceFirst("^//(?:.*@)?", "");
     }
 
-    /** What to call the place in a message. */
+    @Override
     public String place() {
         return "table " + table + " of " + server();
     }

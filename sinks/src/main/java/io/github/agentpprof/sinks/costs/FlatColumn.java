@@ -1,15 +1,17 @@
 package io.github.agentpprof.sinks.costs;
 
+import java.io.Serializable;
+
 /**
  * A column of a table that is written.
  *
- * <p>Public for package {@code sinks.focus} and the module for Parquet.
+ * <p>Public for package {@code sinks.focus} and the modules for Parquet and for warehouses.
  *
  * @param type of its values
  * @param scale digits behind the point at most, of decimals
  * @param required whether no value is null
  */
-public record FlatColumn(String name, Type type, int scale, boolean required) {
+public record FlatColumn(String name, Type type, int scale, boolean required) implements Serializable {
     /** What a value may be, beside null. */
     public enum Type {
         /** A {@code String} such as {@code 2026-11-22}. */

@@ -10,22 +10,30 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Writes a cost table to every place asked for and hands on drafts of the files, which the driver puts in place when all
- * are there; a database has the rows before, so it comes last of what can fail.
+ * are there; a database or warehouse has the rows before, so it comes last of what can fail.
  */
 public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollection<Draft>> {
+    private static final TupleTag<Draft> DRAFTS = new TupleTag<>() {};
+
+    /** Tables whose files are written. */
+    private static final TupleTag<CostTable> TABLES = new TupleTag<>() {};
+
     private final String run;
     private final List<String> paths;
     private final CostForm form;
-    private final CostDatabase database;
+    private final CostStore store;
 
-    private WriteCosts(String run, List<String> paths, CostForm form, CostDatabase database) {
+    private WriteCosts(String run, List<String> paths, CostForm form, CostStore store) {
         this.run = run;
         this.paths = paths;
         this.form = form;
-        this.database = database;
+        this.store = store;
     }
 
     /**
@@ -46,17 +54,27 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
 
     /** Writes files in another form. */
     public WriteCosts as(CostForm newForm) {
-        return new WriteCosts(run, paths, newForm, database);
+        return new WriteCosts(run, paths, newForm, store);
     }
 
-    /** Writes to a database as well, after the files; null for none. */
-    public WriteCosts andTo(CostDatabase newDatabase) {
-        return new WriteCosts(run, paths, form, newDatabase);
+    /** Writes to a table that is kept as well, after the files; null for none. */
+    public WriteCosts andTo(CostStore newStore) {
+        return new WriteCosts(run, paths, form, newStore);
     }
 
     @Override
     public PCollection<Draft> expand(PCollection<CostTable> table) {
-        return table.apply("Write", ParDo.of(new WriteFn(run, paths, form, database)))
+        if (store instanceof CostWarehouse warehouse) {
+            PCollectionTuple written = table.apply(
+                    "Write",
+                    ParDo.of(new WriteFn(run, paths, form, null, true))
+                            .withOutputTags(DRAFTS, TupleTagList.of(TABLES)));
+            written.get(TABLES)
+                    .setCoder(SerializableCoder.of(CostTable.class))
+                    .apply("Keep", Warehouses.of(warehouse.address()).writing(warehouse));
+            return written.get(DRAFTS).setCoder(SerializableCoder.of(Draft.class));
+        }
+        return table.apply("Write", ParDo.of(new WriteFn(run, paths, form, (CostDatabase) store, false)))
                 .setCoder(SerializableCoder.of(Draft.class));
     }
 
@@ -65,23 +83,29 @@ public final class WriteCosts extends PTransform<PCollection<CostTable>, PCollec
         private final List<String> paths;
         private final CostForm form;
         private final CostDatabase database;
+        private final boolean handingOn;
 
-        WriteFn(String run, List<String> paths, CostForm form, CostDatabase database) {
+        WriteFn(String run, List<String> paths, CostForm form, CostDatabase database, boolean handingOn) {
             this.run = run;
             this.paths = paths;
             this.form = form;
             this.database = database;
+            this.handingOn = handingOn;
         }
 
         @ProcessElement
-        public void process(@Element CostTable table, OutputReceiver<Draft> written) throws IOException {
+        public void process(ProcessContext context) throws IOException {
+            CostTable table = context.element();
             FlatTable flat = form.of(table);
             for (String path : paths) {
                 CostSink sink = CostSinks.forPath(path).orElseThrow();
-                written.output(WholeFile.draft(run, path, out -> sink.write(flat, out)));
+                context.output(WholeFile.draft(run, path, out -> sink.write(flat, out)));
             }
             if (database != null) {
                 database.write(table);
+            }
+            if (handingOn) {
+                context.output(TABLES, table);
             }
         }
     }
