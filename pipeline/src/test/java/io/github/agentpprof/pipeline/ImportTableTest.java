@@ -107,6 +107,7 @@ class ImportTableTest {
                             "pipeline.show",
                             "sinks",
                             "transforms",
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model.profile",
                             "transforms.read",
@@ -181,6 +182,7 @@ class ImportTableTest {
                     Set.of(
                             "sinks.flame",
                             "sinks.pprof",
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.profile")),
@@ -290,6 +292,7 @@ class ImportTableTest {
             Map.entry(
                     "transforms.read",
                     Set.of(
+                            "transforms.chars",
                             "transforms.doing",
                             "transforms.model",
                             "transforms.model.coder",

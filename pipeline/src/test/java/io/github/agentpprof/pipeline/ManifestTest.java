@@ -45,7 +45,7 @@ class ManifestTest {
         assertEquals(0, run.exit(), run.err());
         assertEquals(
                 List.of(
-                        "{\"run\":{\"version\":\"agentpprof (not from a jar)\",\"options\":[\"--all-projects\","
+                        "{\"run\":{\"schema_version\":1,\"version\":\"agentpprof (not from a jar)\",\"options\":[\"--all-projects\","
                                 + "\"--session-file\",\"~/traces\",\"--rules-file\",\"~/my.rules\",\"--timezone\",\"UTC\","
                                 + "\"--manifest\",\"~/manifest.jsonl\"],\"timezone\":\"UTC\",\"settings\":["
                                 + "{\"file\":\"~/my.rules\",\"bytes\":19,\"sha256\":\"490761b85af684bc2526ca1002c9be89f11eb790ecb663452eb132d7b20f5cc5\"}],\"files\":2,\"bytes\":"

@@ -1,10 +1,12 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.transforms.chars.Slashes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Deletes the local files that match a path with {@code *} in it. Folders are looked into only as deep as the path goes:
@@ -15,14 +17,15 @@ final class LocalPattern {
 
     /** Deletes the files that match an absolute {@code pattern}; those that cannot be looked at are none. */
     static void delete(String pattern) throws IOException {
-        Path path = Path.of(pattern);
-        delete(path.getRoot(), path, 0);
+        // Not as a path, in which Windows allows no sign of a pattern.
+        List<String> parts = List.of(Slashes.of(pattern).split("/"));
+        delete(Path.of(parts.get(0) + "/"), parts, 1);
     }
 
-    private static void delete(Path folder, Path pattern, int depth) throws IOException {
-        Path part = pattern.getName(depth);
-        boolean last = depth + 1 == pattern.getNameCount();
-        if (!last && part.toString().indexOf('*') < 0) {
+    private static void delete(Path folder, List<String> pattern, int depth) throws IOException {
+        String part = pattern.get(depth);
+        boolean last = depth + 1 == pattern.size();
+        if (!last && part.indexOf('*') < 0) {
             delete(folder.resolve(part), pattern, depth + 1);
             return;
         }
@@ -44,9 +47,9 @@ final class LocalPattern {
     }
 
     /** Whether a name is that part of the pattern, in which {@code *} is any number of characters and all else itself. */
-    private static boolean matches(Path entry, Path part) {
+    private static boolean matches(Path entry, String part) {
         String name = entry.getFileName().toString();
-        String[] plain = part.toString().split("\\*", -1);
+        String[] plain = part.split("\\*", -1);
         if (plain.length == 1) {
             return name.equals(plain[0]);
         }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.transforms.chars.Slashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -62,6 +63,6 @@ public final class PathTemplate {
     public static String folder(String path) {
         Matcher field = FIELD.matcher(path);
         int end = field.find() ? field.start() : path.length();
-        return path.substring(0, path.lastIndexOf('/', end) + 1);
+        return path.substring(0, Slashes.of(path).lastIndexOf('/', end) + 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentpprof.sinks;
 
+import io.github.agentpprof.transforms.chars.Slashes;
 import io.github.agentpprof.transforms.doing.Doing;
 import io.github.agentpprof.transforms.model.Sha256;
 import java.io.BufferedOutputStream;
@@ -144,7 +145,7 @@ public final class WholeFile {
      * @param path with {@code *} for what is not known of it
      */
     public static void sweep(String run, String path) throws IOException {
-        int name = path.lastIndexOf('/') + 1;
+        int name = Slashes.of(path).lastIndexOf('/') + 1;
         String left = path.substring(0, name) + "." + path.substring(name) + "." + run + "-*.tmp";
         if (!left.contains("://")) {
             LocalPattern.delete(left);

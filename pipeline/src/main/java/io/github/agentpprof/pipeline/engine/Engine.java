@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.engine;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -138,7 +139,7 @@ public record Engine(String runner, int parallel, boolean told, List<String> opt
         if (source == null || !"file".equals(source.getLocation().getProtocol())) {
             return "";
         }
-        Path place = Path.of(source.getLocation().getPath());
+        Path place = Path.of(URI.create(source.getLocation().toString()));
         return Files.isRegularFile(place) ? place.toString() : "";
     }
 }

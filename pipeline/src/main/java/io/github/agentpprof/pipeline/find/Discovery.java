@@ -3,6 +3,7 @@ package io.github.agentpprof.pipeline.find;
 import io.github.agentpprof.pipeline.engine.FileSchemes;
 import io.github.agentpprof.pipeline.engine.RunFailures;
 import io.github.agentpprof.pipeline.engine.UsageException;
+import io.github.agentpprof.transforms.chars.Slashes;
 import io.github.agentpprof.transforms.read.TraceFile;
 import io.github.agentpprof.transforms.redact.People;
 import io.github.agentpprof.transforms.redact.ShownText;
@@ -112,19 +113,28 @@ final class Discovery {
      * @throws RunFailedException if its file system cannot be asked
      */
     void addMatches(String pattern) throws IOException {
-        if (!pattern.contains("://") && Files.isDirectory(Path.of(pattern))) {
+        if (isFolder(pattern)) {
             addFolder(Path.of(pattern));
             return;
         }
         List<MatchResult.Metadata> found = matched(pattern);
         for (MatchResult.Metadata file : found) {
             String path = file.resourceId().toString();
-            if (found.size() == 1 && path.equals(pattern) || isAskedFor(pattern, path)) {
+            if (found.size() == 1 && Slashes.of(path).equals(Slashes.of(pattern)) || isAskedFor(pattern, path)) {
                 add(path, below(fixed(pattern), path), file.sizeBytes());
             }
         }
         searched.add(String.format(
                 Locale.ROOT, "%s (files matched: %,d, none of them %s)", pattern, found.size(), TraceNames.LINES));
+    }
+
+    private static boolean isFolder(String pattern) {
+        try {
+            return !pattern.contains("://") && Files.isDirectory(Path.of(pattern));
+        } catch (InvalidPathException e) {
+            // Where the signs of a pattern may not be in a name, as on Windows.
+            return false;
+        }
     }
 
     private static List<MatchResult.Metadata> matched(String pattern) throws IOException {
@@ -147,11 +157,11 @@ final class Discovery {
     /** The folder of a pattern that holds all its matches. */
     private static String fixed(String pattern) {
         String plain = pattern.replaceFirst("[*?\\[{].*", "");
-        return plain.substring(0, plain.lastIndexOf('/') + 1);
+        return plain.substring(0, Slashes.of(plain).lastIndexOf('/') + 1);
     }
 
     private String below(String folder, String path) {
-        String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
+        String name = Slashes.of(path).startsWith(Slashes.of(folder)) ? path.substring(folder.length()) : path;
         return ShownText.path(name.contains("://") ? name.substring(name.lastIndexOf('/') + 1) : name, people);
     }
 
@@ -240,7 +250,7 @@ final class Discovery {
     /** Lines of JSON, or what ends as a pattern says that it should; what stands beside a trace is none. */
     private static boolean isAskedFor(String pattern, String path) {
         int ending = pattern.lastIndexOf('.');
-        boolean said = ending > Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('*'))
+        boolean said = ending > Math.max(Slashes.of(pattern).lastIndexOf('/'), pattern.lastIndexOf('*'))
                 && path.endsWith(pattern.substring(ending));
         return (said || TraceNames.isLines(path)) && !path.endsWith(SIDECAR) && !isCopy(path);
     }
@@ -278,7 +288,7 @@ final class Discovery {
     /** Subagents' files have their origin told in a file beside them; to ask a store for each is left to the readers. */
     private static String sidecar(String path) {
         int ending = path.lastIndexOf(".jsonl");
-        if (ending < 0 || !path.substring(path.lastIndexOf('/') + 1).startsWith("agent-")) {
+        if (ending < 0 || !path.startsWith("agent-", Slashes.of(path).lastIndexOf('/') + 1)) {
             return "";
         }
         String sidecar = path.substring(0, ending) + SIDECAR;

@@ -14,6 +14,8 @@ import java.util.List;
 public final class Manifest extends FileLines {
     static final String OUTPUT = "output";
 
+    private static final int SCHEMA_VERSION = 1;
+
     /**
      * What is told of the run.
      *
@@ -39,6 +41,7 @@ public final class Manifest extends FileLines {
     void begin(List<FileRead> files, List<Draft> outputs, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("run");
+        json.writeNumberField("schema_version", SCHEMA_VERSION);
         json.writeStringField("version", run.version());
         json.writeArrayFieldStart("options");
         for (String option : run.options()) {

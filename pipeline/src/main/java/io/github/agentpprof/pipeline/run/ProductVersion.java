@@ -3,7 +3,7 @@ package io.github.agentpprof.pipeline.run;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * One line: the name and the version that the build put into the jar.
+ * One line: the name, the version and, where it was known, the commit, as the build put them into the jar.
  *
  * <p>Public for {@code ProfileCommand}.
  */

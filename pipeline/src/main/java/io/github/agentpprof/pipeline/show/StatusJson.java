@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the run's summary for machines: one JSON object, money in US dollars.
+ * Writes the run's summary for machines: one JSON object, money in US dollars, as {@code docs/schema} describes it.
  *
  * <p>Public for {@code RunReport}.
  */
 public final class StatusJson {
+    private static final int SCHEMA_VERSION = 1;
+
     private final RunSummary run;
     private final RunWarnings warnings;
     private final List<String> outputs;
@@ -60,6 +62,7 @@ public final class StatusJson {
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", "ok");
+        json.writeNumberField("schema_version", SCHEMA_VERSION);
         strings(json, "outputs", outputs);
         if (!tables.isEmpty()) {
             numbers(json, "rows", tables);

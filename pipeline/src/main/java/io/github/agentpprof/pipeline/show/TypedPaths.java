@@ -67,7 +67,7 @@ public final class TypedPaths {
             typed.add(word);
             typed.add(word.substring(word.indexOf('=') + 1));
         }
-        typed.removeIf(word -> word.indexOf('/') < 0);
+        typed.removeIf(word -> word.indexOf('/') < 0 && word.indexOf('\\') < 0);
         typed.sort(Comparator.comparingInt(String::length).reversed());
         return typed;
     }

@@ -146,7 +146,8 @@ class CostsCommandTest {
     void aStatusForAMachineStandsInPlaceOfATableThatIsPrinted() {
         CommandRun run = CommandRun.over(TraceHomes.FIXTURES, "costs", "--status=jsonl");
         assertEquals(0, run.exit(), run.err());
-        assertTrue(run.out().startsWith("{\"status\":\"ok\",\"outputs\":[],\"files\":6,"), run.out());
+        assertTrue(
+                run.out().startsWith("{\"status\":\"ok\",\"schema_version\":1,\"outputs\":[],\"files\":6,"), run.out());
         assertEquals(1, run.out().lines().count());
         CommandRun text = CommandRun.over(
                 TraceHomes.FIXTURES, "costs", "--by=model", "--status=text", "--since=2030-01-01", "--allow-empty");

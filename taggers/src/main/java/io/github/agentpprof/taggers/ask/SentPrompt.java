@@ -81,7 +81,8 @@ public record SentPrompt(String text, String asked, String said, List<String> di
 
     /** Of a path its end: that tells what is in the file, and where the folder lies is nobody's business. */
     private static String shortened(String argument) {
-        String path = PrivateShapes.homesMasked(argument);
+        String masked = PrivateShapes.homesMasked(argument);
+        String path = masked.indexOf('/') < 0 ? masked.replace('\\', '/') : masked;
         int begin = path.length();
         for (int segment = 0; segment < SEGMENTS && begin >= 0; segment++) {
             begin = path.lastIndexOf('/', begin - 1);

@@ -1,5 +1,6 @@
 package io.github.agentpprof.transforms.read;
 
+import io.github.agentpprof.transforms.chars.Slashes;
 import io.github.agentpprof.transforms.model.LabelSet;
 import io.github.agentpprof.transforms.redact.ShownText;
 import java.io.Serializable;
@@ -37,7 +38,7 @@ public record PathLabels(List<Template> templates) implements Serializable {
         List<Template> read = new ArrayList<>();
         for (String template : templates) {
             try {
-                read.add(template(template));
+                read.add(template(Slashes.of(template)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("bad template '" + template + "': " + e.getMessage());
             }
@@ -56,7 +57,7 @@ public record PathLabels(List<Template> templates) implements Serializable {
     public LabelSet of(String path) {
         TreeMap<String, String> values = new TreeMap<>();
         for (Template template : templates) {
-            com.google.re2j.Matcher matcher = template.pattern.matcher(path);
+            com.google.re2j.Matcher matcher = template.pattern.matcher(Slashes.of(path));
             if (matcher.matches()) {
                 for (int i = 0; i < template.names.size(); i++) {
                     values.putIfAbsent(template.names.get(i), ShownText.label(matcher.group(i + 1)));
@@ -67,7 +68,7 @@ public record PathLabels(List<Template> templates) implements Serializable {
     }
 
     private static Template template(String text) {
-        if (!text.startsWith("/") && !text.startsWith("**") && !text.contains("://")) {
+        if (!text.startsWith("/") && !text.startsWith("**") && !text.contains("://") && !Slashes.hasDrive(text)) {
             throw new IllegalArgumentException(
                     "it is matched against whole paths, so it begins with /, ** or a scheme://");
         }

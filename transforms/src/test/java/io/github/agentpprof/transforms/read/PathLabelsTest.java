@@ -23,6 +23,9 @@ class PathLabelsTest {
         "'**/user={user}/**', s3://bucket/user=ann/b.jsonl, {user=ann}",
         "'s3://bucket/{team}/**.jsonl', s3://bucket/web/x/b.jsonl, {team=web}",
         "'/a+b/{team}/*', /aab/web/b.jsonl, {}",
+        "'C:\\t\\{team}\\{user}\\**', C:\\t\\web\\ann\\a\\b.jsonl, '{team=web, user=ann}'",
+        "'C:/t/{team}/**', C:\\t\\web\\b.jsonl, {team=web}",
+        "'**/{user}/*', D:\\t\\ann\\b.jsonl, {user=ann}",
     })
     void aNameIsASegmentOrAPartOfOne(String template, String path, String labels) {
         assertEquals(labels, PathLabels.of(List.of(template)).of(path).values().toString());

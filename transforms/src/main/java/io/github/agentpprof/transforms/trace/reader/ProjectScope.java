@@ -1,6 +1,7 @@
 package io.github.agentpprof.transforms.trace.reader;
 
 import io.github.agentpprof.transforms.chars.Chars;
+import io.github.agentpprof.transforms.chars.Slashes;
 import io.github.agentpprof.transforms.model.Origin;
 import io.github.agentpprof.transforms.model.SessionFact;
 import io.github.agentpprof.transforms.model.Tag;
@@ -87,7 +88,10 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
 
     /** Agents note whole paths; a sentence is none. */
     private static boolean isFolder(String cwd) {
-        return cwd.indexOf('/') == 0 || cwd.indexOf('\\') >= 0 || cwd.chars().noneMatch(Character::isWhitespace);
+        return cwd.indexOf('/') == 0
+                || cwd.indexOf('\\') >= 0
+                || Slashes.hasDrive(cwd)
+                || cwd.chars().noneMatch(Character::isWhitespace);
     }
 
     /** What a session that stands in {@code cwd} is about, as far as the folder's name tells; handed on before it is tagged. */
@@ -104,7 +108,7 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
             end--;
         }
         int repository = repositoryEnd(segments, end);
-        if (repository == 0) {
+        if (repository == 0 || repository == 1 && Slashes.hasDrive(segments.get(0))) {
             return "";
         }
         if (repository >= 2 && Homes.areIn(segments.get(repository - 2))
@@ -136,7 +140,9 @@ public record ProjectScope(List<String> roots, String name, People people, Set<S
     private static boolean within(String cwd, String root) {
         String folder = slashed(cwd);
         String top = slashed(root);
-        return folder.equals(top) || folder.startsWith(top + "/");
+        // Windows does not mind case, and editors write its drives as they like.
+        return folder.regionMatches(Slashes.isOfWindows(root), 0, top, 0, top.length())
+                && (folder.length() == top.length() || folder.charAt(top.length()) == '/');
     }
 
     /** A path as it is written everywhere but on Windows, without a separator at its end. */

@@ -33,6 +33,14 @@ class ProjectScopeTest {
                     C:\\Users\\ann,                                  home
                     C:\\Users\\ann\\shop,                            shop
                     C:\\Users\\ann\\shop\\.claude\\worktrees\\fix,   shop
+                    c:\\Users\\ann\\shop\\,                          shop
+                    C:/Users/ann/shop,                               shop
+                    D:/my work/till,                                 till
+                    D:\\shop,                                      shop
+                    \\\\server\\share\\shop,                  shop
+                    \\\\wsl$\\Ubuntu\\home\\ann,           home
+                    /mnt/c/Users/ann/shop,                           shop
+                    /c/Users/ann,                                    home
                     """)
     void aProjectIsNamedByItsFolder(String cwd, String name) {
         assertEquals(name, ProjectScope.all().project(cwd));
@@ -42,6 +50,8 @@ class ProjectScopeTest {
     void theTopOfTheTreeHasNoName() {
         assertEquals("", ProjectScope.all().project("/"));
         assertEquals("", ProjectScope.all().project(""));
+        assertEquals("", ProjectScope.all().project("C:\\"));
+        assertEquals("", ProjectScope.all().project("d:/"));
     }
 
     @Test
@@ -84,5 +94,11 @@ class ProjectScopeTest {
         assertTrue(scope.inside("C:\\work\\shop\\src"));
         assertTrue(scope.inside("C:/work/shop"));
         assertFalse(scope.inside("C:\\work\\shopping"));
+        assertTrue(scope.inside("c:\\Work\\Shop\\src"), "Windows does not mind case");
+        assertFalse(scope.inside("D:\\work\\shop"));
+        assertFalse(scope.inside("/work/shop"));
+        assertTrue(new ProjectScope(List.of("C:\\"), "").inside("c:/work"));
+        assertFalse(
+                new ProjectScope(List.of("/srv/shop"), "").inside("/srv/Shop"), "elsewhere case tells folders apart");
     }
 }
