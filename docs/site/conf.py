@@ -23,8 +23,8 @@ highlight_language = "none"
 # Every page, in the order in which a person reads them. The README has no use for it, so it is put behind it here.
 NAVIGATION = {
     "See": ["docs/site/example", "docs/pictures", "docs/views", "docs/waste"],
-    "Use": ["docs/tagging", "docs/agents", "docs/labels", "docs/configuration", "docs/cli"],
-    "Account": ["docs/costs", "docs/focus", "docs/reconcile", "docs/counting", "docs/schema"],
+    "Use": ["docs/install", "docs/tagging", "docs/agents", "docs/labels", "docs/configuration", "docs/cli"],
+    "Account": ["docs/costs", "docs/focus", "docs/reconcile", "docs/counting", "docs/warehouse", "docs/schema"],
     "Run": ["docs/nightly", "docs/fleet", "docs/performance", "docs/security"],
     "Work on it": ["CONTRIBUTING", "docs/architecture", "docs/rationale", "docs/dependencies", "CHANGELOG", "SECURITY", "docs/examples/README", "docs/skills/agentpprof-flamegraph/SKILL"],
 }
