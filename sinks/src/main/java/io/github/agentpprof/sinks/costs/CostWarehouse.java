@@ -56,7 +56,15 @@ public record CostWarehouse(
 
     @Override
     public String place() {
-        return "table " + table + " of " + address.substring(0, address.indexOf(':') + 1) + server();
+        return "table " + table + " of " + address.substring(0, address.indexOf(':') + 1) + nameless(server());
+    }
+
+    /** The same without a name and a password before the host. */
+    private static String nameless(String server) {
+        int host = server.indexOf("://") + "://".length();
+        int end = host < "://".length() ? -1 : server.indexOf('/', host);
+        int at = end < 0 ? server.lastIndexOf('@') : server.lastIndexOf('@', end);
+        return host < "://".length() || at < host ? server : server.substring(0, host) + server.substring(at + 1);
     }
 
     /** {@code said} in one line and without anything secret. */

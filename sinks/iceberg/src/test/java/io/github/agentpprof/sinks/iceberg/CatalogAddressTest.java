@@ -51,6 +51,9 @@ class CatalogAddressTest {
         refused("looks like a secret", "iceberg:https://x.example.org/?token=a");
         refused("looks like a secret", "iceberg:https://x.example.org/?OAuth2-Client-Secret=a");
         refused("secrets do not belong in an address", "iceberg:https://me:pw@x.example.org/");
+        assertEquals(
+                "table agentpprof.costs of iceberg:https://x.example.org/",
+                at("iceberg:https://me:pw@x.example.org/?token=a").place());
         refused("is not of the form NAME=VALUE", "iceberg:/lake?x");
         refused("it names no catalogue", "iceberg:");
     }
