@@ -1,5 +1,6 @@
 package io.github.agentpprof.pipeline.waste;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -50,34 +51,26 @@ record ShareShift(double before, double now, double error) {
     }
 
     private static double share(Collection<Part> parts) {
-        double wasted = 0;
-        double paid = 0;
-        for (Part part : parts) {
-            wasted += part.wasted;
-            paid += part.paid;
-        }
-        return paid > 0 ? wasted / paid : 0;
+        return share(sum(parts), new Part(0, 0));
+    }
+
+    /** The share of what is left without a part. */
+    private static double share(Part all, Part without) {
+        double rest = all.paid - without.paid;
+        return rest > 0 ? (all.wasted - without.wasted) / rest : 0;
+    }
+
+    private static Part sum(Collection<Part> parts) {
+        return parts.stream().reduce(new Part(0, 0), (a, b) -> new Part(a.wasted + b.wasted, a.paid + b.paid));
     }
 
     private static double variance(Collection<Part> parts) {
-        double wasted = 0;
-        double paid = 0;
-        for (Part part : parts) {
-            wasted += part.wasted;
-            paid += part.paid;
-        }
-        double[] without = new double[parts.size()];
-        double mean = 0;
-        int at = 0;
-        for (Part part : parts) {
-            double rest = paid - part.paid;
-            without[at] = rest > 0 ? (wasted - part.wasted) / rest : 0;
-            mean += without[at++] / without.length;
-        }
-        double squares = 0;
-        for (double share : without) {
-            squares += (share - mean) * (share - mean);
-        }
+        Part all = sum(parts);
+        double[] without = parts.stream().mapToDouble(part -> share(all, part)).toArray();
+        double mean = Arrays.stream(without).average().orElse(0);
+        double squares = Arrays.stream(without)
+                .map(share -> (share - mean) * (share - mean))
+                .sum();
         return squares * (without.length - 1) / without.length;
     }
 }
