@@ -105,6 +105,8 @@ def told(at):
         first, rest = contents["manifest.jsonl"].split(b"\n", 1)
         run = json.loads(first)
         del run["run"]["options"]
+        # Jars that were there already may be of other commits.
+        run["run"]["version"] = run["run"]["version"].split(" (")[0]
         contents["manifest.jsonl"] = (run, rest.replace(at.encode(), b""))
     with open(f"{at}.err", encoding="utf-8") as err:
         contents["messages"] = [line.replace(at, "") for line in err if line.startswith("agentpprof: ")]
