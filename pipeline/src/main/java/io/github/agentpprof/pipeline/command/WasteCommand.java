@@ -141,7 +141,8 @@ final class WasteCommand implements Callable<Integer> {
         if (!comparison.tooFew().isEmpty()) {
             err.println("agentpprof: " + comparison.tooFew());
         }
-        comparison.grown().forEach(line -> err.println("agentpprof: " + line));
-        return !comparison.grown().isEmpty();
+        List<String> grown = comparison.grown();
+        grown.forEach(line -> err.println("agentpprof: " + line));
+        return !grown.isEmpty();
     }
 }

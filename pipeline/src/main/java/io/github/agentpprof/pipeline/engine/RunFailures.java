@@ -149,9 +149,11 @@ public final class RunFailures {
     /** The first line of a message: engines put whole stack traces of their workers into the rest. */
     private static String line(Throwable cause) {
         String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
-        message = ofJob(message).isEmpty() ? message : ofJob(message);
-        String first = Addresses.closed(
-                message.lines().findFirst().orElse(cause.getClass().getSimpleName()));
+        String told = ofJob(message);
+        String first = Addresses.closed((told.isEmpty() ? message : told)
+                .lines()
+                .findFirst()
+                .orElse(cause.getClass().getSimpleName()));
         return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
     }
 }

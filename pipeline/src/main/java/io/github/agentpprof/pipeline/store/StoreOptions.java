@@ -94,7 +94,7 @@ public final class StoreOptions {
                 environment.getOrDefault("PGUSER", ""),
                 environment.getOrDefault("PGPASSWORD", ""),
                 name,
-                runKey == null ? CostWarehouse.USUAL_KEY : runKey,
+                runKey == null ? CostStore.USUAL_KEY : runKey,
                 null,
                 null);
     }

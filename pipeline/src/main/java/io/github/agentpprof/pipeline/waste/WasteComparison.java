@@ -37,6 +37,9 @@ public final class WasteComparison {
 
     private final SortedMap<String, SortedMap<String, Long>> before = new TreeMap<>();
 
+    /** By cause; empty if there are too few sessions. */
+    private final SortedMap<String, ShareShift> shifts;
+
     /**
      * A comparison.
      *
@@ -64,6 +67,7 @@ public final class WasteComparison {
                 add(before, row);
             }
         }
+        this.shifts = enough() ? shifts() : new TreeMap<>();
     }
 
     /** Whether it is written as a day is. */
@@ -89,9 +93,13 @@ public final class WasteComparison {
                 .merge(row.cause(), row.micros(), Math::addExact);
     }
 
+    private boolean enough() {
+        return now.size() >= FEWEST && before.size() >= FEWEST;
+    }
+
     /** Why nothing can be said, empty if something can. */
     public String tooFew() {
-        if (now.size() >= FEWEST && before.size() >= FEWEST) {
+        if (enough()) {
             return "";
         }
         String known =
@@ -110,30 +118,28 @@ public final class WasteComparison {
     /** What grew by more than its noise, a line each; empty where nothing did, or there is too little to say. */
     public List<String> grown() {
         List<String> lines = new ArrayList<>();
-        if (tooFew().isEmpty()) {
-            shifts().forEach((cause, shift) -> {
-                if (shift.grew()) {
-                    lines.add(String.format(
-                            Locale.ROOT,
-                            "waste grew: %s took %.1f %% of %s %s and %.1f %% %s: %.1f points more, and chance makes %.1f",
-                            cause,
-                            PERCENT * shift.now(),
-                            Finding.dollars(paid(now)),
-                            of(chosen),
-                            PERCENT * shift.before(),
-                            rest(),
-                            PERCENT * shift.change(),
-                            PERCENT * shift.noise()));
-                }
-            });
-        }
+        shifts.forEach((cause, shift) -> {
+            if (shift.grew()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "waste grew: %s took %.1f %% of %s %s and %.1f %% %s: %.1f points more, and chance makes %.1f",
+                        cause,
+                        PERCENT * shift.now(),
+                        Finding.dollars(paid(now)),
+                        of(chosen),
+                        PERCENT * shift.before(),
+                        rest(),
+                        PERCENT * shift.change(),
+                        PERCENT * shift.noise()));
+            }
+        });
         return lines;
     }
 
     /** The table, empty if there are too few sessions. */
     @Override
     public String toString() {
-        if (!tooFew().isEmpty()) {
+        if (!enough()) {
             return "";
         }
         StringBuilder text = new StringBuilder(String.format(
@@ -150,7 +156,7 @@ public final class WasteComparison {
                 "before",
                 "change",
                 "noise"));
-        shifts().forEach((cause, shift) -> text.append(String.format(
+        shifts.forEach((cause, shift) -> text.append(String.format(
                                 Locale.ROOT,
                                 "%-12s  %6.1f%%  %6.1f%%  %+6.1f%%  %6.1f%%  %s",
                                 cause,
@@ -165,15 +171,15 @@ public final class WasteComparison {
     }
 
     private SortedMap<String, ShareShift> shifts() {
-        SortedMap<String, ShareShift> shifts = new TreeMap<>();
+        SortedMap<String, ShareShift> found = new TreeMap<>();
         for (SortedMap<String, SortedMap<String, Long>> side : List.of(now, before)) {
             for (SortedMap<String, Long> session : side.values()) {
-                session.keySet().forEach(cause -> shifts.put(cause, null));
+                session.keySet().forEach(cause -> found.put(cause, null));
             }
         }
-        shifts.remove(WasteRow.WORK);
-        shifts.replaceAll((cause, none) -> ShareShift.of(parts(before, cause), parts(now, cause)));
-        return shifts;
+        found.remove(WasteRow.WORK);
+        found.replaceAll((cause, none) -> ShareShift.of(parts(before, cause), parts(now, cause)));
+        return found;
     }
 
     private static Collection<ShareShift.Part> parts(SortedMap<String, SortedMap<String, Long>> side, String cause) {

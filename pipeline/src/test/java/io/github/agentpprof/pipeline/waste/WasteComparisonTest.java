@@ -6,18 +6,11 @@ import io.github.agentpprof.transforms.model.Labels;
 import io.github.agentpprof.transforms.model.profile.Profile;
 import io.github.agentpprof.transforms.model.profile.Sample;
 import io.github.agentpprof.transforms.model.profile.Stack;
-import io.github.agentpprof.transforms.model.profile.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WasteComparisonTest {
-    private static final List<ValueType> TYPES = List.of(
-            new ValueType("times", "count"),
-            new ValueType("tokens", "count"),
-            new ValueType("cost", "microdollars"),
-            new ValueType("hourly", "microdollars"));
-
     /**
      * Thirty sessions of $1 on each of three days. On the first two a third of them wasted $0.30 on retries; on the last half of them
      * waste $0.60 on rebuilds. Sessions cost the same, so the variance is that of a mean. Rebuilds: 30 % with squares of
@@ -97,7 +90,7 @@ class WasteComparisonTest {
             }
         }
         samples.add(sample("other", 4, "agent:codex;version:0.135.0;waste:rebuild", 9_000_000));
-        return new Profile("waste", TYPES, "cost", samples, null);
+        return new Profile("waste", WasteReportTest.TYPES, "cost", samples, null);
     }
 
     private static Sample sample(String session, int day, String frames, long micros) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WasteReportTest {
-    private static final List<ValueType> TYPES = List.of(
+    static final List<ValueType> TYPES = List.of(
             new ValueType("times", "count"),
             new ValueType("tokens", "count"),
             new ValueType("cost", "microdollars"),

@@ -19,14 +19,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The statements by which the rows of a run are replaced. */
 final class CostStatements {
-    static final String RUN_KEY = "run_key";
     static final String ROW_KEY = "row_key";
 
     private static final int BATCH = 1000;
@@ -61,7 +58,7 @@ final class CostStatements {
     void prepareTable(Connection connection) throws SQLException {
         if (!exists(connection)) {
             List<String> definitions = new ArrayList<>();
-            definitions.add(quoted(RUN_KEY) + " text not null");
+            definitions.add(quoted(CostStore.RUN_KEY) + " text not null");
             definitions.add(quoted(ROW_KEY) + " text not null");
             fields.forEach(
                     field -> definitions.add(quoted(field) + (field.equals(CostDatabase.DAY) ? " date" : " text")));
@@ -69,18 +66,17 @@ final class CostStatements {
                     .forEach(column -> definitions.add(quoted(column.name())
                             + (column.counts() ? " bigint" : " numeric(24, " + column.scale() + ")")
                             + (column.always() ? " not null" : "")));
-            definitions.add("primary key (" + quoted(RUN_KEY) + ", " + quoted(ROW_KEY) + ")");
+            definitions.add("primary key (" + quoted(CostStore.RUN_KEY) + ", " + quoted(ROW_KEY) + ")");
             try (Statement create = connection.createStatement()) {
                 create.execute("create table if not exists " + table + " (" + String.join(", ", definitions) + ")");
             }
         }
         Map<String, String> types = columnsOf(connection);
-        Set<String> missing = new TreeSet<>(columns);
-        missing.addAll(List.of(RUN_KEY, ROW_KEY));
-        missing.removeAll(types.keySet());
-        if (!missing.isEmpty()) {
-            throw new SQLException(
-                    "it has no column " + String.join(", ", missing) + "; add what is missing, or name another table");
+        List<String> wanted = new ArrayList<>(columns);
+        wanted.addAll(List.of(CostStore.RUN_KEY, ROW_KEY));
+        String lack = CostStore.lack(wanted, types.keySet());
+        if (!lack.isEmpty()) {
+            throw new SQLException(lack);
         }
         String day = types.get(CostDatabase.DAY);
         if (!day.equals("date")) {
@@ -93,8 +89,9 @@ final class CostStatements {
         String names = columns.stream().map(CostStatements::quoted).collect(Collectors.joining(", "));
         String news = columns.stream().map(name -> "excluded." + quoted(name)).collect(Collectors.joining(", "));
         String olds = columns.stream().map(name -> "o." + quoted(name)).collect(Collectors.joining(", "));
-        String sql = "insert into " + table + " as o (" + quoted(RUN_KEY) + ", " + quoted(ROW_KEY) + ", " + names
-                + ") values (?, ?" + ", ?".repeat(columns.size()) + ") on conflict (" + quoted(RUN_KEY) + ", "
+        String sql = "insert into " + table + " as o (" + quoted(CostStore.RUN_KEY) + ", " + quoted(ROW_KEY) + ", "
+                + names
+                + ") values (?, ?" + ", ?".repeat(columns.size()) + ") on conflict (" + quoted(CostStore.RUN_KEY) + ", "
                 + quoted(ROW_KEY) + ") do update set (" + names + ") = (" + news + ") where (" + olds
                 + ") is distinct from (" + news + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -113,8 +110,8 @@ final class CostStatements {
 
     /** Deletes what the run has in the period beside these rows. */
     void deleteOthers(Connection connection) throws SQLException {
-        String sql =
-                "delete from " + table + " where " + quoted(RUN_KEY) + " = ? and not " + quoted(ROW_KEY) + " = any (?)";
+        String sql = "delete from " + table + " where " + quoted(CostStore.RUN_KEY) + " = ? and not " + quoted(ROW_KEY)
+                + " = any (?)";
         sql += database.since() == null ? "" : " and " + quoted(CostDatabase.DAY) + " >= ?";
         sql += database.until() == null ? "" : " and " + quoted(CostDatabase.DAY) + " < ?";
         try (PreparedStatement delete = connection.prepareStatement(sql)) {

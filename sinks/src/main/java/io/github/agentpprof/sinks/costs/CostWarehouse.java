@@ -26,12 +26,6 @@ public record CostWarehouse(
         LocalDate since,
         LocalDate until)
         implements CostStore {
-    /** The column that tells the rows of one run from those of others, where the warehouse has a table for several. */
-    public static final String RUN_KEY = "run_key";
-
-    /** The key of runs that are given none. */
-    public static final String USUAL_KEY = "default";
-
     public CostWarehouse {
         secrets = Map.copyOf(secrets);
         columns = List.copyOf(columns);

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Writes to one kind of warehouse; an optional module has one and names it in a service file. */
 public interface WarehouseLibrary {
-    /** How the addresses of such warehouses begin, one of {@link Warehouses#schemes()}. */
+    /** How the addresses of such warehouses begin, one of those that {@link Warehouses} knows. */
     String scheme();
 
     /**

@@ -14,10 +14,6 @@ public final class Warehouses {
 
     private Warehouses() {}
 
-    public static List<String> schemes() {
-        return SCHEMES;
-    }
-
     /**
      * What writes to addresses like {@code address}.
      *

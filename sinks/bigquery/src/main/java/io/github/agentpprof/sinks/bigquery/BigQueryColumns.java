@@ -5,14 +5,13 @@ import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableSchema;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.sinks.costs.CostStore;
 import io.github.agentpprof.sinks.costs.FlatColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The columns of the cost table as BigQuery has them. */
 final class BigQueryColumns {
@@ -47,14 +46,9 @@ final class BigQueryColumns {
         if (there.getSchema() != null && there.getSchema().getFields() != null) {
             there.getSchema().getFields().forEach(field -> fields.put(field.getName(), field));
         }
-        Set<String> missing = new TreeSet<>();
-        columns.stream()
-                .map(FlatColumn::name)
-                .filter(name -> !fields.containsKey(name))
-                .forEach(missing::add);
-        if (!missing.isEmpty()) {
-            throw new IOException(
-                    "it has no column " + String.join(", ", missing) + "; add what is missing, or name another table");
+        String lack = CostStore.lack(columns.stream().map(FlatColumn::name).toList(), fields.keySet());
+        if (!lack.isEmpty()) {
+            throw new IOException(lack);
         }
         for (FlatColumn column : columns) {
             TableFieldSchema field = fields.remove(column.name());

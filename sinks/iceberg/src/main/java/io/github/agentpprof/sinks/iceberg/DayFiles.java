@@ -1,7 +1,7 @@
 package io.github.agentpprof.sinks.iceberg;
 
 import io.github.agentpprof.sinks.CleanText;
-import io.github.agentpprof.sinks.costs.CostWarehouse;
+import io.github.agentpprof.sinks.costs.CostStore;
 import io.github.agentpprof.sinks.costs.FlatColumn;
 import io.github.agentpprof.sinks.costs.FlatTable;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class DayFiles {
 
     private Record one(List<FlatColumn> columns, List<Object> row) {
         Record one = GenericRecord.create(table.schema());
-        one.setField(CostWarehouse.RUN_KEY, CleanText.wellFormed(runKey));
+        one.setField(CostStore.RUN_KEY, CleanText.wellFormed(runKey));
         for (int i = 0; i < columns.size(); i++) {
             Object value = row.get(i);
             if (value != null) {

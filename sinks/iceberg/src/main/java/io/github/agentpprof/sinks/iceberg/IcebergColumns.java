@@ -1,14 +1,11 @@
 package io.github.agentpprof.sinks.iceberg;
 
 import io.github.agentpprof.sinks.costs.CostDatabase;
-import io.github.agentpprof.sinks.costs.CostWarehouse;
+import io.github.agentpprof.sinks.costs.CostStore;
 import io.github.agentpprof.sinks.costs.FlatColumn;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
@@ -19,7 +16,7 @@ final class IcebergColumns {
     private static final int DIGITS = 18;
     private static final int EXACT_DIGITS = 38;
 
-    private static final FlatColumn KEY = FlatColumn.text(CostWarehouse.RUN_KEY, true);
+    private static final FlatColumn KEY = FlatColumn.text(CostStore.RUN_KEY, true);
 
     private IcebergColumns() {}
 
@@ -48,7 +45,7 @@ final class IcebergColumns {
     static PartitionSpec partitions(Schema schema) {
         return PartitionSpec.builderFor(schema)
                 .identity(CostDatabase.DAY)
-                .identity(CostWarehouse.RUN_KEY)
+                .identity(CostStore.RUN_KEY)
                 .build();
     }
 
@@ -58,17 +55,11 @@ final class IcebergColumns {
      * @throws IOException saying in one line which
      */
     static void check(Schema there, List<FlatColumn> columns) throws IOException {
-        Set<String> missing = new TreeSet<>();
-        Set<String> ours = new HashSet<>();
-        for (FlatColumn column : all(columns)) {
-            ours.add(column.name());
-            if (there.findField(column.name()) == null) {
-                missing.add(column.name());
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new IOException(
-                    "it has no column " + String.join(", ", missing) + "; add what is missing, or name another table");
+        List<String> ours = all(columns).stream().map(FlatColumn::name).toList();
+        String lack = CostStore.lack(
+                ours, there.columns().stream().map(Types.NestedField::name).toList());
+        if (!lack.isEmpty()) {
+            throw new IOException(lack);
         }
         for (FlatColumn column : all(columns)) {
             Types.NestedField field = there.findField(column.name());

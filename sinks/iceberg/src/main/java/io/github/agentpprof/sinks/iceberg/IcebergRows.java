@@ -1,6 +1,7 @@
 package io.github.agentpprof.sinks.iceberg;
 
 import io.github.agentpprof.sinks.costs.CostDatabase;
+import io.github.agentpprof.sinks.costs.CostStore;
 import io.github.agentpprof.sinks.costs.CostWarehouse;
 import io.github.agentpprof.sinks.costs.FlatTable;
 import java.io.Closeable;
@@ -40,7 +41,7 @@ final class IcebergRows {
 
     IcebergRows(CostWarehouse warehouse) {
         this.warehouse = warehouse;
-        this.runKey = warehouse.runKey() == null ? CostWarehouse.USUAL_KEY : warehouse.runKey();
+        this.runKey = warehouse.runKey() == null ? CostStore.USUAL_KEY : warehouse.runKey();
     }
 
     /**
@@ -121,7 +122,7 @@ final class IcebergRows {
 
     /** The rows that the run owns; without bounds those without a day, too. */
     private Expression ofRun() {
-        Expression own = Expressions.equal(CostWarehouse.RUN_KEY, runKey);
+        Expression own = Expressions.equal(CostStore.RUN_KEY, runKey);
         if (warehouse.since() != null) {
             own = Expressions.and(own, Expressions.greaterThanOrEqual(CostDatabase.DAY, (int)
                     warehouse.since().toEpochDay()));
